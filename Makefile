@@ -1,0 +1,96 @@
+# Two commands do it all: `make book` and `make test`. `make help` lists the rest.
+# Everything lives in .venv/ and _build/ of this folder; `make clean` removes both.
+
+PORT ?= 8000
+# A CPU-only torch on Linux, several GB smaller: make test TORCH_BACKEND=cpu (README says more).
+TORCH_BACKEND ?=
+
+PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(if $(shell $(p) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(p))))
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+INSTALL := $(PIP) install --quiet --constraint constraints.txt
+# One thread of arithmetic: sums then come out the same however many cores there are.
+RUN := OMP_NUM_THREADS=1 $(BIN)/python
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export JUPYTER_PLATFORM_DIRS := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help book html serve sync lab test lint browser bench widgets figures format lock clean
+.DELETE_ON_ERROR:
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+book: html serve  ## build the book and serve it at http://localhost:8000 (PORT=… for another)
+
+html: .venv/.book  ## build the pages into _build/html, from the executed notebooks
+	@$(BIN)/jupyter-book build . -W -n --keep-going --quiet
+	@echo "The pages are in _build/html; index.html opens by double click, too."
+
+serve: .venv/.book
+	@$(BIN)/python -m convbook.press.serve --port $(PORT)
+
+sync: .venv/.learn .venv/.book  ## bring chapters/*.ipynb in step with chapters/*.md and execute them
+	@$(RUN) -m convbook.press.sync $(CHAPTERS)
+
+lab: .venv/.learn  ## open the chapters in JupyterLab
+	@$(BIN)/jupyter lab chapters
+
+test: .venv/.test node_modules/.made browser lint  ## the whole suite: code, chapters, pages, widgets, JupyterLab
+	@$(RUN) -m pytest -n 2 --dist loadfile $(PYTEST)
+
+lint: .venv/.test
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
+
+browser: .venv/.test
+	@$(BIN)/python tests/get_browser.py
+
+bench: .venv/.test browser html  ## print page weights, widget and conv2d times, build and suite time
+	@$(RUN) benchmarks/all.py
+
+widgets: node_modules/.made  ## bundle the widgets' script from src/convbook/widgets/js
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent build
+
+figures: .venv/.learn  ## draw every figures/*.svg again
+	@for script in figures/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
+
+format: .venv/.test  ## put the Python code into the house style
+	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
+
+lock: .venv/.test  ## write what is installed in .venv to constraints.txt
+	@$(PIP) freeze --exclude-editable --exclude convbook | sed -E 's/\+cpu$$//' > constraints.txt
+
+clean:  ## remove everything that the other targets made
+	rm -rf .venv _build node_modules
+
+# ---- The environment, in steps; each is done once and again only when its list changes.
+
+.venv/.made:
+	@test -n "$(PYTHON)" || { echo "make: this needs Python 3.11 or newer on the PATH (or: make PYTHON=/path/to/python3 …)" >&2; exit 1; }
+	@echo "Making .venv (once) …"
+	@$(PYTHON) -m venv .venv || { echo "make: $(PYTHON) cannot make a virtual environment; on Debian and Ubuntu install python3-venv" >&2; exit 1; }
+	@$(INSTALL) pip
+	@touch $@
+
+.venv/.book: .venv/.made requirements-book.txt constraints.txt pyproject.toml
+	@echo "Installing what building the pages needs (once) …"
+	@$(INSTALL) -r requirements-book.txt
+	@$(INSTALL) --no-deps --editable .
+	@touch $@
+
+.venv/.learn: .venv/.made requirements.txt constraints.txt pyproject.toml
+	@echo "Installing what running the chapters needs, torch among it (once) …"
+	@if [ -n "$(TORCH_BACKEND)" ]; then $(INSTALL) uv && $(BIN)/uv pip install --quiet --python $(BIN)/python \
+	  --torch-backend $(TORCH_BACKEND) --constraint constraints.txt torch; fi
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/.test: .venv/.learn .venv/.book requirements-test.txt
+	@echo "Installing what the tests need (once) …"
+	@$(INSTALL) -r requirements-test.txt
+	@touch $@
+
+node_modules/.made: package-lock.json | .venv/.test
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --no-audit --no-fund
+	@touch $@

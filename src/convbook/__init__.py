@@ -1,0 +1,19 @@
+"""Helpers of the book *Sliding Kernels*: convolution code written to be read, its pictures and its widgets.
+
+``import convbook`` loads nothing else: each name below is imported when it is first used, so that building the pages
+needs no torch and a chapter's first cell stays fast.
+"""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "correlation": ["Conv2D", "conv2d", "convolve2d", "corr2d"],
+        "geometry": ["output_size", "same_padding"],
+        "pictures": ["photograph", "plot_arrays", "plot_images"],
+        "widgets": ["KernelSlide"],
+    },
+)
+
+__version__ = "0.1.0"

@@ -1,0 +1,189 @@
+"""Every page as a reader meets it: quiet, offline, light, accessible and readable on a phone."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Browser, Page, Response
+
+from .conftest import ROOT, build
+
+PAGES = ["index", *re.findall(r"file: (\S+)", (ROOT / "_toc.yml").read_text()), "genindex", "search"]
+CHAPTERS = [page for page in PAGES if page.startswith("chapters/")]
+BUDGET = 300 * 1000  # bytes, gzip, whole first visit
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+
+every_page = pytest.mark.parametrize("name", PAGES)
+
+
+@pytest.fixture
+def log(page: Page) -> Iterator[list[str]]:
+    """What the page tells the console, raises, asks from elsewhere or fails to get; empty at the end of every test."""
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(f"console {message.type}: {message.text}"))
+    page.on("pageerror", lambda error: heard.append(f"error: {error}"))
+    page.on("requestfailed", lambda request: heard.append(f"failed: {request.url}"))
+    page.on("response", lambda response: response.status >= 400 and heard.append(f"{response.status}: {response.url}"))
+    yield heard
+    assert heard == []
+
+
+def own(url: str) -> bool:
+    return url.startswith(("http://127.0.0.1:", "file:///"))
+
+
+@every_page
+@pytest.mark.parametrize("place", ["http", "sub-folder", "strict policy", "file"])
+def test_page_is_whole_and_quiet_wherever_it_lies(page, log, places, name, place):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{places[place]}/{name}.html", wait_until="networkidle")
+    assert [url for url in asked if not own(url)] == []
+    assert len(asked) > 5
+    for widget in page.locator(".cb-widget[data-widget]").all():
+        assert widget.get_by_role("button", name="Play", exact=False).count() >= 1, "the widget is not mounted"
+
+
+def test_the_landing_page_has_a_widget_to_play_with(page, log, places):
+    page.goto(f"{places['file']}/index.html")
+    widget = page.locator(".cb-widget[data-widget=KernelSlide]")
+    assert widget.count() == 1
+    before = widget.inner_text()
+    widget.get_by_role("button", name="Play").click()
+    widget.get_by_role("button", name="Pause").click()
+    widget.get_by_role("button", name=re.compile("next|forward", re.IGNORECASE)).first.click()
+    assert widget.inner_text() != before
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_page
+def test_axe_finds_nothing(browser: Browser, site, name, scheme):
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{site}/{name}.html", wait_until="networkidle")
+    assert page.evaluate("document.documentElement.dataset.theme") == scheme
+    page.add_script_tag(path=AXE_FILE_PATH)
+    result = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", WCAG)
+    context.close()
+    found = [
+        (v["id"], v["help"], [(n["target"], n.get("failureSummary")) for n in v["nodes"][:4]])
+        for v in result["violations"]
+    ]
+    assert found == []
+    assert len(result["passes"]) > 10
+
+
+def test_axe_would_find_a_fault(page, site):
+    page.goto(f"{site}/index.html")
+    page.evaluate(
+        "document.querySelector('article').insertAdjacentHTML('beforeend', '<img src=\"_static/favicon.svg\"><button></button>')"
+    )
+    page.add_script_tag(path=AXE_FILE_PATH)
+    result = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", WCAG)
+    assert {"image-alt", "button-name"} <= {violation["id"] for violation in result["violations"]}
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@every_page
+def test_a_phone_scrolls_down_only(page, log, site, name, width):
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"{site}/{name}.html", wait_until="networkidle")
+    wide = page.evaluate(
+        """() => { const edge = document.documentElement.clientWidth;
+             return document.documentElement.scrollWidth <= edge ? [] :
+               [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > edge + 1)
+                 .map(e => e.tagName + '.' + e.className).slice(0, 8); }"""
+    )
+    assert wide == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@every_page
+def test_headings_go_down_one_step_at_a_time(page, site, name):
+    page.goto(f"{site}/{name}.html")
+    levels = page.locator("article :is(h1, h2, h3, h4)").evaluate_all("found => found.map(e => Number(e.tagName[1]))")
+    if name.startswith(("index", "chapters")):
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def first_visit(browser: Browser, address: str) -> dict[str, int]:
+    """Return the gzip size in bytes of each file that a first visit to a page gets."""
+    context = browser.new_context()
+    page = context.new_page()
+    answers: list[Response] = []
+    page.on("response", answers.append)
+    page.goto(address, wait_until="networkidle")
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")  # pictures that load when seen
+    page.wait_for_load_state("networkidle")
+    sizes = {answer.url: len(gzip.compress(answer.body())) for answer in answers}
+    context.close()
+    return sizes
+
+
+@pytest.mark.parametrize("name", ["index", *CHAPTERS])
+def test_first_visit_keeps_the_budget(browser, site, name):
+    sizes = first_visit(browser, f"{site}/{name}.html")
+    assert sum(sizes.values()) <= BUDGET, dict(sorted(sizes.items(), key=lambda item: -item[1]))
+    assert len(sizes) > 5
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_mathematics_is_typeset_and_its_font_is_there(page, log, site, name):
+    page.goto(f"{site}/{name}.html", wait_until="networkidle")
+    assert page.locator("math").count() > 3
+    assert page.evaluate("document.fonts.check('16px \"Book Math\"')")
+    text = page.locator("article").inner_text()
+    assert not re.search(r"\\(frac|text|lfloor|sum)\b|\$\$", text), "a formula was left as it was typed"
+
+
+def test_pages_read_without_scripts(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/index.html")
+    assert page.locator(".cb-widget table").first.is_visible()
+    assert page.locator("article h1").is_visible()
+    context.close()
+
+
+def texts(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.suffix in {".html", ".js", ".css", ".ipynb", ".txt", ".md"}]
+
+
+def test_nothing_local_and_no_solution_is_in_the_pages(book):
+    found = []
+    for path in texts(book):
+        text = path.read_text(encoding="utf-8")
+        for trace in (str(ROOT), str(book), "/root/", "/home/", "site-packages", "BEGIN SOLUTION", "THEBE_JS_URL"):
+            if trace in text:
+                found.append((path.name, trace))
+    assert found == []
+
+
+def test_no_page_loads_anything_from_another_host(book):
+    loads = re.compile(r"<(?:script|img|link|iframe|source|video|audio)\b[^>]*?(?:src|href)=\"(?:https?:)?//[^\"]*\"")
+    styles = re.compile(r"(?:@import|url\()\s*[\"']?(?:https?:)?//")
+    for path in book.rglob("*.html"):
+        assert loads.findall(path.read_text(encoding="utf-8")) == []
+    for path in book.rglob("*.css"):
+        assert styles.findall(path.read_text(encoding="utf-8")) == []
+
+
+def test_building_reports_a_wrong_page(tmp_path):
+    """The same build on a page with a broken link and a broken formula must fail: -W -n is in force."""
+    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: index\n")
+    config = (ROOT / "_config.yml").read_text().replace("  favicon: src/convbook/press/static/favicon.svg\n", "")
+    (tmp_path / "_config.yml").write_text(config.replace("bibtex_bibfiles: [references.bib]", "bibtex_bibfiles: []"))
+    (tmp_path / "index.md").write_text("# A page\n\nwhole\n")
+    assert build(tmp_path, tmp_path).returncode == 0
+    (tmp_path / "index.md").write_text(r"# A page" + "\n\n" + r"$\frac{1}$ and [no](nowhere.md)" + "\n")
+    failed = build(tmp_path, tmp_path)
+    assert failed.returncode != 0
+    assert "cannot typeset" in failed.stderr
+    assert "nowhere.md" in failed.stderr
