@@ -23,10 +23,10 @@ LIGHT = {
     "input-mark": "#9cc3ec",  # cells selected
     "kernel": "#7a5600",
     "kernel-fill": "#fbeec8",
-    "kernel-mark": "#f0c75a",
+    "kernel-mark": "#f3cd62",
     "output": "#a02a4a",
     "output-fill": "#fae3e7",
-    "output-mark": "#eea3b3",
+    "output-mark": "#e995aa",
     "padding-fill": "#f0ede6",
 }
 
@@ -47,7 +47,7 @@ DARK = {
     "kernel": "#f0c75a",
     "kernel-fill": "#3a2f12",
     "kernel-mark": "#7a5c0d",
-    "output": "#f5a3b5",
+    "output": "#f08ea6",
     "output-fill": "#43222b",
     "output-mark": "#8a3a50",
     "padding-fill": "#23272e",

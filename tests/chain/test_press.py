@@ -59,7 +59,8 @@ def test_font_covers_the_signs_of_a_formula():
 
 
 def test_picture_gets_its_own_ids_and_a_label():
-    svg = '<?xml version="1.0"?>\n<!-- x --><svg width="3"><title>A "grid"</title><path id="a"/><use href="#a" fill="url(#a)"/></svg>'
+    prologue = '<?xml version="1.0"?>\n<!-- x -->'
+    svg = prologue + '<svg width="3"><title>A "grid"</title><path id="a"/><use href="#a" fill="url(#a)"/></svg>'
     text = pictures.inline(svg, prefix="p7-")
     assert text.startswith('<svg width="3" class="cb-picture" role="img" aria-label="A &quot;grid&quot;">')
     assert 'id="p7-a"' in text

@@ -17,14 +17,14 @@ from convbook.press.serve import Handler
 
 ROOT = Path(__file__).parents[2]
 # The inline scripts are the theme's own; nothing may be evaluated, made on the fly or fetched from elsewhere.
+OPTIONS = ["-W", "-n", "--keep-going", "--quiet"]  # as in the Makefile's html target
 POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'"
 
 
 def build(source: Path, output: Path, *, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Build the book as `make html` does, into another folder."""
     return subprocess.run(
-        [sys.executable, "-m", "jupyter_book", "build", str(source), "--path-output", str(output), "-W", "-n"]
-        + ["--keep-going", "--quiet"],
+        [sys.executable, "-m", "jupyter_book", "build", str(source), "--path-output", str(output), *OPTIONS],
         capture_output=True,
         text=True,
         check=False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -80,9 +81,8 @@ def test_axe_finds_nothing(browser: Browser, site, name, scheme):
 
 def test_axe_would_find_a_fault(page, site):
     page.goto(f"{site}/index.html")
-    page.evaluate(
-        "document.querySelector('article').insertAdjacentHTML('beforeend', '<img src=\"_static/favicon.svg\"><button></button>')"
-    )
+    fault = '<img src="_static/favicon.svg"><button></button>'
+    page.evaluate("html => document.querySelector('article').insertAdjacentHTML('beforeend', html)", fault)
     page.add_script_tag(path=AXE_FILE_PATH)
     result = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", WCAG)
     assert {"image-alt", "button-name"} <= {violation["id"] for violation in result["violations"]}
@@ -110,7 +110,7 @@ def test_headings_go_down_one_step_at_a_time(page, site, name):
     if name.startswith(("index", "chapters")):
         assert levels[0] == 1
         assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def first_visit(browser: Browser, address: str) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Launch buttons that lead somewhere: their repository is the git remote's, or the one that is set; else there are none."""
+"""Launch buttons that lead somewhere: to the git remote, or to the repository that is set; else there are none."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def _converter() -> LatexToMathML:
 
 
 def render(latex: str, *, display: bool, location: nodes.Node | None = None) -> str:
-    """Return the MathML of a formula; a formula that can't be read is a warning (fatal under ``-W``) and shown as is."""
+    """Return a formula's MathML; one that can't be read is a warning (fatal under ``-W``) and shown as it was typed."""
     try:
         return _converter().convert_with_local_state(latex, displaystyle=display)
     except LatexError as error:

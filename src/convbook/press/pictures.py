@@ -68,7 +68,7 @@ class InlineSVG(SphinxPostTransform):
         uri = node["uri"]
         if not uri.endswith(".svg") or "://" in uri:
             return None
-        relative, absolute = self.env.relfn2path(uri, self.env.docname)
+        _, absolute = self.env.relfn2path(uri, self.env.docname)
         return Path(absolute) if Path(absolute).is_file() else Path(self.app.srcdir) / uri.lstrip("/")
 
 
