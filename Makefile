@@ -46,7 +46,7 @@ lint: .venv/.test
 browser: .venv/.test
 	@$(BIN)/python tests/get_browser.py
 
-bench: .venv/.test browser html  ## print page weights, widget and conv2d times, build and suite time
+bench: .venv/.test benchmarks/node_modules/.made browser  ## print page weights, widget and conv2d times, build and suite time
 	@$(RUN) benchmarks/all.py
 
 widgets: node_modules/.made  ## bundle the widgets' script from src/convbook/widgets/js
@@ -62,7 +62,7 @@ lock: .venv/.test  ## write what is installed in .venv to constraints.txt
 	@$(PIP) freeze --exclude-editable --exclude convbook | sed -E 's/\+cpu$$//' > constraints.txt
 
 clean:  ## remove everything that the other targets made
-	rm -rf .venv _build node_modules
+	rm -rf .venv _build node_modules benchmarks/node_modules
 
 # ---- The environment, in steps; each is done once and again only when its list changes.
 
@@ -91,6 +91,13 @@ clean:  ## remove everything that the other targets made
 	@$(INSTALL) -r requirements-test.txt
 	@touch $@
 
+# The bundler for the widgets; in benchmarks/, what a default page would load, to compare with.
+NPM_CI = PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --no-audit --no-fund
+
 node_modules/.made: package-lock.json | .venv/.test
-	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --no-audit --no-fund
+	@$(NPM_CI)
+	@touch $@
+
+benchmarks/node_modules/.made: benchmarks/package-lock.json | .venv/.test
+	@$(NPM_CI) --prefix benchmarks
 	@touch $@

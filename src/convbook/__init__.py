@@ -9,8 +9,14 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
+        "channels": ["corr2d_multi_in", "corr2d_multi_in_out", "corr2d_multi_in_out_1x1"],
         "correlation": ["Conv2D", "conv2d", "convolve2d", "corr2d"],
+        "cost": ["conv_cost"],
+        "fields": ["Layer", "receptive_field", "trace_field"],
+        "fields_torch": ["layers_of", "receptive_field_by_gradient"],
         "geometry": ["output_size", "same_padding"],
+        "lowering": ["conv2d_matmul", "im2col"],
+        "pooling": ["pool2d"],
         "pictures": ["photograph", "plot_arrays", "plot_images"],
         "widgets": ["KernelSlide"],
     },

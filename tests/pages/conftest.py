@@ -24,7 +24,14 @@ POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self
 def build(source: Path, output: Path, *, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Build the book as `make html` does, into another folder."""
     return subprocess.run(
-        [sys.executable, "-m", "jupyter_book", "build", str(source), "--path-output", str(output), *OPTIONS],
+        [
+            str(Path(sys.executable).with_name("jupyter-book")),
+            "build",
+            str(source),
+            "--path-output",
+            str(output),
+            *OPTIONS,
+        ],
         capture_output=True,
         text=True,
         check=False,

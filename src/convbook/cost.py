@@ -1,0 +1,196 @@
+"""What a convolution layer costs: numbers to learn, arithmetic, memory. Plain integers, no torch.
+
+The convention. One multiply–accumulate (MAC) is two floating-point operations (FLOP). A window's cells in the padding
+count as multiplications, as they do in PyTorch's counter. Biases are not in the MACs and FLOPs: their additions stand
+in a line of their own. Bytes are of the tensors themselves, without working memory and the optimiser's own numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+
+from convbook._arguments import integer, two_integers
+from convbook.geometry import output_size
+
+
+@dataclass(frozen=True)
+class ConvCost:
+    """The costs of one layer on one batch, made by `conv_cost`; prints as a table."""
+
+    batch: int
+    input_shape: tuple[int, int, int]  # (c_i, n_h, n_w), one image
+    kernel_shape: tuple[int, int, int, int]  # (c_o, c_i/groups, k_h, k_w)
+    output_shape: tuple[int, int, int]  # (c_o, m_h, m_w), one image
+    biases: int  # c_o, or 0 without bias
+    bytes_per_number: int
+
+    @property
+    def weights(self) -> int:
+        """The numbers in the kernel tensor, c_o · (c_i/groups) · k_h · k_w."""
+        return prod(self.kernel_shape)
+
+    @property
+    def parameters(self) -> int:
+        """Weights and biases, the numbers that are learned. The size of the image does not matter."""
+        return self.weights + self.biases
+
+    @property
+    def macs_forward(self) -> int:
+        """One MAC per weight and output position: batch · c_o · (c_i/groups) · k_h · k_w · m_h · m_w."""
+        return self.batch * self.weights * prod(self.output_shape[1:])
+
+    @property
+    def macs_backward_weights(self) -> int:
+        """For the gradient of the weights: as many as forward, since each product had one weight."""
+        return self.macs_forward
+
+    @property
+    def macs_backward_input(self) -> int:
+        """For the gradient of the input: as many as forward, since each product had one input cell."""
+        return self.macs_forward
+
+    @property
+    def macs_backward(self) -> int:
+        """Both gradients: twice the forward pass. A network's first layer needs only the one for the weights."""
+        return self.macs_backward_weights + self.macs_backward_input
+
+    @property
+    def macs_training(self) -> int:
+        """Forward and backward: three times the forward pass."""
+        return self.macs_forward + self.macs_backward
+
+    @property
+    def flops_forward(self) -> int:
+        """Two for each MAC."""
+        return 2 * self.macs_forward
+
+    @property
+    def flops_backward(self) -> int:
+        """Two for each MAC."""
+        return 2 * self.macs_backward
+
+    @property
+    def flops_training(self) -> int:
+        """Two for each MAC."""
+        return 2 * self.macs_training
+
+    @property
+    def bias_additions(self) -> int:
+        """Additions of a bias in the forward pass, one for each output number; not in the FLOPs."""
+        return self.batch * prod(self.output_shape) if self.biases else 0
+
+    @property
+    def parameter_bytes(self) -> int:
+        """Weights and biases."""
+        return self.bytes_per_number * self.parameters
+
+    @property
+    def input_bytes(self) -> int:
+        """The input X of the whole batch."""
+        return self.bytes_per_number * self.batch * prod(self.input_shape)
+
+    @property
+    def output_bytes(self) -> int:
+        """The output Y of the whole batch."""
+        return self.bytes_per_number * self.batch * prod(self.output_shape)
+
+    @property
+    def inference_bytes(self) -> int:
+        """Parameters, input and output."""
+        return self.parameter_bytes + self.input_bytes + self.output_bytes
+
+    @property
+    def training_bytes(self) -> int:
+        """The same three and a gradient for each: X must be kept for the gradient of the weights."""
+        return 2 * self.inference_bytes
+
+    @property
+    def intensity(self) -> float:
+        """FLOP per byte in the forward pass, if each number crosses the memory bus once."""
+        return self.flops_forward / self.inference_bytes
+
+    def time(self, macs_per_second: float, *, training: bool = False) -> float:
+        """Return the seconds that the MACs take at a rate, forward only or for a training step.
+
+        Raises TypeError for a rate that is not a number, ValueError for one that is not positive and finite.
+        """
+        if isinstance(macs_per_second, bool) or not isinstance(macs_per_second, int | float):
+            raise TypeError(f"macs_per_second must be a number, not {macs_per_second!r}.")
+        if not 0 < macs_per_second < float("inf"):
+            raise ValueError(f"macs_per_second must be positive and finite, not {macs_per_second!r}.")
+        return (self.macs_training if training else self.macs_forward) / macs_per_second
+
+    def __repr__(self) -> str:
+        def shape(sizes):
+            return " × ".join(map(str, sizes))
+
+        images = "1 image" if self.batch == 1 else f"{self.batch:,} images"
+        lines = [
+            ("weights", self.weights, ""),
+            ("biases", self.biases, ""),
+            ("parameters", self.parameters, ""),
+            ("forward", self.macs_forward, "MAC"),
+            ("backward, weights", self.macs_backward_weights, "MAC"),
+            ("backward, input", self.macs_backward_input, "MAC"),
+            ("forward", self.flops_forward, "FLOP"),
+            ("backward", self.flops_backward, "FLOP"),
+            ("bias additions, forward", self.bias_additions, "FLOP"),
+            ("parameters", self.parameter_bytes, "bytes"),
+            ("input", self.input_bytes, "bytes"),
+            ("output", self.output_bytes, "bytes"),
+            ("inference", self.inference_bytes, "bytes"),
+            ("training", self.training_bytes, "bytes"),
+        ]
+        width = max(len(f"{number:,}") for _, number, _ in lines)
+        table = [f"{name:<24}{number:>{width},} {unit}".rstrip() for name, number, unit in lines]
+        head = (
+            f"{images} {shape(self.input_shape)}, kernel {shape(self.kernel_shape)}, output {shape(self.output_shape)}"
+        )
+        return "\n".join([head, *table])
+
+
+def conv_cost(
+    c_i: int,
+    c_o: int,
+    k: int | tuple[int, int],
+    n: int | tuple[int, int],
+    *,
+    stride: int | tuple[int, int] = 1,
+    padding: int | tuple[int, int] = 0,
+    dilation: int | tuple[int, int] = 1,
+    groups: int = 1,
+    bias: bool = True,
+    batch: int = 1,
+    bytes_per_number: int = 4,
+) -> ConvCost:
+    """Return what one convolution layer costs on a batch of images: parameters, MACs, FLOPs and bytes.
+
+    ``c_i`` and ``c_o`` are the channels, ``k`` the kernel size, ``n`` the size of an image; ``k``, ``n`` and the settings
+    are an integer for both axes or a pair (h, w). ``bytes_per_number`` is 4 for float32, 2 for float16.
+
+    >>> conv_cost(100, 100, 5, 64, padding=2).macs_forward  # 100·100 · 5·5 · 64·64
+    1024000000
+
+    Raises TypeError for a setting that is not an integer, ValueError for one out of range, for channels that groups does
+    not divide and for a kernel larger than the padded image.
+    """
+    c_i, c_o = integer("c_i", c_i, at_least=1), integer("c_o", c_o, at_least=1)
+    groups = integer("groups", groups, at_least=1)
+    for name, channels in ("c_i", c_i), ("c_o", c_o):
+        if channels % groups:
+            raise ValueError(f"{name} = {channels} must be a multiple of groups = {groups}.")
+    if not isinstance(bias, bool):
+        raise TypeError(f"bias must be True or False, not {bias!r}: it says whether the layer has c_o biases.")
+    k, n = two_integers("k", k, at_least=1), two_integers("n", n, at_least=1)
+    s, p = two_integers("stride", stride, at_least=1), two_integers("padding", padding, at_least=0)
+    d = two_integers("dilation", dilation, at_least=1)
+    m = tuple(output_size(n[axis], k[axis], padding=p[axis], stride=s[axis], dilation=d[axis]) for axis in (0, 1))
+    return ConvCost(
+        batch=integer("batch", batch, at_least=1),
+        input_shape=(c_i, *n),
+        kernel_shape=(c_o, c_i // groups, *k),
+        output_shape=(c_o, *m),
+        biases=c_o if bias else 0,
+        bytes_per_number=integer("bytes_per_number", bytes_per_number, at_least=1),
+    )

@@ -1,0 +1,444 @@
+"""Pictures of arrays: grids with their numbers, photographs and feature maps, curves; and the sample photograph.
+
+Each function returns a :class:`Picture`, which a notebook shows. Grids and curves are SVG that follows the page's
+theme; photographs are PNG, in which one value of the array is one square block of pixels.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from convbook.drawing import FONT, ROLES, Drawing, cell_width, colour, number
+from convbook.palette import LIGHT
+
+if TYPE_CHECKING:
+    import torch
+    from matplotlib.figure import Figure
+    from PIL.Image import Image
+
+CELL = 34  # height of a grid's cell, in pixels
+GAP = 26  # between two grids
+ROW_WIDTH = 460  # a row of grids is broken beyond this, so that it stays legible on a telephone
+LARGEST_GRID = 20  # rows or columns of numbers that a reader can still take in
+
+
+class Picture:
+    """A picture with its text alternative, shown by a notebook as SVG or PNG.
+
+    Attributes: ``alt`` (the text alternative), ``svg`` (text) or ``png`` (bytes), the other being None, and ``figure``,
+    the matplotlib figure behind a curve, otherwise None.
+    """
+
+    def __init__(
+        self, *, alt: str, svg: str | None = None, png: bytes | None = None, figure: Figure | None = None
+    ) -> None:
+        if (svg is None) == (png is None):
+            raise ValueError("Picture takes either svg or png, and exactly one of them.")
+        if not alt.strip():
+            raise ValueError(f"alt is {alt!r}: say in words what the picture shows.")
+        self.alt, self.svg, self.png, self.figure = alt, svg, png, figure
+
+    def __repr__(self) -> str:
+        return f"<Picture: {self.alt}>"
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict[str, Any], dict[str, Any]]:
+        if self.svg is not None:
+            return {"image/svg+xml": self.svg, "text/plain": self.alt}, {}
+        # No height: where the page is too narrow for the width, it has to follow.
+        width = round(int.from_bytes(self.png[16:20], "big") * SHOWN)
+        return (
+            {"image/png": b64encode(self.png).decode(), "text/plain": self.alt},
+            {"image/png": {"width": width, "alt": self.alt}},
+        )
+
+    def save(self, path: str | Path) -> None:
+        """Write the picture to a file whose name ends as the picture is made: ``.svg`` or ``.png``."""
+        path = Path(path)
+        suffix = ".png" if self.svg is None else ".svg"
+        if path.suffix != suffix:
+            raise ValueError(
+                f"path is {path.name!r}, but this picture is kept as {suffix[1:].upper()}: end it {suffix}."
+            )
+        path.write_bytes(self.png if self.svg is None else self.svg.encode())
+
+
+# Numbers in cells
+
+
+def plot_arrays(*, alt: str | None = None, roles: Mapping[str, str] | None = None, **arrays: Any) -> Picture:
+    """Draw small 2-D arrays beside each other, each value in its cell.
+
+    Parameters: the keyword is the title. Its first letter gives the colour: X… is an input (blue), K… a kernel (gold),
+    Y… an output (rose), anything else neutral; ``roles={"A": "input"}`` says otherwise. ``alt`` replaces the text
+    alternative, which otherwise reads out names, shapes and values.
+
+    Values: tensors, arrays or nested lists of real numbers, at most 20 × 20 each. Integers are written whole, other
+    numbers to three significant digits.
+
+    Raises: ValueError for no array, a shape that is not 2-D, an empty or too large array, an unknown role;
+    TypeError for values that are not real numbers.
+    """
+    if not arrays:
+        raise ValueError("plot_arrays got no array: pass each as a keyword, plot_arrays(X=X, K=K).")
+    roles = dict(roles or {})
+    for name, role in roles.items():
+        if name not in arrays:
+            raise ValueError(f"roles names {name!r}, which is none of the arrays {list(arrays)}.")
+        if role not in ROLES:
+            raise ValueError(f"roles[{name!r}] is {role!r}: choose one of {', '.join(ROLES)}.")
+
+    drawing, x, y, right, deepest = Drawing(), 2.0, 0.0, 0.0, 0.0
+    descriptions = []
+    for name, array in arrays.items():
+        values = _small_grid(name, array)
+        labels = [[number(value) for value in row] for row in values.tolist()]
+        role = roles.get(name) or {"X": "input", "K": "kernel", "Y": "output"}.get(name[0], "neutral")
+        title = name.replace("_", " ")
+        wide = cell_width(labels, CELL)
+        width = max(wide * values.shape[1], 8.6 * len(title) + 52)  # the title and the shape beside it
+
+        if x > 2 and x + width > ROW_WIDTH:
+            x, y = 2.0, y + deepest + 16
+            deepest = 0.0
+        drawing.parts.append(
+            f'<text x="{x:g}" y="{y + 17:g}" font-size="14" fill="{colour("soft")}">'
+            f'<tspan font-weight="600" fill="{colour("soft" if role in ("neutral", "padding") else role)}">'
+            f"{escape(title)}</tspan> {values.shape[0]} × {values.shape[1]}</text>"
+        )
+        drawing.grid(labels, x=x, y=y + 26, role=role, cell=CELL, width=wide)
+        deepest = max(deepest, 28 + values.shape[0] * CELL)
+        right = max(right, x + width)
+        x += width + GAP
+        descriptions.append(_say_grid(title, values, labels))
+
+    alt = " ".join(descriptions) if alt is None else alt
+    return Picture(alt=alt, svg=drawing.svg(right + 2, y + deepest, alt))
+
+
+def _small_grid(name: str, array: Any) -> np.ndarray:
+    values = _real_array(name, array)
+    if values.ndim != 2:
+        hint = f"write {name}[None, :] for one row" if values.ndim == 1 else f"draw one slice, such as {name}[0]"
+        raise ValueError(f"{name} has shape {values.shape}: plot_arrays draws 2-D arrays; {hint}.")
+    if values.size == 0:
+        raise ValueError(f"{name} has shape {values.shape}: there is no value to draw.")
+    if max(values.shape) > LARGEST_GRID:
+        raise ValueError(
+            f"{name} has shape {values.shape}: numbers are legible up to {LARGEST_GRID} × {LARGEST_GRID}; "
+            f"draw a part, such as {name}[:8, :8], or use plot_images."
+        )
+    return values
+
+
+def _real_array(name: str, array: Any) -> np.ndarray:
+    """Return a tensor's, an array's or a nested list's values in NumPy, if they are real numbers."""
+    if hasattr(array, "detach"):
+        array = array.detach().cpu()
+        if array.dtype.is_floating_point:
+            array = array.double()  # NumPy has no bfloat16
+        array = array.numpy()
+    try:
+        values = np.asarray(array)
+    except ValueError as error:
+        raise TypeError(
+            f"{name} is a list whose rows differ in length: make every row as long as the first."
+        ) from error
+    if values.dtype.kind not in "biuf":
+        raise TypeError(f"{name} holds {values.dtype} values: only real numbers can be drawn.")
+    return values
+
+
+def _say_grid(title: str, values: np.ndarray, labels: list[list[str]]) -> str:
+    rows, columns = values.shape
+    if rows * columns > 64:  # nobody listens to a hundred numbers
+        return f"{title}, {rows} by {columns}, values from {number(values.min())} to {number(values.max())}."
+    return f"{title}, {rows} by {columns}: {'; '.join(' '.join(row) for row in labels)}."
+
+
+# Photographs and feature maps
+
+PANEL_WIDTH = 384  # of an image, in pixels
+SHOWN = 0.65  # points a pixel: screens have up to two pixels a point, and stay sharp
+_STRIP = 44  # height of a label above or below a panel, in pixels
+_GREYS = 64  # steps of grey: the eye hardly tells more, and the file halves
+_SIDE_STEPS = 16  # colours on each side of zero
+
+# Orange for negative, purple for positive, near white for zero: the two arms differ in lightness from zero and in hue
+# from each other along the blue–yellow axis, which the common colour deficiencies leave intact.
+_NEGATIVE, _ZERO, _POSITIVE = (0x9A, 0x4A, 0x00), (0xF8, 0xF6, 0xF2), (0x43, 0x1F, 0x7E)
+
+
+def plot_images(*, columns: int = 2, alt: str | None = None, **images: Any) -> Picture:
+    """Draw photographs and feature maps beside each other, each under its name and over its scale.
+
+    Parameters: the keyword is the title. Each image is (h, w), or (3, h, w) for red, green, blue in 0…1. ``columns``
+    is the number of panels in a row. ``alt`` replaces the text alternative, which otherwise says names, shapes and
+    ranges. All panels are enlarged by the same whole factor, so their sizes can be compared.
+
+    Shades: without negative values black is 0 and white is 1, or the largest value if it is above 1. With negative
+    values zero is white, negative values are orange and positive values purple. The scale ends at the 99th percentile
+    of the absolute values, and values beyond it (≤, ≥ on the scale) have its last colour.
+
+    Raises: ValueError for no image, a wrong shape, an empty image, NaN or infinite values; TypeError for values that
+    are not real numbers.
+    """
+    from PIL import Image
+
+    if not images:
+        raise ValueError("plot_images got no image: pass each as a keyword, plot_images(X=X, Y=Y).")
+    if isinstance(columns, bool) or not isinstance(columns, int) or columns < 1:
+        raise ValueError(f"columns is {columns!r}: give a whole number of panels in a row, 1 or more.")
+    arrays = {name: _image_values(name, image) for name, image in images.items()}
+    largest = max(array.shape[-1] for array in arrays.values())
+    factor = max(1, PANEL_WIDTH // largest)
+
+    panels = []
+    for name, array in arrays.items():
+        colours, scale = _shades(array)
+        panels.append(_panel(name.replace("_", " "), colours.repeat(factor, 0).repeat(factor, 1), scale))
+    rows = [panels[i : i + columns] for i in range(0, len(panels), columns)]
+    gap = 24
+    width = max(sum(panel.width for panel in row) + gap * (len(row) - 1) for row in rows)
+    height = sum(max(panel.height for panel in row) for row in rows) + gap * (len(rows) - 1)
+    sheet, y = Image.new("RGBA", (width, height), (0, 0, 0, 0)), 0
+    for row in rows:
+        x = 0
+        for panel in row:
+            sheet.paste(panel, (x, y))
+            x += panel.width + gap
+        y += max(panel.height for panel in row) + gap
+    alt = " ".join(_say_image(name, array) for name, array in arrays.items()) if alt is None else alt
+    return Picture(alt=alt, png=_small_png(sheet))
+
+
+def _image_values(name: str, image: Any) -> np.ndarray:
+    values = _real_array(name, image).astype(np.float64)
+    if values.ndim != 2 and not (values.ndim == 3 and values.shape[0] == 3):
+        raise ValueError(
+            f"{name} has shape {values.shape}: an image is (h, w), or (3, h, w) for red, green and blue; "
+            "draw one channel or one example at a time."
+        )
+    if values.size == 0:
+        raise ValueError(f"{name} has shape {values.shape}: there is no value to draw.")
+    if not np.isfinite(values).all():
+        raise ValueError(
+            f"{name} holds NaN or infinite values: replace them before drawing, for example by nan_to_num."
+        )
+    if values.ndim == 3 and (values.min() < 0 or values.max() > 1):
+        raise ValueError(
+            f"{name} has values from {number(values.min())} to {number(values.max())}: "
+            "red, green and blue must lie in 0…1; divide by the largest value, or draw one channel."
+        )
+    return values
+
+
+def _shades(values: np.ndarray) -> tuple[np.ndarray, list[tuple[str, tuple[int, ...]]]]:
+    """Return the colours, (h, w, 3) bytes, and the scale: (label, colour) pairs from low to high."""
+    if values.ndim == 3:
+        return np.round(values.transpose(1, 2, 0) * 255).astype(np.uint8), []
+    if values.min() >= 0:
+        top = max(1.0, values.max())
+        grey = np.round(np.round(values / top * (_GREYS - 1)) * 255 / (_GREYS - 1)).astype(np.uint8)
+        return np.stack([grey] * 3, axis=-1), [("0", (0, 0, 0)), (number(top), (255, 255, 255))]
+
+    largest = np.abs(values).max()
+    limit = float(f"{np.percentile(np.abs(values), 99):.1g}") or largest
+    beyond = limit < largest
+    position = np.round(np.clip(values / limit, -1, 1) * _SIDE_STEPS) / _SIDE_STEPS  # −1 … 1
+    end = np.where(position[..., None] < 0, _NEGATIVE, _POSITIVE)
+    colours = np.round(_ZERO + (end - _ZERO) * np.abs(position)[..., None]).astype(np.uint8)
+    low, high = ("≤ ", "≥ ") if beyond else ("", "")
+    return colours, [(low + number(-limit), _NEGATIVE), ("0", _ZERO), (high + number(limit), _POSITIVE)]
+
+
+def _panel(title: str, colours: np.ndarray, scale: list[tuple[str, tuple[int, ...]]]) -> Image:
+    """Return one image with its title in a strip above it and its scale in a strip below.
+
+    The strips are opaque and light, the same on a light and on a dark page, so that their ink stays legible.
+    """
+    from PIL import Image, ImageDraw
+
+    height, width = colours.shape[:2]
+    below = _STRIP if scale else 0
+    panel = Image.new("RGBA", (max(width, 200), _STRIP + height + below), LIGHT["panel"])
+    panel.paste(Image.fromarray(colours), (0, _STRIP))
+    pen = ImageDraw.Draw(panel)
+    pen.text((10, _STRIP // 2), title, fill=LIGHT["ink"], font=_font(26), anchor="lm")
+    x, middle = 10, _STRIP + height + _STRIP // 2
+    for label, swatch in scale:
+        pen.rectangle((x, middle - 10, x + 20, middle + 10), fill=swatch, outline=LIGHT["rule"])
+        pen.text((x + 28, middle), label, fill=LIGHT["ink"], font=_font(22), anchor="lm")
+        x += 28 + round(pen.textlength(label, font=_font(22))) + 22
+    return panel
+
+
+@cache
+def _font(size: int) -> Any:
+    import matplotlib
+    from PIL import ImageFont
+
+    return ImageFont.truetype(Path(matplotlib.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf"), size)
+
+
+def _small_png(sheet: Image) -> bytes:
+    """Return the sheet as a PNG with a palette, which is about a third of one without."""
+    from PIL import Image
+
+    pixels = np.ascontiguousarray(sheet).view(np.uint32)[..., 0]  # four bytes a pixel, (h, w)
+    found, index = np.unique(pixels, return_inverse=True)
+    if len(found) > 256:  # a colour photograph
+        small = sheet.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    else:
+        small = Image.fromarray(index.reshape(pixels.shape).astype(np.uint8), mode=None).convert("P")
+        rgba = found.astype(np.uint32).view(np.uint8).reshape(-1, 4)
+        small.putpalette(rgba.tobytes(), rawmode="RGBA")
+    out = io.BytesIO()
+    small.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _say_image(name: str, values: np.ndarray) -> str:
+    title = name.replace("_", " ")
+    height, width = values.shape[-2:]
+    what = "a colour image" if values.ndim == 3 else "a grey image" if values.min() >= 0 else "a signed feature map"
+    return f"{title}: {what}, {height} by {width}, values from {number(values.min())} to {number(values.max())}."
+
+
+def photograph(size: int | tuple[int, int] = 150, *, rgb: bool = False) -> torch.Tensor:
+    """Return a photograph as float32 in 0…1: (h, w) in grey, or (3, h, w) with ``rgb=True``.
+
+    ``size`` is the height, the width keeping the proportions (150 gives 150 × 128), or (height, width). The picture is
+    the portrait of Grace Hopper, a work of the United States government in the public domain, that comes with
+    matplotlib as ``grace_hopper.jpg``, 600 × 512. Grey is 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601, as in Pillow).
+
+    Raises: TypeError if ``size`` is not one or two integers; ValueError if it is not within 1 … 600 by 1 … 512.
+    """
+    import torch
+    from matplotlib.cbook import get_sample_data
+    from PIL import Image
+
+    pair = (size, None) if isinstance(size, int) else tuple(size) if isinstance(size, (tuple, list)) else ()
+    if len(pair) != 2 or any(isinstance(n, bool) or not isinstance(n, int | None) for n in pair) or pair[0] is None:
+        raise TypeError(f"size is {size!r}: give the height, such as 150, or (height, width), such as (150, 128).")
+    with Image.open(get_sample_data("grace_hopper.jpg", asfileobj=False)) as file:
+        full = file.convert("RGB" if rgb else "L")
+    height = pair[0]
+    width = max(1, round(height * full.width / full.height)) if pair[1] is None else pair[1]
+    if not (1 <= height <= full.height and 1 <= width <= full.width):
+        raise ValueError(
+            f"size is {size!r}: the photograph has {full.height} rows and {full.width} columns; "
+            f"give 1 to {full.height} rows and 1 to {full.width} columns."
+        )
+    small = full.resize((width, height), Image.Resampling.BOX)
+    pixels = torch.from_numpy(np.array(small)).float() / 255  # (h, w) or (h, w, 3)
+    return pixels.permute(2, 0, 1).contiguous() if rgb else pixels
+
+
+# Curves
+
+FONT_SIZE = 11  # points, legible when a telephone shows the figure at two thirds of its size
+
+
+def plot_curves(*, xlabel: str, ylabel: str, log: bool = False, alt: str | None = None, **curves: Any) -> Picture:
+    """Draw curves over their index 0, 1, 2, …, each labelled at its end.
+
+    Parameters: the keyword names the curve, a 1-D sequence of real numbers. ``log=True`` gives a logarithmic vertical
+    axis, for positive values. ``alt`` replaces the text alternative, which otherwise says where each curve starts and
+    ends.
+
+    Raises: ValueError for no curve, a shape that is not 1-D, an empty curve, NaN or infinite values, or values ≤ 0
+    with ``log=True``; TypeError for values that are not real numbers.
+    """
+    from matplotlib.figure import Figure
+    from matplotlib.ticker import MaxNLocator, NullLocator
+
+    if not curves:
+        raise ValueError("plot_curves got no curve: pass each as a keyword, plot_curves(loss=losses, …).")
+    lines = {name: _curve_values(name, curve, log) for name, curve in curves.items()}
+    figure = Figure(figsize=(4.2, 2.8), layout="constrained")
+    axes = figure.subplots()
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.set(yscale="log" if log else "linear")
+    axes.set_xlabel(xlabel, size=FONT_SIZE)
+    axes.set_ylabel(ylabel, size=FONT_SIZE)
+    axes.tick_params(labelsize=FONT_SIZE)
+    axes.margins(x=0.02)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
+    if log:
+        axes.yaxis.set_minor_locator(NullLocator())
+    for (name, values), (hue, style) in zip(lines.items(), _styles(len(lines)), strict=True):
+        axes.plot(values, style, color=LIGHT[hue], linewidth=1.8, markersize=4)
+        axes.annotate(
+            name.replace("_", " "), (len(values) - 1, values[-1]), (8, 0), textcoords="offset points",
+            color=LIGHT[hue], va="center", size=FONT_SIZE, annotation_clip=False,
+        )  # fmt: skip
+    if alt is None:
+        alt = f"{ylabel} against {xlabel}{', logarithmic' if log else ''}. " + " ".join(
+            f"{name.replace('_', ' ')} goes from {number(float(f'{v[0]:.2g}'))} to {number(float(f'{v[-1]:.1g}'))}."
+            for name, v in lines.items()
+        )
+    return Picture(alt=alt, svg=figure_svg(figure, alt), figure=figure)
+
+
+def _styles(count: int) -> list[tuple[str, str]]:
+    """Return (colour, line style) pairs: curves differ in their markers too."""
+    styles = [("output", "o-"), ("input", "s--"), ("kernel", "^:"), ("soft", "D-.")]
+    if count > len(styles):
+        raise ValueError(
+            f"plot_curves got {count} curves: more than {len(styles)} can't be told apart; draw two pictures."
+        )
+    return styles[:count]
+
+
+def _curve_values(name: str, curve: Any, log: bool) -> np.ndarray:
+    values = _real_array(name, curve).astype(np.float64)
+    if values.ndim != 1 or values.size == 0:
+        raise ValueError(f"{name} has shape {values.shape}: a curve is a list of one number or more.")
+    if not np.isfinite(values).all():
+        raise ValueError(f"{name} holds NaN or infinite values, which have no place on a curve: leave them out.")
+    if log and values.min() <= 0:
+        raise ValueError(f"{name} has the value {number(values.min())}: a logarithmic axis takes values above 0.")
+    return values
+
+
+def figure_svg(figure: Figure, alt: str) -> str:
+    """Return a matplotlib figure as SVG in the book's manner: the same text each time, colours that follow the theme.
+
+    The palette's light colours and black become CSS variables; coordinates are rounded to a tenth of a point, which
+    also hides the last digits in which machines differ.
+    """
+    import matplotlib
+
+    out = io.StringIO()
+    # The salt makes the ids of two pictures on one page differ.
+    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": alt}):
+        figure.savefig(out, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    svg = out.getvalue()
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r"<metadata>.*?</metadata>|<style .*?</style>|<defs>\s*</defs>|<!--.*?-->", "", svg, flags=re.DOTALL)
+    used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', svg))
+    svg = re.sub(r' id="([^"]*)"', lambda id_: id_[0] if id_[1] in used else "", svg)
+    svg = re.sub(r"-?\d+\.\d{2,}", lambda length: f"{round(float(length[0]), 1):g}", svg)
+    svg = re.sub(r" font-family: [^;\"]*;?| transform=\"rotate\(-0 [^\"]*\"|<defs>\s*</defs>", "", svg)
+    svg = re.sub(r"#000000|(?<=fill: )black", colour("ink"), svg)
+    for name, value in LIGHT.items():
+        svg = re.sub(rf"(?<!, ){value}", colour(name), svg)
+    width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups()
+    body = re.sub(r"\s*\n\s*", " ", svg[svg.index(">", svg.index("viewBox")) + 1 : svg.rindex("</svg>")]).strip()
+    body = re.sub(r"> <", "><", body).replace("xlink:href", "href")
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" class="cb-picture" role="img" '
+        f'width="{float(width) * 4 / 3:.0f}" height="{float(height) * 4 / 3:.0f}" viewBox="0 0 {width} {height}" '
+        f'font-family="{FONT}" fill="{colour("ink")}" style="max-width:100%;height:auto">'
+        f"<title>{escape(alt, quote=False)}</title>"
+        f'<rect class="cb-ground" width="100%" height="100%" fill="{colour("paper")}"/>{body}</svg>\n'
+    )

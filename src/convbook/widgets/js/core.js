@@ -1,0 +1,222 @@
+// Arithmetic and geometry of a sliding window. No DOM here: the same functions are tested against PyTorch.
+//
+// Letters, as in the book, each for the height and the width: n input, k kernel, p padding per side, s stride,
+// d dilation, m output. An axis is 0 (height, rows) or 1 (width, columns). A cell of the padded input is named by its
+// row r and column c in the padded input; an output cell by i and j; a weight of the kernel by u and v.
+
+/** @typedef {[number, number]} Pair  height, width */
+/** @typedef {readonly (readonly number[])[]} Matrix  rows of equal length */
+/**
+ * What a window slides over, and how.
+ * @typedef {{X: Matrix, K: Matrix, bias: number, stride: Pair, padding: Pair, dilation: Pair, flip: boolean}} Settings
+ */
+/** @typedef {{parameter: string, axis: number, message: string}} Problem */
+/** @typedef {{u: number, v: number, r: number, c: number, x: number, w: number, padding: boolean}} Tap */
+/** @typedef {{i: number, j: number, u: number, v: number}} Use */
+/**
+ * @typedef {object} Axis
+ * @property {number} n        input size
+ * @property {number} k        kernel size
+ * @property {number} p        padding per side
+ * @property {number} s        stride
+ * @property {number} d        dilation
+ * @property {number} padded   n + 2p
+ * @property {number} span     d(k − 1) + 1, the cells from the first to the last that a window touches
+ * @property {number} m        output size
+ * @property {number} dropped  cells at the far end that no window reaches, because of the floor
+ */
+
+/** What fits in a picture. Python's copy is in widgets/settings.py; a test holds the two equal. */
+export const LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
+
+export const AXES = ["height", "width"];
+const LINES = ["rows", "columns"];
+
+/** Number of positions of a window along one axis: floor((n + 2p − d(k − 1) − 1) / s) + 1.
+ * @param {number} n @param {number} k @param {number} p @param {number} s @param {number} d */
+export function outputSize(n, k, p, s, d) {
+  return Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
+}
+
+/** @param {Settings} settings @returns {[Axis, Axis]} */
+export function axes({ X, K, stride, padding, dilation }) {
+  const sizes = [
+    [X.length, K.length],
+    [X[0].length, K[0].length],
+  ];
+  const [height, width] = sizes.map(([n, k], axis) => {
+    const [p, s, d] = [padding[axis], stride[axis], dilation[axis]];
+    const [padded, span] = [n + 2 * p, d * (k - 1) + 1];
+    return { n, k, p, s, d, padded, span, m: outputSize(n, k, p, s, d), dropped: (padded - span) % s };
+  });
+  return [height, width];
+}
+
+/** Which of an axis's numbers may be what: the parameter's least value, and why.
+ * @type {Record<"padding" | "stride" | "dilation", {least: number, why: string}>} */
+export const RANGES = {
+  padding: { least: 0, why: "Padding adds cells, it can't take any away: 0 is none." },
+  stride: { least: 1, why: "The window has to move: 1 is the next cell." },
+  dilation: { least: 1, why: "Dilation 1 is the dense kernel." },
+};
+
+/** The first thing that is wrong with the settings, or null. X, K and the bias are taken to be sound.
+ * @param {Settings} settings @returns {Problem | null} */
+export function check(settings) {
+  for (const parameter of /** @type {(keyof RANGES)[]} */ (Object.keys(RANGES))) {
+    const { least, why } = RANGES[parameter];
+    for (const axis of [0, 1]) {
+      const value = settings[parameter][axis];
+      const start = `${parameter} along the ${AXES[axis]}`;
+      const problem = (/** @type {string} */ message) => ({ parameter, axis, message });
+      if (!Number.isInteger(value)) {
+        return problem(`${start} must be a whole number, not ${format(value)}. Write one such as ${least + 1}.`);
+      }
+      if (value < least) return problem(`${start} must be at least ${least}, not ${format(value)}. ${why}`);
+      if (value > LIMITS[parameter]) {
+        return problem(
+          `${start} must be at most ${LIMITS[parameter]}, not ${format(value)}: this picture has no room for more.`,
+        );
+      }
+    }
+  }
+  const both = axes(settings);
+  for (const axis of [0, 1]) {
+    const { n, k, p, d, padded, span } = both[axis];
+    const lines = LINES[axis];
+    if (padded > LIMITS.padded) {
+      const most = Math.floor((LIMITS.padded - n) / 2);
+      const message =
+        `padding along the ${AXES[axis]} must be at most ${most} here, not ${p}: ${n} + 2·${p} = ${padded} ${lines}, ` +
+        `and this picture has room for ${LIMITS.padded}.`;
+      return { parameter: "padding", axis, message };
+    }
+    if (span > padded) {
+      const ways = ["use a smaller kernel"];
+      const enough = Math.ceil((span - n) / 2);
+      if (d > 1) ways.unshift("lower the dilation");
+      if (enough <= LIMITS.padding && n + 2 * enough <= LIMITS.padded) {
+        ways.unshift(`raise the padding to ${enough} or more`);
+      }
+      const last = ways.pop();
+      const message =
+        `K does not fit along the ${AXES[axis]}: its ${k} ${lines} at dilation ${d} span ${span}, and the input has ` +
+        `${n} + 2·${p} = ${padded} with its padding. To mend it, ${ways.length ? `${ways.join(", ")}, or ${last}` : last}.`;
+      return { parameter: "K", axis, message };
+    }
+  }
+  return null;
+}
+
+/** The kernel as it slides: rotated by half a turn for a true convolution, as given for a cross-correlation.
+ * @param {Settings} settings @returns {Matrix} */
+export function slidingKernel({ K, flip }) {
+  return flip ? [...K].reverse().map((row) => [...row].reverse()) : K;
+}
+
+/** Where the weight (u, v) of the sliding kernel stands in K; the way back is the same.
+ * @param {Settings} settings @param {number} u @param {number} v @returns {Pair} */
+export function weightIndex({ K, flip }, u, v) {
+  return flip ? [K.length - 1 - u, K[0].length - 1 - v] : [u, v];
+}
+
+/** Whether the cell (r, c) of the padded input is padding.
+ * @param {Settings} settings @param {number} r @param {number} c */
+export function isPadding({ X, padding: [top, left] }, r, c) {
+  return r < top || r >= top + X.length || c < left || c >= left + X[0].length;
+}
+
+/** Value of the cell (r, c) of the padded input.
+ * @param {Settings} settings @param {number} r @param {number} c */
+export function paddedValue(settings, r, c) {
+  if (isPadding(settings, r, c)) return 0;
+  return settings.X[r - settings.padding[0]][c - settings.padding[1]];
+}
+
+/** The products that output (i, j) sums, in reading order of the kernel.
+ * @param {Settings} settings @param {number} i @param {number} j @returns {Tap[]} */
+export function taps(settings, i, j) {
+  const { stride, dilation } = settings;
+  return slidingKernel(settings).flatMap((row, u) =>
+    row.map((w, v) => {
+      const r = i * stride[0] + u * dilation[0];
+      const c = j * stride[1] + v * dilation[1];
+      return { u, v, r, c, x: paddedValue(settings, r, c), w, padding: isPadding(settings, r, c) };
+    }),
+  );
+}
+
+/** Output (i, j): the sum of the window's products, plus the bias.
+ * @param {Settings} settings @param {number} i @param {number} j */
+export function outputValue(settings, i, j) {
+  return taps(settings, i, j).reduce((sum, { x, w }) => sum + x * w, 0) + settings.bias;
+}
+
+/** The whole output. @param {Settings} settings @returns {number[][]} */
+export function output(settings) {
+  const [{ m: rows }, { m: columns }] = axes(settings);
+  return range(rows).map((i) => range(columns).map((j) => outputValue(settings, i, j)));
+}
+
+/** Along one axis: the pairs (position, weight) through which a cell of the padded input is used.
+ * @param {Axis} axis @param {number} cell @returns {Pair[]} */
+function usesAlong({ k, s, d, m }, cell) {
+  return range(k)
+    .reverse() // later weights meet the cell first: this way the positions come in reading order
+    .map((weight) => /** @type {Pair} */ ([(cell - weight * d) / s, weight]))
+    .filter(([position]) => Number.isInteger(position) && position >= 0 && position < m);
+}
+
+/** The outputs that use the cell (r, c) of the padded input, each with the weight it meets there.
+ * @param {Settings} settings @param {number} r @param {number} c @returns {Use[]} */
+export function uses(settings, r, c) {
+  const [height, width] = axes(settings);
+  return usesAlong(height, r).flatMap(([i, u]) => usesAlong(width, c).map(([j, v]) => ({ i, j, u, v })));
+}
+
+/** Whether the floor drops the row r or the column c of the padded input: no window gets that far.
+ * @param {Settings} settings @param {number} r @param {number} c */
+export function isDropped(settings, r, c) {
+  const [height, width] = axes(settings);
+  return r >= height.padded - height.dropped || c >= width.padded - width.dropped;
+}
+
+/** @param {number} n @returns {number[]} 0, 1, …, n − 1 */
+export function range(n) {
+  return Array.from({ length: n }, (_, index) => index);
+}
+
+/** A number as the book prints it: whole numbers in full, others to four significant digits, a true minus sign.
+ * @param {number} value */
+export function format(value) {
+  const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+  return text.replaceAll("-", "−");
+}
+
+/** The same in as few characters as a cell has room for: five or six.
+ * @param {number} value */
+export function formatShort(value) {
+  const size = Math.abs(value);
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (Number.isInteger(value)) return format(value);
+  if (size < 0.01) return format(Number(value.toPrecision(1)));
+  return format(Number(value.toFixed(size < 100 ? 2 : 0)));
+}
+
+/** Reads what a person typed: 3, −0.5, 1e-3, 1/9.
+ * @param {string} text @returns {{value: number} | {message: string}} */
+export function parse(text) {
+  const plain = text.trim().replaceAll("−", "-");
+  const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
+  const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+  const parts = plain.split("/").map((part) => part.trim());
+  if (plain === "") return { message: "A number is missing. Write one such as 3, −0.5 or 1/9." };
+  if (parts.length > 2 || !parts.every((part) => number.test(part))) {
+    return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
+  }
+  const value = parts.length === 2 ? Number(parts[0]) / Number(parts[1]) : Number(parts[0]);
+  if (Number.isNaN(value) || Math.abs(value) > LIMITS.value) {
+    return { message: `“${shown}” is out of range: values go from −${LIMITS.value} to ${LIMITS.value}.` };
+  }
+  return { value: value || 0 };  // no −0
+}

@@ -1,0 +1,53 @@
+// Small helpers that make elements. Text only ever enters as text, never as markup.
+
+/** @typedef {Record<string, string | number | boolean | null | undefined>} Attributes */
+/** @typedef {Node | string | null | undefined | false} Child */
+
+/** A number that no other element of this page uses: for ids, which labels and messages need.
+ * @type {() => number} */
+export const fresh = (() => {
+  let last = 0;
+  return () => ++last;
+})();
+
+/** An element; true sets an attribute without value, false and null leave it out.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag @param {Attributes} [attributes] @param {...Child} children
+ * @returns {HTMLElementTagNameMap[T]} */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
+  return element;
+}
+
+/** Sets, changes or removes an attribute, and touches the document only if that changes something.
+ * @param {Element} element @param {string} name @param {string | number | boolean | null | undefined} value */
+export function setAttribute(element, name, value) {
+  if (value === false || value === null || value === undefined) element.removeAttribute(name);
+  else {
+    const text = value === true ? "" : String(value);
+    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+  }
+}
+
+/** Replaces an element's text, if it is another. @param {Element} element @param {string} text */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** An icon of 16 × 16, drawn in the colour of the text; the button around it has the name.
+ * @param {string} path  what the attribute "d" of an SVG path holds */
+export function icon(path) {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
+  for (const [name, value] of [["viewBox", "0 0 16 16"], ["aria-hidden", "true"], ["focusable", "false"]]) {
+    svg.setAttribute(name, value);
+  }
+  svg.append(document.createElementNS(space, "path"));
+  svg.children[0].setAttribute("d", path);
+  return svg;
+}
+
+/** A span in the colour of one of the three arrays. @param {"input" | "kernel" | "output"} role @param {string} text */
+export const tint = (role, text) => h("span", { class: `cb-${role}` }, text);

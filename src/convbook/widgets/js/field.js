@@ -1,0 +1,134 @@
+// A parameter with a value for each axis: a slider and a number box, for both axes at once or one for each.
+// A value that can't be is kept in the box, marked, and explained; the picture stays as it was.
+
+import { AXES, RANGES } from "./core.js";
+import { fresh, h, setAttribute, setText } from "./dom.js";
+
+/** @typedef {import("./core.js").Pair} Pair */
+/**
+ * @typedef {object} FieldOptions
+ * @property {"padding" | "stride" | "dilation"} name
+ * @property {string} letter
+ * @property {AbortSignal} signal
+ * @property {(value: Pair) => string | null} apply  uses a value, or returns why it can't be used
+ * @property {() => void} onSettle                   the reader is done with a control
+ * @property {(message: string) => void} onProblem   a message to announce
+ */
+/** @typedef {ReturnType<typeof createField>} Field */
+
+/** What the slider offers at first; the number box takes what the limits allow. */
+const SLIDER = 4;
+
+/** @param {FieldOptions} options */
+export function createField({ name, letter, signal, apply, onSettle, onProblem }) {
+  const { least } = RANGES[name];
+  const title = `${name[0].toUpperCase()}${name.slice(1)}`;
+  const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
+
+  /** @type {Pair} */
+  let value = [least, least];
+  let linked = true;
+  /** What was typed and can't be used, by control. @type {Map<number, string>} */
+  const drafts = new Map();
+
+  const controls = [0, 1].map((axis) => {
+    const id = `cb-field-${fresh()}`;
+    const axisName = h("span");
+    const label = h(
+      "label",
+      { class: "cb-axis", for: id, id: `${id}-label` },
+      h("span", { class: "cb-hidden" }, `${title}, `),
+      axisName,
+    );
+    const slider = h("input", { type: "range", class: "cb-range", min: least, step: 1, "aria-labelledby": label.id });
+    const box = h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
+    const line = h("div", { class: "cb-line" }, label, slider, box);
+    for (const control of [slider, box]) {
+      control.addEventListener("input", () => take(axis, control.value, control.validity.badInput), { signal });
+      control.addEventListener(
+        "change",
+        () => {
+          if (drafts.has(axis)) onProblem(error.textContent ?? "");
+          onSettle();
+        },
+        { signal },
+      );
+    }
+    return { axisName, slider, box, line };
+  });
+
+  const element = h(
+    "fieldset",
+    { class: "cb-field" },
+    h("legend", { class: "cb-legend" }, `${title} `, h("i", {}, letter)),
+    ...controls.map(({ line }) => line),
+  );
+
+  /** Tries a text. Returns why it can't be used, or null.
+   * @param {number} axis @param {string} text @param {boolean} [unreadable] */
+  function attempt(axis, text, unreadable = false) {
+    if (unreadable || text.trim() === "") {
+      const where = linked ? "" : ` along the ${AXES[axis]}`;
+      return `${name}${where} must be a whole number. Write one such as ${least + 1}.`;
+    }
+    const number = Number(text);
+    /** @type {Pair} */
+    const wanted = linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number];
+    return apply(wanted);
+  }
+
+  /** @param {number} axis @param {string} text @param {boolean} [unreadable] */
+  function take(axis, text, unreadable) {
+    const message = attempt(axis, text, unreadable);
+    if (message) drafts.set(axis, text);
+    else drafts.delete(axis);
+    explain(message);
+    show(axis, unreadable);
+  }
+
+  /** @param {string | null} message */
+  function explain(message) {
+    setText(error, message ? `${message} The picture still shows ${shown()}.` : "");
+    error.hidden = !message;
+  }
+
+  const shown = () => `${name} ${value[0] === value[1] ? value[0] : `${value[0]} (height) and ${value[1]} (width)`}`;
+
+  /** @param {number} axis @param {boolean} [typing]  leave the box, it holds what can't be read */
+  function show(axis, typing = false) {
+    const { axisName, slider, box, line } = controls[axis];
+    const text = drafts.get(axis) ?? String(value[axis]);
+    const bad = drafts.has(axis);
+    line.hidden = linked && axis === 1;
+    setText(axisName, linked ? "both axes" : AXES[axis]);
+    setAttribute(slider, "max", Math.max(SLIDER, value[axis]));
+    if (!typing && box.value !== text) box.value = text;
+    if (Number.isInteger(Number(text)) && text !== "") slider.value = text;
+    for (const control of [slider, box]) {
+      setAttribute(control, "aria-invalid", bad ? "true" : null);
+      setAttribute(control, "aria-describedby", bad ? error.id : null);
+    }
+  }
+
+  /** Shows what the model holds. @param {Pair} now @param {boolean} together */
+  function update(now, together) {
+    if (together !== linked) clear();
+    value = now;
+    linked = together;
+    for (const axis of [0, 1]) show(axis, drafts.has(axis));
+  }
+
+  /** Tries again what could not be used: another parameter may have made room for it. */
+  function retry() {
+    for (const [axis, text] of [...drafts]) {
+      if (text !== "") take(axis, text);
+    }
+  }
+
+  function clear() {
+    drafts.clear();
+    explain(null);
+  }
+
+  return { element, error, update, retry, clear };
+}

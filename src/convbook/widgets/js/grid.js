@@ -1,0 +1,259 @@
+// A grid of numbers to look at, to walk through with the arrow keys, and to edit.
+// Follows the pattern "grid" of the ARIA Authoring Practices: one cell is in the tab order, the arrows move on.
+
+import { h, setAttribute, setText } from "./dom.js";
+import { range } from "./core.js";
+
+/**
+ * What a cell shows.
+ * @typedef {object} Cell
+ * @property {string} text
+ * @property {string} [full]      what editing starts from
+ * @property {string} label       what a screen reader says
+ * @property {string} [corner]    a small number in the corner
+ * @property {string} [marks]     classes
+ * @property {boolean} [selected]
+ */
+/**
+ * @typedef {object} GridOptions
+ * @property {string} label
+ * @property {"input" | "kernel" | "output"} role
+ * @property {AbortSignal} signal  ends all listeners
+ * @property {(row: number, column: number) => void} [onFocus]
+ * @property {() => void} [onLeave]  the focus has left the grid
+ * @property {(cell: [number, number] | null) => void} [onHover]
+ * @property {(row: number, column: number) => boolean} [editable]
+ * @property {(row: number, column: number, text: string) => string | null} [onEdit]  returns what is wrong, or null
+ * @property {(message: string | null) => void} [onProblem]  tells of it
+ */
+/** @typedef {ReturnType<typeof createGrid>} Grid */
+
+/** @param {GridOptions} options */
+export function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+  const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
+  const body = h("div", { role: "grid", class: `cb-grid cb-${role}-grid`, "aria-label": label, "aria-readonly": onEdit ? null : "true" }, lens);
+  const element = h("div", { class: "cb-scroll" }, body);
+
+  /** @type {HTMLElement[][]} */
+  let cells = [];
+  /** @type {[number, number]} */
+  let stop = [0, 0]; // the cell in the tab order
+  /** @type {{row: number, column: number, box: HTMLInputElement} | null} */
+  let editor = null;
+  /** @type {(row: number, column: number) => Cell} */
+  let describe = () => ({ text: "", label: "" });
+
+  const has = (/** @type {number} */ row, /** @type {number} */ column) => Boolean(cells[row]?.[column]);
+  const inside = (/** @type {number} */ value, /** @type {number} */ size) => Math.min(Math.max(value, 0), size - 1);
+
+  /** @param {EventTarget | null} target @returns {[number, number] | null} */
+  function locate(target) {
+    const cell = target instanceof Element ? target.closest(".cb-cell") : null;
+    if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
+    return [Number(cell.dataset.row), Number(cell.dataset.column)];
+  }
+
+  /** @param {number} row @param {number} column */
+  function setStop(row, column) {
+    if (has(...stop)) cells[stop[0]][stop[1]].tabIndex = -1;
+    stop = [inside(row, cells.length), inside(column, cells[0].length)];
+    cells[stop[0]][stop[1]].tabIndex = 0;
+  }
+
+  /** Makes the grid this large. The focus, if it was on a cell that goes, moves to the nearest one.
+   * @param {number} rows @param {number} columns */
+  function resize(rows, columns) {
+    if (cells.length === rows && cells[0].length === columns) return;
+    const focused = locate(document.activeElement);
+    cancel();
+    cells = range(rows).map((row) =>
+      range(columns).map((column) =>
+        h(
+          "div",
+          { role: "gridcell", class: "cb-cell", tabindex: -1, "aria-colindex": column + 1, "data-row": row, "data-column": column },
+          h("span", { class: "cb-value" }),
+          h("span", { class: "cb-corner" }),
+        ),
+      ),
+    );
+    const lines = cells.map((line, row) => h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }, ...line));
+    body.replaceChildren(...lines, lens);
+    setAttribute(body, "aria-rowcount", rows);
+    setAttribute(body, "aria-colcount", columns);
+    body.style.setProperty("--cb-columns", String(columns));
+    setStop(...stop);
+    if (focused) cells[inside(focused[0], rows)][inside(focused[1], columns)].focus();
+  }
+
+  /** Shows each cell as described. @param {(row: number, column: number) => Cell} how */
+  function paint(how) {
+    describe = how;
+    cells.forEach((line, row) =>
+      line.forEach((cell, column) => {
+        const { text, label, corner = "", marks = "", selected = false } = describe(row, column);
+        const long = Math.min(text.length, 7); // smaller type for more characters
+        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks ? ` ${marks}` : ""}`;
+        if (cell.className !== name) cell.className = name;
+        setAttribute(cell, "aria-selected", selected ? "true" : "false");
+        setAttribute(cell, "aria-readonly", onEdit && !editable?.(row, column) ? "true" : null);
+        if (editor?.row === row && editor.column === column) return;
+        setAttribute(cell, "aria-label", label);
+        setText(cell.children[0], text);
+        setText(cell.children[1], corner);
+      }),
+    );
+  }
+
+  /** Lays the outline over a block of cells; size 0 hides it.
+   * @param {number} row @param {number} column @param {number} rows @param {number} columns */
+  function frame(row, column, rows, columns) {
+    lens.hidden = rows === 0;
+    for (const [name, value] of Object.entries({ row, column, rows, columns })) {
+      lens.style.setProperty(`--cb-lens-${name}`, String(value));
+    }
+    if (rows > 0) bringIntoView(column, column + columns - 1);
+  }
+
+  /** Scrolls a grid that is wider than its place, and nothing around it.
+   * @param {number} first @param {number} last */
+  function bringIntoView(first, last) {
+    if (element.scrollWidth <= element.clientWidth) return;
+    const left = cells[0][first].offsetLeft;
+    const right = cells[0][last].offsetLeft + cells[0][last].offsetWidth + 12;
+    if (left < element.scrollLeft) element.scrollLeft = left;
+    else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
+  }
+
+  /** @param {number} row @param {number} column @param {string} [text] what to start with */
+  function edit(row, column, text) {
+    if (!onEdit || !editable?.(row, column)) return;
+    const cell = cells[row][column];
+    const box = h("input", {
+      type: "text",
+      class: "cb-editor",
+      "aria-label": `New value for row ${row + 1}, column ${column + 1}`,
+      autocomplete: "off",
+      spellcheck: "false",
+    });
+    box.value = text ?? describe(row, column).full ?? "";
+    editor = { row, column, box };
+    onProblem?.(null);
+    setAttribute(cell, "aria-label", null); // the box speaks for itself
+    cell.replaceChildren(box);
+    box.focus();
+    if (text === undefined) box.select();
+    box.addEventListener("input", () => setAttribute(box, "aria-invalid", null));
+    box.addEventListener("blur", () => commit(false));
+  }
+
+  /** Ends editing: the cell shows its value again. */
+  function close() {
+    if (!editor) return;
+    const { row, column } = editor;
+    editor = null;
+    if (!has(row, column)) return;
+    cells[row][column].replaceChildren(h("span", { class: "cb-value" }), h("span", { class: "cb-corner" }));
+    paint(describe);
+  }
+
+  /** Takes the edited text. What is no number stays in the box, or is given up if the reader goes elsewhere.
+   * @param {boolean} stay */
+  function commit(stay) {
+    if (!editor) return;
+    const { row, column, box } = editor;
+    const message = onEdit?.(row, column, box.value) ?? null;
+    if (message && stay) setAttribute(box, "aria-invalid", "true");
+    else close();
+    onProblem?.(message);
+    if (!message && stay) cells[row][column].focus();
+  }
+
+  function cancel() {
+    if (!editor) return;
+    const { row, column } = editor;
+    close();
+    onProblem?.(null);
+    if (has(row, column)) cells[row][column].focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function whileEditing(event) {
+    event.stopPropagation();
+    if (event.key === "Enter") commit(true);
+    else if (event.key === "Escape") cancel();
+    else return;
+    event.preventDefault();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function keydown(event) {
+    if (editor) return whileEditing(event);
+    const place = locate(event.target);
+    if (!place || event.altKey || event.metaKey) return;
+    const [row, column] = place;
+    const [bottom, right] = [cells.length - 1, cells[0].length - 1];
+    /** @type {Record<string, [number, number]>} */
+    const moves = {
+      ArrowUp: [row - 1, column],
+      ArrowDown: [row + 1, column],
+      ArrowLeft: [row, column - 1],
+      ArrowRight: [row, column + 1],
+      Home: [event.ctrlKey ? 0 : row, 0],
+      End: [event.ctrlKey ? bottom : row, right],
+    };
+    const to = moves[event.key];
+    if (to) cells[inside(to[0], bottom + 1)][inside(to[1], right + 1)].focus();
+    else if (event.ctrlKey) return;
+    else if (event.key === "Enter" || event.key === "F2") edit(row, column);
+    else if (/^[-−+.\d]$/.test(event.key)) edit(row, column, event.key);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  body.addEventListener("keydown", keydown, { signal });
+  body.addEventListener(
+    "focusin",
+    (event) => {
+      const place = locate(event.target);
+      if (!place) return;
+      setStop(...place);
+      onFocus?.(...place);
+    },
+    { signal },
+  );
+  body.addEventListener(
+    "focusout",
+    (event) => {
+      if (!(event.relatedTarget instanceof Node && body.contains(event.relatedTarget))) onLeave?.();
+    },
+    { signal },
+  );
+  let armed = false; // the press began on the cell that already had the focus: its click edits
+  body.addEventListener(
+    "pointerdown",
+    (event) => {
+      const place = locate(event.target);
+      armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
+    },
+    { signal },
+  );
+  body.addEventListener(
+    "click",
+    (event) => {
+      const place = locate(event.target);
+      if (place && armed && !editor) edit(...place);
+    },
+    { signal },
+  );
+  body.addEventListener(
+    "pointerover",
+    (event) => {
+      if (event.pointerType !== "touch") onHover?.(locate(event.target));
+    },
+    { signal },
+  );
+  body.addEventListener("pointerleave", () => onHover?.(null), { signal });
+
+  return { element, body, resize, paint, frame, setStop, focused: () => locate(document.activeElement) };
+}

@@ -1,0 +1,31 @@
+// Entry of a plain page: shows every widget that the page holds. No kernel, no module loader, no other file.
+
+import * as core from "./core.js";
+import { mount, PlainModel } from "./host.js";
+import kernelSlide from "./kernel-slide.js";
+
+/** @type {Record<string, import("./host.js").Widget>} */
+const widgets = { KernelSlide: kernelSlide };
+
+/** Shows the widgets below an element that are not shown yet.
+ * @param {ParentNode} [root] */
+function mountAll(root = document) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const elements = root.querySelectorAll(".cb-widget[data-widget]:not([data-mounted])");
+  for (const el of elements) {
+    const widget = widgets[el.dataset.widget ?? ""];
+    if (!widget) continue;
+    el.dataset.mounted = "";
+    try {
+      mount(el, widget);
+    } catch (error) {
+      // The static picture is still there; whoever made the page finds the reason in the console.
+      console.error(`${el.dataset.widget} can't be shown:`, error);
+    }
+  }
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => mountAll());
+else mountAll();
+
+export { core, mount, mountAll, PlainModel, widgets };

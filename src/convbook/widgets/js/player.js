@@ -1,0 +1,172 @@
+// Play, pause, step, scrub, speed: walks an index through a widget's positions.
+//
+// The model holds "playing" and "speed" for every view of it, and "_driver": which view runs the timer. The others
+// follow what it sets, so two views of one model never push each other on.
+
+import { h, icon, setAttribute, setText } from "./dom.js";
+import { save } from "./host.js";
+
+/** @typedef {import("./host.js").Model} Model */
+/**
+ * @typedef {object} PlayerOptions
+ * @property {Model} model
+ * @property {AbortSignal} signal      ends listeners and timer
+ * @property {string} label            of the scrubber: what it moves through
+ * @property {() => number} length     number of positions
+ * @property {() => number} index      the present one
+ * @property {(index: number) => void} go
+ * @property {(index: number) => string} describe  a position in words
+ * @property {() => void} onRest       the reader stepped, scrubbed or paused: say where
+ */
+
+export const SPEEDS = [0.5, 1, 2, 4, 8];
+
+const SHAPES = {
+  play: "M4 2.5v11l9-5.5z",
+  pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",
+  back: "M11 3v10L4.5 8z",
+  forward: "M5 3v10l6.5-5z",
+};
+
+/** @param {PlayerOptions} options */
+export function createPlayer({ model, signal, label, length, index, go, describe, onRest }) {
+  const me = Math.random().toString(36).slice(2);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let driving = false;
+
+  const playIcon = icon(SHAPES.play);
+  const playName = h("span", {}, "Play");
+  const play = h("button", { type: "button", class: "cb-button cb-play" }, playIcon, playName);
+  const back = h("button", { type: "button", class: "cb-button cb-step", "aria-label": "Step back" }, icon(SHAPES.back));
+  const forward = h(
+    "button",
+    { type: "button", class: "cb-button cb-step", "aria-label": "Step forward" },
+    icon(SHAPES.forward),
+  );
+  const scrub = h("input", { type: "range", class: "cb-range cb-scrub", min: 0, step: 1, "aria-label": label });
+  const count = h("span", { class: "cb-count", "aria-hidden": "true" }); // the scrubber says it
+  const speed = h("select", { class: "cb-select" });
+  const element = h(
+    "div",
+    { class: "cb-player" },
+    h("span", { class: "cb-buttons" }, play, back, forward),
+    h("span", { class: "cb-track" }, scrub, count),
+    h("label", { class: "cb-label" }, "Speed ", speed),
+  );
+
+  const atEnd = () => index() >= length() - 1;
+  const interval = () => 1000 / model.get("speed");
+
+  function schedule() {
+    clearTimeout(timer);
+    timer = setTimeout(tick, interval());
+  }
+
+  function tick() {
+    if (!atEnd()) go(index() + 1);
+    if (atEnd()) pause();
+    else schedule();
+  }
+
+  function drive() {
+    driving = true;
+    model.set("_driver", me);
+    schedule();
+  }
+
+  function halt() {
+    clearTimeout(timer);
+    driving = false;
+  }
+
+  /** Stops the timer wherever it runs, and lets the kernel know. */
+  function pause() {
+    if (!model.get("playing")) return;
+    halt();
+    model.set("playing", false);
+    model.set("_driver", "");
+    save(model);
+    onRest();
+  }
+
+  function start() {
+    if (atEnd()) go(0);
+    model.set("_driver", me);
+    model.set("playing", true);
+    drive();
+    save(model);
+  }
+
+  /** @param {number} to */
+  function step(to) {
+    pause();
+    if (to < 0 || to >= length()) return;
+    go(to);
+    save(model);
+    onRest();
+  }
+
+  play.addEventListener("click", () => (model.get("playing") ? pause() : start()), { signal });
+  back.addEventListener("click", () => step(index() - 1), { signal });
+  forward.addEventListener("click", () => step(index() + 1), { signal });
+  scrub.addEventListener(
+    "input",
+    () => {
+      const to = Number(scrub.value); // before pausing, which shows the old index
+      pause();
+      go(to);
+    },
+    { signal },
+  );
+  scrub.addEventListener("change", () => save(model), { signal });
+  speed.addEventListener(
+    "change",
+    () => {
+      model.set("speed", Number(speed.value));
+      save(model);
+    },
+    { signal },
+  );
+  signal.addEventListener(
+    "abort",
+    () => {
+      if (driving) pause();
+      halt();
+    },
+    { once: true },
+  );
+
+  let shownSpeed = Number.NaN;
+
+  function showSpeed() {
+    const now = model.get("speed");
+    if (now === shownSpeed) return;
+    shownSpeed = now;
+    const all = [...new Set([...SPEEDS, now])].sort((a, b) => a - b);
+    speed.replaceChildren(...all.map((value) => h("option", { value }, `${value} per second`)));
+    speed.value = String(now);
+    if (driving) schedule();
+  }
+
+  /** Shows the model's state; takes the wheel if the model plays and nobody has it. */
+  function update() {
+    const playing = Boolean(model.get("playing"));
+    if (driving && !(playing && model.get("_driver") === me)) halt();
+    if (playing && !model.get("_driver")) {
+      drive();
+      save(model);
+    }
+    showSpeed();
+    setText(playName, playing ? "Pause" : "Play");
+    setAttribute(playIcon.children[0], "d", playing ? SHAPES.pause : SHAPES.play);
+    setAttribute(scrub, "max", length() - 1);
+    scrub.value = String(index());
+    setAttribute(scrub, "aria-valuetext", describe(index()));
+    setText(count, `${index() + 1} of ${length()}`);
+    setAttribute(back, "aria-disabled", index() === 0 ? "true" : null);
+    setAttribute(forward, "aria-disabled", atEnd() ? "true" : null);
+  }
+
+  return { element, update, pause };
+}

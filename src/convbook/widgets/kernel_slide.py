@@ -1,0 +1,228 @@
+"""KernelSlide: a kernel sliding over an input, one channel, with all its arithmetic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import traitlets
+
+from convbook.geometry import output_size
+from convbook.widgets.base import STATIC, BookWidget
+from convbook.widgets.errors import BadValue
+from convbook.widgets.settings import LEAST, LIMITS, problem
+from convbook.widgets.static_picture import table, written_out
+from convbook.widgets.traits import Flag, Matrix, Number, Pair
+from convbook.widgets.values import AXES, compact, text
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+_GEOMETRY = ("X", "K", "padding", "stride", "dilation")
+_SETTINGS = ("X", "K", "bias", "stride", "padding", "dilation", "flip")
+
+
+class KernelSlide(BookWidget):
+    """Shows the kernel ``K`` sliding over the input ``X``, step by step: play, step, scrub, edit.
+
+    ``X`` is n_h × n_w, at most 16 × 16; ``K`` is k_h × k_w, at most 9 × 9: tensors, arrays or lists of rows.
+    ``bias`` is one number, added to every output. ``stride``, ``padding`` (per side) and ``dilation`` (1 is dense) are
+    one number or (height, width). ``flip=True`` slides the kernel rotated by half a turn: a true convolution.
+    ``show_all=True`` shows all outputs from the start, not only those that the window has reached.
+
+    >>> w = KernelSlide([[0, 1, 2], [3, 4, 5], [6, 7, 8]], [[0, 1], [2, 3]])
+    >>> w.output
+    tensor([[19., 25.],
+            [37., 43.]])
+
+    All of these are traits: read them to see what the reader of the widget did, assign them to change the picture.
+    Matrices come back as tuples of rows, settings as (height, width). More traits: ``position`` (row, column) of the
+    present output, from 0; ``playing``; ``speed`` in steps per second, 0.1 to 20. ``set`` changes several at once,
+    ``reset`` goes back to what the widget was made with.
+
+    Raises TypeError or ValueError, when made and on assignment, for what is no matrix or number, doesn't fit together
+    or has no room in the picture; the message names the parameter, its value and what to change, and nothing changes.
+    """
+
+    _esm = STATIC / "kernel-slide.mjs"
+
+    X = Matrix(most=LIMITS["side"]).tag(sync=True)
+    K = Matrix(most=LIMITS["kernel"]).tag(sync=True)
+    bias = Number(0.0).tag(sync=True)
+    stride = Pair(1, example=2).tag(sync=True)
+    padding = Pair(0, example=1).tag(sync=True)
+    dilation = Pair(1, example=2).tag(sync=True)
+    flip = Flag().tag(sync=True)
+    show_all = Flag().tag(sync=True)
+    position = Pair(0, example=0).tag(sync=True)
+    playing = Flag().tag(sync=True)
+    speed = Number(1.0, least=0.1, most=20).tag(sync=True)
+
+    _driver = traitlets.Unicode("").tag(sync=True)  # which view runs the timer; see js/player.js
+    _initial = traitlets.Dict().tag(sync=True)  # what the reset button goes back to
+
+    def __init__(
+        self,
+        X: Any,
+        K: Any,
+        bias: Any = 0.0,
+        *,
+        stride: int | tuple[int, int] = 1,
+        padding: int | tuple[int, int] = 0,
+        dilation: int | tuple[int, int] = 1,
+        flip: bool = False,
+        show_all: bool = False,
+        **traits: Any,
+    ):
+        super().__init__(
+            X=X,
+            K=K,
+            bias=bias,
+            stride=stride,
+            padding=padding,
+            dilation=dilation,
+            flip=flip,
+            show_all=show_all,
+            **traits,
+        )
+        self._initial = {name: compact(getattr(self, name)) for name in _SETTINGS}
+
+    # ── Values ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def output(self) -> Tensor:
+        """The output of these settings, m_h × m_w, in torch's default dtype; computed in float64, as in the browser."""
+        import torch
+
+        return self._output64().to(torch.get_default_dtype())  # (m_h, m_w)
+
+    def _output64(self) -> Tensor:
+        import torch  # here, so that the widgets can be imported where there is no torch
+
+        from convbook.correlation import conv2d
+
+        X, K = (torch.tensor(matrix, dtype=torch.float64) for matrix in (self.X, self.K))  # (n_h, n_w), (k_h, k_w)
+        if self.flip:
+            K = K.flip(0, 1)  # (k_h, k_w)
+        bias = torch.tensor([self.bias], dtype=torch.float64)  # (1,)
+        Y = conv2d(X[None], K[None, None], bias, stride=self.stride, padding=self.padding, dilation=self.dilation)
+        return Y[0]  # (m_h, m_w)
+
+    @property
+    def output_shape(self) -> tuple[int, int]:
+        """(m_h, m_w), by the formula; needs no torch."""
+        return self._shape(self._geometry())
+
+    def reset(self) -> None:
+        """Go back to the settings that the widget was made with, at the first position."""
+        self.set(**self._initial, position=(0, 0), playing=False)
+
+    # ── Checks ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _geometry(self, **changes: Any) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in _GEOMETRY} | changes
+
+    @staticmethod
+    def _shape(geometry: dict[str, Any]) -> tuple[int, int]:
+        X, K = geometry["X"], geometry["K"]
+        height, width = (
+            output_size(n, k, padding=p, stride=s, dilation=d)
+            for n, k, p, s, d in zip(
+                (len(X), len(X[0])),
+                (len(K), len(K[0])),
+                geometry["padding"],
+                geometry["stride"],
+                geometry["dilation"],
+                strict=True,
+            )
+        )
+        return height, width
+
+    @traitlets.validate(*_GEOMETRY)
+    def _fit_together(self, proposal: traitlets.Bunch) -> Any:
+        geometry = self._geometry(**{proposal.trait.name: proposal.value})
+        if message := problem(**geometry):
+            several = message.startswith("K does not fit") and self._initial
+            raise BadValue(f"{message} To change several traits at once, use set(…)." if several else message)
+        return proposal.value
+
+    @traitlets.validate("position")
+    def _inside_output(self, proposal: traitlets.Bunch) -> Any:
+        (row, column), (rows, columns) = proposal.value, self.output_shape
+        if not (0 <= row < rows and 0 <= column < columns):
+            raise BadValue(
+                f"position must lie inside the {rows} × {columns} output, from (0, 0) to ({rows - 1}, {columns - 1}), "
+                f"not {proposal.value}."
+            )
+        return proposal.value
+
+    @traitlets.observe(*_GEOMETRY)
+    def _keep_inside(self, change: traitlets.Bunch) -> None:
+        rows, columns = self.output_shape
+        self.position = (min(self.position[0], rows - 1), min(self.position[1], columns - 1))
+
+    @traitlets.observe("playing")
+    def _free_the_wheel(self, change: traitlets.Bunch) -> None:
+        # Whoever starts or stops it from Python, the next view to see it takes over.
+        if "playing" not in self._property_lock:
+            self._driver = ""
+
+    # ── Without script ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def __repr__(self) -> str:
+        (n_h, n_w), (k_h, k_w) = ((len(matrix), len(matrix[0])) for matrix in (self.X, self.K))
+        m_h, m_w = self.output_shape
+        return (
+            f"KernelSlide(X {n_h}×{n_w}, K {k_h}×{k_w}, stride {self.stride}, padding {self.padding}, "
+            f"dilation {self.dilation}{', flipped' if self.flip else ''}) → {m_h}×{m_w}"
+        )
+
+    def _page_state(self) -> dict[str, Any]:
+        names = (*_SETTINGS, "show_all", "position", "speed")
+        return {name: compact(getattr(self, name)) for name in names}
+
+    def _padded(self) -> list[list[float]]:
+        """Return the rows of X with its padding, n_h + 2p_h by n_w + 2p_w."""
+        top, left = self.padding
+        empty = [0.0] * (len(self.X[0]) + 2 * left)
+        side = [0.0] * left
+        return [*([empty] * top), *([*side, *row, *side] for row in self.X), *([empty] * top)]
+
+    def _picture(self) -> str:
+        (p_h, p_w), (d_h, d_w) = self.padding, self.dilation
+        padded = self._padded()
+        K = [row[::-1] for row in self.K[::-1]] if self.flip else self.K
+        Y = self._output64().tolist()
+        n, k, m = ((len(matrix), len(matrix[0])) for matrix in (self.X, self.K, Y))
+        first = [(padded[u * d_h][v * d_w], w) for u, row in enumerate(K) for v, w in enumerate(row)]
+
+        tables = (
+            table(
+                f"Input X, {_by(n)}" + (f", padded to {_by((len(padded), len(padded[0])))}" if p_h or p_w else ""),
+                padded,
+                "input",
+                lambda row, column: not (p_h <= row < p_h + n[0] and p_w <= column < p_w + n[1]),
+            ),
+            table(f"Kernel K, {_by(k)}" + (", flipped" if self.flip else ""), K, "kernel"),
+            table(f"Output Y, {_by(m)}", Y, "output"),
+        )
+        p, s, d = self.padding, self.stride, self.dilation
+        formulas = (
+            f"{axis} ⌊({n[a]} + 2·{p[a]} − {d[a]}·({k[a]} − 1) − 1) / {s[a]}⌋ + 1 = {m[a]}"
+            for a, axis in enumerate(AXES)
+        )
+        kind = "True convolution" if self.flip else "Cross-correlation"
+        settings = ", ".join(f"{name} {_both(getattr(self, name))}" for name in LEAST)
+        return (
+            f"<p>{kind}: {settings}, bias {text(self.bias)}.</p>"
+            f'<div class="cb-tables">{"".join(tables)}</div>'
+            f"<p>Y[0, 0] = {written_out(first, self.bias, Y[0][0])}</p>"
+            f"<p>Size of the output: {'; '.join(formulas)}.</p>"
+        )
+
+
+def _by(size: tuple[int, int]) -> str:
+    return f"{size[0]} × {size[1]}"
+
+
+def _both(pair: tuple[int, int]) -> str:
+    return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]} (height) and {pair[1]} (width)"

@@ -1,0 +1,1289 @@
+"use strict";
+var convbookWidgets = (() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __export = (target, all) => {
+    for (var name in all)
+      __defProp(target, name, { get: all[name], enumerable: true });
+  };
+  var __copyProps = (to, from, except, desc) => {
+    if (from && typeof from === "object" || typeof from === "function") {
+      for (let key of __getOwnPropNames(from))
+        if (!__hasOwnProp.call(to, key) && key !== except)
+          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+    }
+    return to;
+  };
+  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // src/convbook/widgets/js/page.js
+  var page_exports = {};
+  __export(page_exports, {
+    PlainModel: () => PlainModel,
+    core: () => core_exports,
+    mount: () => mount,
+    mountAll: () => mountAll,
+    widgets: () => widgets
+  });
+
+  // src/convbook/widgets/js/core.js
+  var core_exports = {};
+  __export(core_exports, {
+    AXES: () => AXES,
+    LIMITS: () => LIMITS,
+    RANGES: () => RANGES,
+    axes: () => axes,
+    check: () => check,
+    format: () => format,
+    formatShort: () => formatShort,
+    isDropped: () => isDropped,
+    isPadding: () => isPadding,
+    output: () => output,
+    outputSize: () => outputSize,
+    outputValue: () => outputValue,
+    paddedValue: () => paddedValue,
+    parse: () => parse,
+    range: () => range,
+    slidingKernel: () => slidingKernel,
+    taps: () => taps,
+    uses: () => uses,
+    weightIndex: () => weightIndex
+  });
+  var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
+  var AXES = ["height", "width"];
+  var LINES = ["rows", "columns"];
+  function outputSize(n, k, p, s, d) {
+    return Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
+  }
+  function axes({ X, K, stride, padding, dilation }) {
+    const sizes = [
+      [X.length, K.length],
+      [X[0].length, K[0].length]
+    ];
+    const [height, width] = sizes.map(([n, k], axis) => {
+      const [p, s, d] = [padding[axis], stride[axis], dilation[axis]];
+      const [padded, span] = [n + 2 * p, d * (k - 1) + 1];
+      return { n, k, p, s, d, padded, span, m: outputSize(n, k, p, s, d), dropped: (padded - span) % s };
+    });
+    return [height, width];
+  }
+  var RANGES = {
+    padding: { least: 0, why: "Padding adds cells, it can't take any away: 0 is none." },
+    stride: { least: 1, why: "The window has to move: 1 is the next cell." },
+    dilation: { least: 1, why: "Dilation 1 is the dense kernel." }
+  };
+  function check(settings) {
+    for (
+      const parameter of
+      /** @type {(keyof RANGES)[]} */
+      Object.keys(RANGES)
+    ) {
+      const { least, why } = RANGES[parameter];
+      for (const axis of [0, 1]) {
+        const value = settings[parameter][axis];
+        const start = `${parameter} along the ${AXES[axis]}`;
+        const problem = (message) => ({ parameter, axis, message });
+        if (!Number.isInteger(value)) {
+          return problem(`${start} must be a whole number, not ${format(value)}. Write one such as ${least + 1}.`);
+        }
+        if (value < least) return problem(`${start} must be at least ${least}, not ${format(value)}. ${why}`);
+        if (value > LIMITS[parameter]) {
+          return problem(
+            `${start} must be at most ${LIMITS[parameter]}, not ${format(value)}: this picture has no room for more.`
+          );
+        }
+      }
+    }
+    const both2 = axes(settings);
+    for (const axis of [0, 1]) {
+      const { n, k, p, d, padded, span } = both2[axis];
+      const lines = LINES[axis];
+      if (padded > LIMITS.padded) {
+        const most = Math.floor((LIMITS.padded - n) / 2);
+        const message = `padding along the ${AXES[axis]} must be at most ${most} here, not ${p}: ${n} + 2·${p} = ${padded} ${lines}, and this picture has room for ${LIMITS.padded}.`;
+        return { parameter: "padding", axis, message };
+      }
+      if (span > padded) {
+        const ways = ["use a smaller kernel"];
+        const enough = Math.ceil((span - n) / 2);
+        if (d > 1) ways.unshift("lower the dilation");
+        if (enough <= LIMITS.padding && n + 2 * enough <= LIMITS.padded) {
+          ways.unshift(`raise the padding to ${enough} or more`);
+        }
+        const last = ways.pop();
+        const message = `K does not fit along the ${AXES[axis]}: its ${k} ${lines} at dilation ${d} span ${span}, and the input has ${n} + 2·${p} = ${padded} with its padding. To mend it, ${ways.length ? `${ways.join(", ")}, or ${last}` : last}.`;
+        return { parameter: "K", axis, message };
+      }
+    }
+    return null;
+  }
+  function slidingKernel({ K, flip }) {
+    return flip ? [...K].reverse().map((row) => [...row].reverse()) : K;
+  }
+  function weightIndex({ K, flip }, u, v) {
+    return flip ? [K.length - 1 - u, K[0].length - 1 - v] : [u, v];
+  }
+  function isPadding({ X, padding: [top, left] }, r, c) {
+    return r < top || r >= top + X.length || c < left || c >= left + X[0].length;
+  }
+  function paddedValue(settings, r, c) {
+    if (isPadding(settings, r, c)) return 0;
+    return settings.X[r - settings.padding[0]][c - settings.padding[1]];
+  }
+  function taps(settings, i, j) {
+    const { stride, dilation } = settings;
+    return slidingKernel(settings).flatMap(
+      (row, u) => row.map((w, v) => {
+        const r = i * stride[0] + u * dilation[0];
+        const c = j * stride[1] + v * dilation[1];
+        return { u, v, r, c, x: paddedValue(settings, r, c), w, padding: isPadding(settings, r, c) };
+      })
+    );
+  }
+  function outputValue(settings, i, j) {
+    return taps(settings, i, j).reduce((sum2, { x, w }) => sum2 + x * w, 0) + settings.bias;
+  }
+  function output(settings) {
+    const [{ m: rows }, { m: columns }] = axes(settings);
+    return range(rows).map((i) => range(columns).map((j) => outputValue(settings, i, j)));
+  }
+  function usesAlong({ k, s, d, m }, cell) {
+    return range(k).reverse().map((weight) => (
+      /** @type {Pair} */
+      [(cell - weight * d) / s, weight]
+    )).filter(([position]) => Number.isInteger(position) && position >= 0 && position < m);
+  }
+  function uses(settings, r, c) {
+    const [height, width] = axes(settings);
+    return usesAlong(height, r).flatMap(([i, u]) => usesAlong(width, c).map(([j, v]) => ({ i, j, u, v })));
+  }
+  function isDropped(settings, r, c) {
+    const [height, width] = axes(settings);
+    return r >= height.padded - height.dropped || c >= width.padded - width.dropped;
+  }
+  function range(n) {
+    return Array.from({ length: n }, (_, index) => index);
+  }
+  function format(value) {
+    const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+    return text.replaceAll("-", "−");
+  }
+  function formatShort(value) {
+    const size = Math.abs(value);
+    if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+    if (Number.isInteger(value)) return format(value);
+    if (size < 0.01) return format(Number(value.toPrecision(1)));
+    return format(Number(value.toFixed(size < 100 ? 2 : 0)));
+  }
+  function parse(text) {
+    const plain = text.trim().replaceAll("−", "-");
+    const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
+    const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+    const parts = plain.split("/").map((part) => part.trim());
+    if (plain === "") return { message: "A number is missing. Write one such as 3, −0.5 or 1/9." };
+    if (parts.length > 2 || !parts.every((part) => number.test(part))) {
+      return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
+    }
+    const value = parts.length === 2 ? Number(parts[0]) / Number(parts[1]) : Number(parts[0]);
+    if (Number.isNaN(value) || Math.abs(value) > LIMITS.value) {
+      return { message: `“${shown}” is out of range: values go from −${LIMITS.value} to ${LIMITS.value}.` };
+    }
+    return { value: value || 0 };
+  }
+
+  // src/convbook/widgets/js/host.js
+  var same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  var PlainModel = class {
+    /** @param {Record<string, any>} state */
+    constructor(state) {
+      this.state = new Map(Object.entries(state));
+      this.listeners = /* @__PURE__ */ new Map();
+    }
+    /** @param {string} name */
+    get(name) {
+      return this.state.get(name);
+    }
+    /** @param {string} name @param {any} value */
+    set(name, value) {
+      if (same(this.state.get(name), value)) return;
+      this.state.set(name, value);
+      for (const callback of [...this.listeners.get(`change:${name}`) ?? []]) callback();
+    }
+    /** @param {string} event @param {() => void} callback */
+    on(event, callback) {
+      this.listeners.set(event, (this.listeners.get(event) ?? /* @__PURE__ */ new Set()).add(callback));
+    }
+    /** @param {string} event @param {() => void} callback */
+    off(event, callback) {
+      this.listeners.get(event)?.delete(callback);
+    }
+    save_changes() {
+    }
+  };
+  function save(model) {
+    model.save_changes?.();
+  }
+  function listen(model, names, signal, callback) {
+    let pending = false;
+    const changed = () => {
+      if (pending || signal.aborted) return;
+      pending = true;
+      queueMicrotask(() => {
+        pending = false;
+        if (!signal.aborted) callback();
+      });
+    };
+    for (const name of names) {
+      model.on?.(`change:${name}`, changed);
+      signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+    }
+  }
+  function mount(el, widget) {
+    const model = new PlainModel(JSON.parse(el.dataset.state ?? "{}"));
+    widget.initialize?.({ model });
+    return { model, unmount: widget.render({ model, el }) };
+  }
+
+  // src/convbook/widgets/js/dom.js
+  var fresh = /* @__PURE__ */ (() => {
+    let last = 0;
+    return () => ++last;
+  })();
+  function h(tag, attributes = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+    element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
+    return element;
+  }
+  function setAttribute(element, name, value) {
+    if (value === false || value === null || value === void 0) element.removeAttribute(name);
+    else {
+      const text = value === true ? "" : String(value);
+      if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+    }
+  }
+  function setText(element, text) {
+    if (element.textContent !== text) element.textContent = text;
+  }
+  function icon(path) {
+    const space = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(space, "svg");
+    for (const [name, value] of [["viewBox", "0 0 16 16"], ["aria-hidden", "true"], ["focusable", "false"]]) {
+      svg.setAttribute(name, value);
+    }
+    svg.append(document.createElementNS(space, "path"));
+    svg.children[0].setAttribute("d", path);
+    return svg;
+  }
+  var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
+
+  // src/convbook/widgets/js/field.js
+  var SLIDER = 4;
+  function createField({ name, letter: letter2, signal, apply, onSettle, onProblem }) {
+    const { least } = RANGES[name];
+    const title = `${name[0].toUpperCase()}${name.slice(1)}`;
+    const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
+    let value = [least, least];
+    let linked = true;
+    const drafts = /* @__PURE__ */ new Map();
+    const controls = [0, 1].map((axis) => {
+      const id = `cb-field-${fresh()}`;
+      const axisName = h("span");
+      const label = h(
+        "label",
+        { class: "cb-axis", for: id, id: `${id}-label` },
+        h("span", { class: "cb-hidden" }, `${title}, `),
+        axisName
+      );
+      const slider = h("input", { type: "range", class: "cb-range", min: least, step: 1, "aria-labelledby": label.id });
+      const box = h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
+      const line = h("div", { class: "cb-line" }, label, slider, box);
+      for (const control of [slider, box]) {
+        control.addEventListener("input", () => take(axis, control.value, control.validity.badInput), { signal });
+        control.addEventListener(
+          "change",
+          () => {
+            if (drafts.has(axis)) onProblem(error.textContent ?? "");
+            onSettle();
+          },
+          { signal }
+        );
+      }
+      return { axisName, slider, box, line };
+    });
+    const element = h(
+      "fieldset",
+      { class: "cb-field" },
+      h("legend", { class: "cb-legend" }, `${title} `, h("i", {}, letter2)),
+      ...controls.map(({ line }) => line)
+    );
+    function attempt(axis, text, unreadable = false) {
+      if (unreadable || text.trim() === "") {
+        const where = linked ? "" : ` along the ${AXES[axis]}`;
+        return `${name}${where} must be a whole number. Write one such as ${least + 1}.`;
+      }
+      const number = Number(text);
+      const wanted = linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number];
+      return apply(wanted);
+    }
+    function take(axis, text, unreadable) {
+      const message = attempt(axis, text, unreadable);
+      if (message) drafts.set(axis, text);
+      else drafts.delete(axis);
+      explain(message);
+      show(axis, unreadable);
+    }
+    function explain(message) {
+      setText(error, message ? `${message} The picture still shows ${shown()}.` : "");
+      error.hidden = !message;
+    }
+    const shown = () => `${name} ${value[0] === value[1] ? value[0] : `${value[0]} (height) and ${value[1]} (width)`}`;
+    function show(axis, typing = false) {
+      const { axisName, slider, box, line } = controls[axis];
+      const text = drafts.get(axis) ?? String(value[axis]);
+      const bad = drafts.has(axis);
+      line.hidden = linked && axis === 1;
+      setText(axisName, linked ? "both axes" : AXES[axis]);
+      setAttribute(slider, "max", Math.max(SLIDER, value[axis]));
+      if (!typing && box.value !== text) box.value = text;
+      if (Number.isInteger(Number(text)) && text !== "") slider.value = text;
+      for (const control of [slider, box]) {
+        setAttribute(control, "aria-invalid", bad ? "true" : null);
+        setAttribute(control, "aria-describedby", bad ? error.id : null);
+      }
+    }
+    function update(now, together) {
+      if (together !== linked) clear();
+      value = now;
+      linked = together;
+      for (const axis of [0, 1]) show(axis, drafts.has(axis));
+    }
+    function retry() {
+      for (const [axis, text] of [...drafts]) {
+        if (text !== "") take(axis, text);
+      }
+    }
+    function clear() {
+      drafts.clear();
+      explain(null);
+    }
+    return { element, error, update, retry, clear };
+  }
+
+  // src/convbook/widgets/js/formula.js
+  var letter = (role, text) => h("i", { class: `cb-${role}` }, text);
+  function formula() {
+    const [p, d, s] = ["p", "d", "s"].map((text) => h("i", {}, text));
+    return h(
+      "p",
+      { class: "cb-formula" },
+      letter("output", "m"),
+      " = ⌊(",
+      letter("input", "n"),
+      " + 2",
+      p,
+      " − ",
+      d,
+      "(",
+      letter("kernel", "k"),
+      " − 1) − 1) / ",
+      s,
+      "⌋ + 1"
+    );
+  }
+  function filled({ n, k, p, s, d, m, padded, span }) {
+    const part = (...children) => h("span", { class: "cb-part" }, ...children);
+    return [
+      part("⌊(", tint("input", String(n)), ` + 2·${p} − ${d}·(`, tint("kernel", String(k)), ` − 1) − 1) / ${s}⌋ + 1 `),
+      part(`= ⌊${padded - span} / ${s}⌋ + 1 `),
+      part("= ", tint("output", String(m)))
+    ];
+  }
+  function droppedText({ padded, span, s, dropped }, which) {
+    if (dropped === 0) return null;
+    const [one, many, end] = which === 0 ? ["row", "rows", "at the bottom"] : ["column", "columns", "on the right"];
+    const lines = dropped === 1 ? `1 ${one}` : `${dropped} ${many}`;
+    return `${AXES[which][0].toUpperCase()}${AXES[which].slice(1)}: ${padded - span} is no multiple of the stride ${s}. The floor drops ${lines} ${end}; no window reaches ${dropped === 1 ? "it" : "them"}.`;
+  }
+
+  // src/convbook/widgets/js/grid.js
+  function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+    const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
+    const body = h("div", { role: "grid", class: `cb-grid cb-${role}-grid`, "aria-label": label, "aria-readonly": onEdit ? null : "true" }, lens);
+    const element = h("div", { class: "cb-scroll" }, body);
+    let cells = [];
+    let stop = [0, 0];
+    let editor = null;
+    let describe = () => ({ text: "", label: "" });
+    const has = (row, column) => Boolean(cells[row]?.[column]);
+    const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
+    function locate(target) {
+      const cell = target instanceof Element ? target.closest(".cb-cell") : null;
+      if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
+      return [Number(cell.dataset.row), Number(cell.dataset.column)];
+    }
+    function setStop(row, column) {
+      if (has(...stop)) cells[stop[0]][stop[1]].tabIndex = -1;
+      stop = [inside(row, cells.length), inside(column, cells[0].length)];
+      cells[stop[0]][stop[1]].tabIndex = 0;
+    }
+    function resize(rows, columns) {
+      if (cells.length === rows && cells[0].length === columns) return;
+      const focused = locate(document.activeElement);
+      cancel();
+      cells = range(rows).map(
+        (row) => range(columns).map(
+          (column) => h(
+            "div",
+            { role: "gridcell", class: "cb-cell", tabindex: -1, "aria-colindex": column + 1, "data-row": row, "data-column": column },
+            h("span", { class: "cb-value" }),
+            h("span", { class: "cb-corner" })
+          )
+        )
+      );
+      const lines = cells.map((line, row) => h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }, ...line));
+      body.replaceChildren(...lines, lens);
+      setAttribute(body, "aria-rowcount", rows);
+      setAttribute(body, "aria-colcount", columns);
+      body.style.setProperty("--cb-columns", String(columns));
+      setStop(...stop);
+      if (focused) cells[inside(focused[0], rows)][inside(focused[1], columns)].focus();
+    }
+    function paint(how) {
+      describe = how;
+      cells.forEach(
+        (line, row) => line.forEach((cell, column) => {
+          const { text, label: label2, corner = "", marks: marks2 = "", selected = false } = describe(row, column);
+          const long = Math.min(text.length, 7);
+          const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2 ? ` ${marks2}` : ""}`;
+          if (cell.className !== name) cell.className = name;
+          setAttribute(cell, "aria-selected", selected ? "true" : "false");
+          setAttribute(cell, "aria-readonly", onEdit && !editable?.(row, column) ? "true" : null);
+          if (editor?.row === row && editor.column === column) return;
+          setAttribute(cell, "aria-label", label2);
+          setText(cell.children[0], text);
+          setText(cell.children[1], corner);
+        })
+      );
+    }
+    function frame(row, column, rows, columns) {
+      lens.hidden = rows === 0;
+      for (const [name, value] of Object.entries({ row, column, rows, columns })) {
+        lens.style.setProperty(`--cb-lens-${name}`, String(value));
+      }
+      if (rows > 0) bringIntoView(column, column + columns - 1);
+    }
+    function bringIntoView(first, last) {
+      if (element.scrollWidth <= element.clientWidth) return;
+      const left = cells[0][first].offsetLeft;
+      const right = cells[0][last].offsetLeft + cells[0][last].offsetWidth + 12;
+      if (left < element.scrollLeft) element.scrollLeft = left;
+      else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
+    }
+    function edit(row, column, text) {
+      if (!onEdit || !editable?.(row, column)) return;
+      const cell = cells[row][column];
+      const box = h("input", {
+        type: "text",
+        class: "cb-editor",
+        "aria-label": `New value for row ${row + 1}, column ${column + 1}`,
+        autocomplete: "off",
+        spellcheck: "false"
+      });
+      box.value = text ?? describe(row, column).full ?? "";
+      editor = { row, column, box };
+      onProblem?.(null);
+      setAttribute(cell, "aria-label", null);
+      cell.replaceChildren(box);
+      box.focus();
+      if (text === void 0) box.select();
+      box.addEventListener("input", () => setAttribute(box, "aria-invalid", null));
+      box.addEventListener("blur", () => commit(false));
+    }
+    function close() {
+      if (!editor) return;
+      const { row, column } = editor;
+      editor = null;
+      if (!has(row, column)) return;
+      cells[row][column].replaceChildren(h("span", { class: "cb-value" }), h("span", { class: "cb-corner" }));
+      paint(describe);
+    }
+    function commit(stay) {
+      if (!editor) return;
+      const { row, column, box } = editor;
+      const message = onEdit?.(row, column, box.value) ?? null;
+      if (message && stay) setAttribute(box, "aria-invalid", "true");
+      else close();
+      onProblem?.(message);
+      if (!message && stay) cells[row][column].focus();
+    }
+    function cancel() {
+      if (!editor) return;
+      const { row, column } = editor;
+      close();
+      onProblem?.(null);
+      if (has(row, column)) cells[row][column].focus();
+    }
+    function whileEditing(event) {
+      event.stopPropagation();
+      if (event.key === "Enter") commit(true);
+      else if (event.key === "Escape") cancel();
+      else return;
+      event.preventDefault();
+    }
+    function keydown(event) {
+      if (editor) return whileEditing(event);
+      const place = locate(event.target);
+      if (!place || event.altKey || event.metaKey) return;
+      const [row, column] = place;
+      const [bottom, right] = [cells.length - 1, cells[0].length - 1];
+      const moves = {
+        ArrowUp: [row - 1, column],
+        ArrowDown: [row + 1, column],
+        ArrowLeft: [row, column - 1],
+        ArrowRight: [row, column + 1],
+        Home: [event.ctrlKey ? 0 : row, 0],
+        End: [event.ctrlKey ? bottom : row, right]
+      };
+      const to = moves[event.key];
+      if (to) cells[inside(to[0], bottom + 1)][inside(to[1], right + 1)].focus();
+      else if (event.ctrlKey) return;
+      else if (event.key === "Enter" || event.key === "F2") edit(row, column);
+      else if (/^[-−+.\d]$/.test(event.key)) edit(row, column, event.key);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    body.addEventListener("keydown", keydown, { signal });
+    body.addEventListener(
+      "focusin",
+      (event) => {
+        const place = locate(event.target);
+        if (!place) return;
+        setStop(...place);
+        onFocus?.(...place);
+      },
+      { signal }
+    );
+    body.addEventListener(
+      "focusout",
+      (event) => {
+        if (!(event.relatedTarget instanceof Node && body.contains(event.relatedTarget))) onLeave?.();
+      },
+      { signal }
+    );
+    let armed = false;
+    body.addEventListener(
+      "pointerdown",
+      (event) => {
+        const place = locate(event.target);
+        armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
+      },
+      { signal }
+    );
+    body.addEventListener(
+      "click",
+      (event) => {
+        const place = locate(event.target);
+        if (place && armed && !editor) edit(...place);
+      },
+      { signal }
+    );
+    body.addEventListener(
+      "pointerover",
+      (event) => {
+        if (event.pointerType !== "touch") onHover?.(locate(event.target));
+      },
+      { signal }
+    );
+    body.addEventListener("pointerleave", () => onHover?.(null), { signal });
+    return { element, body, resize, paint, frame, setStop, focused: () => locate(document.activeElement) };
+  }
+
+  // src/convbook/widgets/js/layout.js
+  var AROUND = { row: 225, side: 185, stack: 20, second: 150 };
+  var STEP = { least: 29, row: 38, side: 34, most: 48 };
+  function arrange(width, { input, kernel, output: output2 }) {
+    const fit = (around, columns) => Math.floor((width - around) / columns);
+    const row = fit(AROUND.row, input + kernel + output2);
+    if (row >= STEP.row) return { layout: "row", step: Math.min(row, STEP.most) };
+    const side = Math.min(fit(AROUND.side, input + kernel), fit(AROUND.side - 90, input + output2));
+    if (side >= STEP.side && width > 480) return { layout: "side", step: Math.min(side, STEP.most - 4) };
+    const shared = fit(AROUND.second, kernel + output2);
+    const rest = shared >= STEP.side ? shared : Math.min(fit(AROUND.second - 30, kernel), fit(AROUND.stack, output2));
+    const stack = Math.min(fit(AROUND.stack, input), rest, STEP.most - 4);
+    return { layout: "stack", step: Math.max(stack, STEP.least) };
+  }
+  function watchWidth(element, signal, callback) {
+    const observer = new ResizeObserver(([entry]) => callback(entry.contentRect.width));
+    observer.observe(element);
+    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  }
+
+  // src/convbook/widgets/js/player.js
+  var SPEEDS = [0.5, 1, 2, 4, 8];
+  var SHAPES = {
+    play: "M4 2.5v11l9-5.5z",
+    pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",
+    back: "M11 3v10L4.5 8z",
+    forward: "M5 3v10l6.5-5z"
+  };
+  function createPlayer({ model, signal, label, length, index, go, describe, onRest }) {
+    const me = Math.random().toString(36).slice(2);
+    let timer;
+    let driving = false;
+    const playIcon = icon(SHAPES.play);
+    const playName = h("span", {}, "Play");
+    const play = h("button", { type: "button", class: "cb-button cb-play" }, playIcon, playName);
+    const back = h("button", { type: "button", class: "cb-button cb-step", "aria-label": "Step back" }, icon(SHAPES.back));
+    const forward = h(
+      "button",
+      { type: "button", class: "cb-button cb-step", "aria-label": "Step forward" },
+      icon(SHAPES.forward)
+    );
+    const scrub = h("input", { type: "range", class: "cb-range cb-scrub", min: 0, step: 1, "aria-label": label });
+    const count = h("span", { class: "cb-count", "aria-hidden": "true" });
+    const speed = h("select", { class: "cb-select" });
+    const element = h(
+      "div",
+      { class: "cb-player" },
+      h("span", { class: "cb-buttons" }, play, back, forward),
+      h("span", { class: "cb-track" }, scrub, count),
+      h("label", { class: "cb-label" }, "Speed ", speed)
+    );
+    const atEnd = () => index() >= length() - 1;
+    const interval = () => 1e3 / model.get("speed");
+    function schedule() {
+      clearTimeout(timer);
+      timer = setTimeout(tick, interval());
+    }
+    function tick() {
+      if (!atEnd()) go(index() + 1);
+      if (atEnd()) pause();
+      else schedule();
+    }
+    function drive() {
+      driving = true;
+      model.set("_driver", me);
+      schedule();
+    }
+    function halt() {
+      clearTimeout(timer);
+      driving = false;
+    }
+    function pause() {
+      if (!model.get("playing")) return;
+      halt();
+      model.set("playing", false);
+      model.set("_driver", "");
+      save(model);
+      onRest();
+    }
+    function start() {
+      if (atEnd()) go(0);
+      model.set("_driver", me);
+      model.set("playing", true);
+      drive();
+      save(model);
+    }
+    function step(to) {
+      pause();
+      if (to < 0 || to >= length()) return;
+      go(to);
+      save(model);
+      onRest();
+    }
+    play.addEventListener("click", () => model.get("playing") ? pause() : start(), { signal });
+    back.addEventListener("click", () => step(index() - 1), { signal });
+    forward.addEventListener("click", () => step(index() + 1), { signal });
+    scrub.addEventListener(
+      "input",
+      () => {
+        const to = Number(scrub.value);
+        pause();
+        go(to);
+      },
+      { signal }
+    );
+    scrub.addEventListener("change", () => save(model), { signal });
+    speed.addEventListener(
+      "change",
+      () => {
+        model.set("speed", Number(speed.value));
+        save(model);
+      },
+      { signal }
+    );
+    signal.addEventListener(
+      "abort",
+      () => {
+        if (driving) pause();
+        halt();
+      },
+      { once: true }
+    );
+    let shownSpeed = Number.NaN;
+    function showSpeed() {
+      const now = model.get("speed");
+      if (now === shownSpeed) return;
+      shownSpeed = now;
+      const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
+      speed.replaceChildren(...all.map((value) => h("option", { value }, `${value} per second`)));
+      speed.value = String(now);
+      if (driving) schedule();
+    }
+    function update() {
+      const playing = Boolean(model.get("playing"));
+      if (driving && !(playing && model.get("_driver") === me)) halt();
+      if (playing && !model.get("_driver")) {
+        drive();
+        save(model);
+      }
+      showSpeed();
+      setText(playName, playing ? "Pause" : "Play");
+      setAttribute(playIcon.children[0], "d", playing ? SHAPES.pause : SHAPES.play);
+      setAttribute(scrub, "max", length() - 1);
+      scrub.value = String(index());
+      setAttribute(scrub, "aria-valuetext", describe(index()));
+      setText(count, `${index() + 1} of ${length()}`);
+      setAttribute(back, "aria-disabled", index() === 0 ? "true" : null);
+      setAttribute(forward, "aria-disabled", atEnd() ? "true" : null);
+    }
+    return { element, update, pause };
+  }
+
+  // src/convbook/widgets/js/sum.js
+  var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
+  var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
+  function sum(name, taps2, bias, value, pair) {
+    const term = ({ u, v, x, w }, first) => h(
+      "span",
+      { class: `cb-term${pair?.u === u && pair.v === v ? " cb-pair" : ""}` },
+      first ? "" : "+ ",
+      tint("input", factor(x)),
+      "·",
+      tint("kernel", factor(w)),
+      " "
+    );
+    const rows = [...new Set(taps2.map(({ u }) => u))].map(
+      (u) => h("span", { class: "cb-terms" }, ...taps2.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps2[0])))
+    );
+    const whole = taps2.every(({ x, w }) => exact(x) && exact(w)) && exact(bias) && exact(Number(value.toPrecision(12)));
+    return [
+      h("span", { class: "cb-name" }, tint("output", name), " = "),
+      ...rows,
+      h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
+      h("span", { class: "cb-result" }, whole ? "= " : "≈ ", tint("output", format(value)))
+    ];
+  }
+
+  // src/convbook/widgets/js/kernel-slide.js
+  var { format: format2, formatShort: formatShort2 } = core_exports;
+  var DEFAULTS = {
+    X: [[0]],
+    K: [[1]],
+    bias: 0,
+    stride: [1, 1],
+    padding: [0, 0],
+    dilation: [1, 1],
+    flip: false,
+    show_all: false,
+    speed: 1,
+    position: [0, 0],
+    playing: false,
+    _driver: ""
+  };
+  var SETTINGS = (
+    /** @type {const} */
+    ["X", "K", "bias", "stride", "padding", "dilation", "flip"]
+  );
+  function settingsOf(model) {
+    return (
+      /** @type {Settings} */
+      Object.fromEntries(SETTINGS.map((name) => [name, model.get(name)]))
+    );
+  }
+  function isMatrix(value) {
+    return Array.isArray(value) && value.length > 0 && value.every((row) => Array.isArray(row) && row.length > 0 && row.length === value[0].length && row.every(Number.isFinite));
+  }
+  function initialize({ model }) {
+    for (const [name, value] of Object.entries(DEFAULTS)) {
+      if (model.get(name) === void 0) model.set(name, value);
+    }
+    if (!model.get("_initial")) model.set("_initial", settingsOf(model));
+    if (model.get("playing") && model.get("_driver")) {
+      model.set("playing", false);
+      model.set("_driver", "");
+      save(model);
+    }
+  }
+  function render({ model, el, signal: hostSignal }) {
+    const ending = new AbortController();
+    const { signal } = ending;
+    let settings = settingsOf(model);
+    if (!isMatrix(settings.X) || !isMatrix(settings.K)) throw new TypeError("X and K must be rectangles of numbers");
+    const problem = check(settings);
+    if (problem) throw new RangeError(problem.message);
+    let hovered = null;
+    let probed = null;
+    let weight = null;
+    let values = [];
+    let counts = [];
+    let shownIndex = -1;
+    let linked = ["stride", "padding", "dilation"].every((name) => model.get(name)[0] === model.get(name)[1]);
+    const size = () => axes(settings).map(({ m }) => m);
+    function position() {
+      const [rows, columns] = size();
+      const [i, j] = model.get("position");
+      return [Math.min(i, rows - 1), Math.min(j, columns - 1)];
+    }
+    const index = () => position()[0] * size()[1] + position()[1];
+    const placeAt = (at) => (
+      /** @type {Place} */
+      [Math.floor(at / size()[1]), at % size()[1]]
+    );
+    function apply(changes) {
+      const wanted = { ...settings, ...changes };
+      const wrong = check(wanted);
+      if (wrong) return wrong.message;
+      settings = wanted;
+      for (const [name, value] of Object.entries(changes)) model.set(name, value);
+      model.set("position", position());
+      return null;
+    }
+    function editCell(name, row, column, text) {
+      const read = parse(text);
+      if ("message" in read) return read.message;
+      const values2 = settings[name].map((line) => [...line]);
+      values2[row][column] = read.value;
+      apply({ [name]: values2 });
+      save(model);
+      return null;
+    }
+    const status = h("div", { role: "status", class: "cb-hidden" });
+    function announce(text) {
+      if (!model.get("playing")) setText(status, text);
+    }
+    const player = createPlayer({
+      model,
+      signal,
+      label: "Position of the window",
+      length: () => size()[0] * size()[1],
+      index,
+      go: (at) => model.set("position", placeAt(at)),
+      describe: (at) => `output ${rowColumn(placeAt(at))} of ${size().join(" × ")}`,
+      onRest: () => announce(`Output ${rowColumn(position())}: ${format2(values[position()[0]][position()[1]])}`)
+    });
+    const inputGrid = createGrid({
+      label: "Input X",
+      role: "input",
+      signal,
+      onFocus: (r, c) => see(() => probed = [r, c]),
+      onLeave: () => see(() => probed = null),
+      onHover: (place) => see(() => probed = place ?? inputGrid.focused()),
+      editable: (r, c) => !isPadding(settings, r, c),
+      onEdit: (r, c, text) => editCell("X", r - settings.padding[0], c - settings.padding[1], text),
+      onProblem: showCellProblem
+    });
+    const kernelGrid = createGrid({
+      label: "Kernel K",
+      role: "kernel",
+      signal,
+      onFocus: (u, v) => see(() => weight = [u, v]),
+      onLeave: () => see(() => weight = null),
+      onHover: (place) => see(() => weight = place ?? kernelGrid.focused()),
+      editable: () => true,
+      onEdit: (u, v, text) => editCell("K", ...weightIndex(settings, u, v), text),
+      onProblem: showCellProblem
+    });
+    const outputGrid = createGrid({
+      label: "Output Y",
+      role: "output",
+      signal,
+      onFocus: choose,
+      onHover: (place) => see(() => hovered = place)
+    });
+    const bias = biasBox();
+    const fields = (
+      /** @type {const} */
+      ["padding", "stride", "dilation"].map((name) => ({
+        name,
+        field: createField({
+          name,
+          letter: name[0],
+          signal,
+          apply: (value) => {
+            const message = apply({ [name]: value });
+            if (!message) {
+              for (const other of fields) if (other.name !== name) other.field.retry();
+            }
+            return message;
+          },
+          onSettle: () => save(model),
+          onProblem: announce
+        })
+      }))
+    );
+    const flip = checkbox("Flip the kernel (true convolution)", (on) => apply({ flip: on }));
+    const showAll = checkbox("Show all of Y", (on) => model.set("show_all", on));
+    const link = checkbox("Same for both axes", relink);
+    const reset = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
+    reset.addEventListener("click", restore, { signal });
+    const title = h("span", { class: "cb-title" });
+    const shapes = h("span", { class: "cb-shapes" });
+    const sizes = { X: caption(), K: caption(), Y: caption() };
+    const operator = h("span", { class: "cb-operator cb-star", "aria-hidden": "true" });
+    const arithmetic = h("p", { class: "cb-sum" });
+    const note = h("p", { class: "cb-note" });
+    const cellError = h("p", { class: "cb-error", hidden: true });
+    const summary = h("summary", { class: "cb-summary" });
+    const numbers = [h("p", { class: "cb-filled" }), h("p", { class: "cb-filled" })];
+    const dropped = h("p", { class: "cb-dropped" });
+    const details = h(
+      "details",
+      { class: "cb-settings", open: linked && isPlain(settings) ? null : true },
+      summary,
+      h("div", { class: "cb-fields" }, ...fields.map(({ field }) => field.element)),
+      h("div", { class: "cb-errors" }, ...fields.map(({ field }) => field.error)),
+      link.element
+    );
+    const panel = (name, role, word, grid, below) => h(
+      "div",
+      { class: `cb-panel cb-panel-${role}` },
+      h("p", { class: "cb-head" }, tint(role, `${word} ${name}`), " ", sizes[name].element),
+      grid,
+      below
+    );
+    const legend = {
+      padding: h("span", { class: "cb-key" }, h("span", { class: "cb-swatch cb-padding" }), "padding"),
+      dropped: h("span", { class: "cb-key" }, h("span", { class: "cb-swatch cb-drop" }), "dropped by the floor")
+    };
+    const stage = h(
+      "div",
+      { class: "cb-stage" },
+      panel("X", "input", "Input", inputGrid.element, h("p", { class: "cb-legend-line" }, legend.padding, legend.dropped)),
+      h(
+        "div",
+        { class: "cb-group" },
+        operator,
+        panel("K", "kernel", "Kernel", kernelGrid.element),
+        h("span", { class: "cb-operator", "aria-hidden": "true" }, "+"),
+        bias.element
+      ),
+      h(
+        "div",
+        { class: "cb-group" },
+        h("span", { class: "cb-operator cb-equals", "aria-hidden": "true" }, "="),
+        panel("Y", "output", "Output", outputGrid.element)
+      )
+    );
+    let stageWidth = 700;
+    const root = h(
+      "div",
+      { class: "cb-root", role: "group", "data-lm-suppress-shortcuts": "true" },
+      h("p", { class: "cb-top" }, title, " ", shapes),
+      player.element,
+      stage,
+      arithmetic,
+      note,
+      cellError,
+      bias.error,
+      h("div", { class: "cb-options" }, flip.element, showAll.element, reset),
+      details,
+      h(
+        "div",
+        { class: "cb-size" },
+        formula(),
+        ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, AXES[axis]), line)),
+        dropped
+      ),
+      status
+    );
+    function caption() {
+      const element = h("span", { class: "cb-dim" });
+      return { element, show: (text) => setText(element, text) };
+    }
+    function checkbox(text, change) {
+      const box = h("input", { type: "checkbox", class: "cb-check" });
+      const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
+      box.addEventListener(
+        "change",
+        () => {
+          change(box.checked);
+          save(model);
+        },
+        { signal }
+      );
+      return { element, show: (on) => box.checked = on };
+    }
+    function biasBox() {
+      const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
+      const box = h("input", { type: "text", class: "cb-box", id: `cb-bias-${fresh()}`, autocomplete: "off", spellcheck: "false" });
+      let bad = false;
+      const explain = (message) => {
+        bad = message !== null;
+        setText(error, message ? `bias: ${message} The picture still shows bias ${format2(settings.bias)}.` : "");
+        error.hidden = !bad;
+        setAttribute(box, "aria-invalid", bad ? "true" : null);
+        setAttribute(box, "aria-describedby", bad ? error.id : null);
+      };
+      box.addEventListener(
+        "input",
+        () => {
+          const read = parse(box.value);
+          explain("message" in read ? read.message : null);
+          if ("value" in read) apply({ bias: read.value });
+        },
+        { signal }
+      );
+      box.addEventListener(
+        "change",
+        () => {
+          if (bad) announce(error.textContent ?? "");
+          else show();
+          save(model);
+        },
+        { signal }
+      );
+      const show = () => {
+        box.value = format2(settings.bias);
+      };
+      const label = h("label", { class: "cb-head cb-kernel", for: box.id }, "Bias b");
+      const element = h("div", { class: "cb-panel cb-bias" }, label, box);
+      return {
+        element,
+        error,
+        update: () => {
+          if (!bad && document.activeElement !== box) show();
+        },
+        clear: () => {
+          explain(null);
+          show();
+        }
+      };
+    }
+    function see(change) {
+      const before = JSON.stringify([hovered, probed, weight]);
+      change();
+      if (JSON.stringify([hovered, probed, weight]) !== before) paint();
+    }
+    function choose(i, j) {
+      if (position()[0] === i && position()[1] === j) return;
+      player.pause();
+      model.set("position", [i, j]);
+      save(model);
+    }
+    function relink(together) {
+      if (together) {
+        const alike = Object.fromEntries(fields.map(({ name }) => [name, [settings[name][0], settings[name][0]]]));
+        const message = apply(alike);
+        if (message) {
+          showCellProblem(message);
+          link.show(false);
+          return;
+        }
+      }
+      linked = together;
+      showCellProblem(null);
+      update();
+    }
+    function restore() {
+      player.pause();
+      const initial = model.get("_initial");
+      settings = { ...settings, ...initial };
+      for (const name of SETTINGS) model.set(name, initial[name]);
+      model.set("position", [0, 0]);
+      linked = fields.every(({ name }) => settings[name][0] === settings[name][1]);
+      for (const { field } of fields) field.clear();
+      bias.clear();
+      showCellProblem(null);
+      save(model);
+      update();
+      announce("Reset");
+    }
+    function showCellProblem(message) {
+      setText(cellError, message ?? "");
+      cellError.hidden = message === null;
+      if (message) announce(message);
+    }
+    function update() {
+      const wanted = settingsOf(model);
+      if (!check(wanted)) settings = wanted;
+      const [height, width] = axes(settings);
+      values = output(settings);
+      counts = range(height.padded).map((r) => range(width.padded).map((c) => uses(settings, r, c).length));
+      if (index() !== shownIndex) hovered = null;
+      shownIndex = index();
+      hovered = within(hovered, height.m, width.m);
+      probed = within(probed, height.padded, width.padded);
+      weight = within(weight, height.k, width.k);
+      inputGrid.resize(height.padded, width.padded);
+      kernelGrid.resize(height.k, width.k);
+      outputGrid.resize(height.m, width.m);
+      layOut();
+      const name = settings.flip ? "True convolution" : "Cross-correlation";
+      setText(title, name);
+      setAttribute(root, "aria-label", `${name}, step by step`);
+      const by = (a, b) => `${a} × ${b}`;
+      const sign = settings.flip ? "∗" : "⋆";
+      shapes.replaceChildren(
+        tint("input", by(height.n, width.n)),
+        ` ${sign} `,
+        tint("kernel", by(height.k, width.k)),
+        " → ",
+        tint("output", by(height.m, width.m))
+      );
+      setText(operator, sign);
+      const padded = height.padded > height.n || width.padded > width.n;
+      legend.padding.hidden = !padded;
+      legend.dropped.hidden = height.dropped + width.dropped === 0;
+      sizes.X.show(padded ? `padded to ${by(height.padded, width.padded)}` : "");
+      sizes.K.show(settings.flip ? "flipped" : "");
+      setText(
+        summary,
+        fields.map(({ name: field }) => `${capital(field)} ${both(settings[field])}`).join(" · ")
+      );
+      bias.update();
+      flip.show(settings.flip);
+      showAll.show(model.get("show_all"));
+      link.show(linked);
+      if (fields.some(({ name: field }) => settings[field][0] !== settings[field][1])) linked = false;
+      for (const { name: field, field: control } of fields) control.update(settings[field], linked);
+      link.show(linked);
+      numbers.forEach((line, axis) => line.replaceChildren(...filled(axes(settings)[axis])));
+      const drops = [droppedText(height, 0), droppedText(width, 1)].filter((text) => text !== null);
+      setText(dropped, drops.join(" "));
+      dropped.hidden = drops.length === 0;
+      paint();
+    }
+    function layOut() {
+      const width = axes(settings)[1];
+      const { layout, step } = arrange(stageWidth, { input: width.padded, kernel: width.k, output: width.m });
+      setAttribute(stage, "data-layout", layout);
+      root.style.setProperty("--cb-step", `${step}px`);
+    }
+    function paint() {
+      const playing = Boolean(model.get("playing"));
+      const [i, j] = !playing && hovered || position();
+      const [height, width] = axes(settings);
+      const window = taps(settings, i, j);
+      const pair = weight && { u: weight[0], v: weight[1] };
+      const users = probed && uses(settings, ...probed);
+      const last = index();
+      root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
+      const tapAt = new Map(window.map((tap) => [`${tap.r},${tap.c}`, tap]));
+      inputGrid.paint((r, c) => {
+        const tap = tapAt.get(`${r},${c}`);
+        const padding = isPadding(settings, r, c);
+        const drop = isDropped(settings, r, c);
+        const value = paddedValue(settings, r, c);
+        const count = counts[r][c];
+        const label = [format2(value), padding && "padding", drop && "dropped", `used by ${count} ${count === 1 ? "output" : "outputs"}`];
+        const selected = probed !== null && probed[0] === r && probed[1] === c;
+        return {
+          text: formatShort2(value),
+          full: format2(value),
+          corner: tap ? `×${formatShort2(tap.w)}` : "",
+          label: label.filter(Boolean).join(", "),
+          marks: marks({
+            "cb-padding": padding,
+            "cb-drop": drop,
+            "cb-on": tap !== void 0 && !probed,
+            "cb-pair": tap !== void 0 && pair !== null && tap.u === pair.u && tap.v === pair.v,
+            "cb-probed": selected
+          }),
+          selected
+        };
+      });
+      inputGrid.frame(i * height.s, j * width.s, height.span, width.span);
+      const kernel = slidingKernel(settings);
+      kernelGrid.paint((u, v) => ({
+        text: formatShort2(kernel[u][v]),
+        full: format2(kernel[u][v]),
+        label: format2(kernel[u][v]),
+        marks: marks({ "cb-pair": pair !== null && pair.u === u && pair.v === v })
+      }));
+      kernelGrid.frame(0, 0, 0, 0);
+      outputGrid.paint((row, column) => {
+        const value = values[row][column];
+        const later = row * width.m + column > last;
+        const shown = !later || model.get("show_all");
+        const use = users?.find((one) => one.i === row && one.j === column);
+        const here = row === i && column === j;
+        return {
+          text: shown ? formatShort2(value) : "",
+          corner: use ? `×${formatShort2(kernel[use.u][use.v])}` : "",
+          label: shown ? format2(value) : "not computed yet",
+          marks: marks({ "cb-later": later, "cb-on": here && !probed, "cb-uses": use !== void 0 }),
+          selected: here
+        };
+      });
+      outputGrid.frame(i, j, 1, 1);
+      if (!outputGrid.focused()) outputGrid.setStop(...position());
+      arithmetic.replaceChildren(...sum(`Y[${i}, ${j}]`, window, settings.bias, values[i][j], pair));
+      setText(note, describeNote(users, pair && window.find(({ u, v }) => u === pair.u && v === pair.v)));
+      player.update();
+    }
+    function describeNote(users, tap) {
+      if (probed && users) {
+        const [r, c] = probed;
+        const cell = isPadding(settings, r, c) ? "This cell of the padding" : `X[${r - settings.padding[0]}, ${c - settings.padding[1]}] = ${format2(paddedValue(settings, r, c))}`;
+        const all = size()[0] * size()[1];
+        if (users.length > 0) return `${cell} is used by ${users.length} of ${all} outputs.`;
+        const why = isDropped(settings, r, c) ? "the floor drops its row or column" : "the windows step over it";
+        return `${cell} is used by no output: ${why}.`;
+      }
+      if (tap) {
+        const [u, v] = weightIndex(settings, tap.u, tap.v);
+        const onto = tap.padding ? "the padding" : `X[${tap.r - settings.padding[0]}, ${tap.c - settings.padding[1]}]`;
+        return `K[${u}, ${v}] = ${format2(tap.w)} lies on ${onto}.`;
+      }
+      return "Point at a cell to see what it is used for. Enter or a second click edits X and K.";
+    }
+    el.classList.add("cb-widget");
+    el.replaceChildren(root);
+    stageWidth = stage.clientWidth || stageWidth;
+    update();
+    watchWidth(stage, signal, (width) => {
+      if (width === 0 || width === stageWidth) return;
+      stageWidth = width;
+      layOut();
+    });
+    listen(model, [...SETTINGS, "position", "playing", "speed", "show_all", "_driver"], signal, update);
+    const end = () => {
+      if (signal.aborted) return;
+      ending.abort();
+      root.remove();
+    };
+    hostSignal?.addEventListener("abort", end, { once: true });
+    return end;
+  }
+  var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
+  var within = (place, rows, columns) => place && place[0] < rows && place[1] < columns ? place : null;
+  var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+  var capital = (word) => word[0].toUpperCase() + word.slice(1);
+  var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
+  var isPlain = ({ stride, padding, dilation }) => [...stride, ...dilation].every((value) => value === 1) && padding.every((value) => value === 0);
+  var kernel_slide_default = { initialize, render };
+
+  // src/convbook/widgets/js/page.js
+  var widgets = { KernelSlide: kernel_slide_default };
+  function mountAll(root = document) {
+    const elements = root.querySelectorAll(".cb-widget[data-widget]:not([data-mounted])");
+    for (const el of elements) {
+      const widget = widgets[el.dataset.widget ?? ""];
+      if (!widget) continue;
+      el.dataset.mounted = "";
+      try {
+        mount(el, widget);
+      } catch (error) {
+        console.error(`${el.dataset.widget} can't be shown:`, error);
+      }
+    }
+  }
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => mountAll());
+  else mountAll();
+  return __toCommonJS(page_exports);
+})();

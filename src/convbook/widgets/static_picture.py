@@ -1,0 +1,43 @@
+"""Pieces of the HTML that stands for a widget where no script runs: in print, on a code host, with scripts off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+from convbook.widgets.values import text
+
+
+def table(
+    caption: str,
+    rows: Sequence[Sequence[float]],
+    role: str,
+    is_padding: Callable[[int, int], bool] = lambda row, column: False,
+) -> str:
+    """Return a table of numbers with its caption; ``role`` (input, kernel or output) gives the colours."""
+
+    def cell(row: int, column: int, value: float) -> str:
+        mark = ' class="cb-padding"' if is_padding(row, column) else ""
+        return f"<td{mark}>{text(value)}</td>"
+
+    lines = (
+        "<tr>" + "".join(cell(row, column, value) for column, value in enumerate(line)) + "</tr>"
+        for row, line in enumerate(rows)
+    )
+    return (
+        f'<table class="cb-table cb-table-{role}"><caption>{escape(caption)}</caption>'
+        f"<tbody>{''.join(lines)}</tbody></table>"
+    )
+
+
+def factor(value: float) -> str:
+    """Return a number as it stands in a sum of products: a negative one in brackets."""
+    return f"({text(value)})" if value < 0 else text(value)
+
+
+def written_out(products: Sequence[tuple[float, float]], bias: float, value: float) -> str:
+    """Return a sum of products, the bias and the result: ``0·0 + 1·1 + 3·2 + 4·3 + 0 = 19``."""
+    terms = " + ".join(f"{factor(x)}·{factor(w)}" for x, w in products)
+    shown = [*(number for product in products for number in product), bias, float(f"{value:.12g}")]
+    exact = all(float(text(number).replace("−", "-")) == number for number in shown)
+    return f"{terms} + {factor(bias)} {'=' if exact else '≈'} {text(value)}"

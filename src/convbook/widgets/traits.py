@@ -1,0 +1,61 @@
+"""Traits that take tensors, arrays, lists or numbers, and keep plain tuples: what is checked can't change behind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import traitlets
+
+from convbook.widgets import values
+from convbook.widgets.errors import BadType, BadValue
+
+
+class Matrix(traitlets.TraitType):
+    """A matrix of at most ``most`` × ``most`` finite numbers, kept as a tuple of rows."""
+
+    default_value = ((0.0,),)
+
+    def __init__(self, *, most: int):
+        super().__init__()
+        self.most = most
+
+    def validate(self, obj: Any, value: Any) -> values.Matrix:
+        return values.matrix(self.name, value, most=self.most)
+
+
+class Number(traitlets.TraitType):
+    """A finite number, within ``least`` and ``most`` where these are given."""
+
+    def __init__(self, default: float, *, least: float | None = None, most: float | None = None):
+        super().__init__(default)
+        self.least, self.most = least, most
+
+    def validate(self, obj: Any, value: Any) -> float:
+        value = values.number(self.name, value)
+        if self.least is not None and value < self.least:
+            raise BadValue(f"{self.name} must be at least {self.least}, not {values.text(value)}.")
+        if self.most is not None and value > self.most:
+            raise BadValue(f"{self.name} must be at most {self.most}, not {values.text(value)}.")
+        return value
+
+
+class Pair(traitlets.TraitType):
+    """Whole numbers (height, width); one number stands for both."""
+
+    def __init__(self, default: int, *, example: int):
+        super().__init__((default, default))
+        self.example = example
+
+    def validate(self, obj: Any, value: Any) -> values.Pair:
+        return values.pair(self.name, value, example=self.example)
+
+
+class Flag(traitlets.TraitType):
+    """True or False, and nothing else that is true or false in Python's eyes."""
+
+    default_value = False
+
+    def validate(self, obj: Any, value: Any) -> bool:
+        if not isinstance(value, bool):
+            raise BadType(f"{self.name} must be True or False, not {value!r}.")
+        return value

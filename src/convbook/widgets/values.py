@@ -1,0 +1,130 @@
+"""From what a reader passes to plain numbers, and from numbers to text. No torch here: its tensors are met by duck."""
+
+from __future__ import annotations
+
+import math
+import operator
+import reprlib
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Any
+
+from convbook.widgets.errors import BadType, BadValue
+
+Matrix = tuple[tuple[float, ...], ...]
+Pair = tuple[int, int]
+
+AXES = ("height", "width")
+LARGEST = 1_000_000  # a cell of a picture has no room for more digits
+
+
+def plain(value: Any) -> Any:
+    """Return a tensor or an array as nested lists or a number, anything else as it is."""
+    if hasattr(value, "detach"):
+        value = value.detach()
+    return value.tolist() if hasattr(value, "tolist") else value
+
+
+def number(name: str, value: Any) -> float:
+    """Return one finite number as a float; BadType or BadValue says what ``name`` must be."""
+    value = plain(value)
+    if not isinstance(value, (int, float)):
+        raise BadType(f"{name} must be a number, not {shown(value)} of type {type(value).__name__}.")
+    if not math.isfinite(value):
+        raise BadValue(f"{name} must be a finite number, not {value}: there is nothing to add or multiply.")
+    if abs(value) > LARGEST:
+        raise BadValue(f"{name} must lie between −{LARGEST} and {LARGEST}, not {value}: its cell has no room for more.")
+    return float(value) + 0.0  # −0.0 + 0.0 is 0.0
+
+
+def matrix(name: str, value: Any, *, most: int) -> Matrix:
+    """Return a matrix of at most ``most`` × ``most`` numbers as a tuple of rows.
+
+    ``value`` is a tensor or an array with 2 axes, or a list of rows. BadType or BadValue says what is wrong, and where.
+    """
+    shape = getattr(value, "shape", None)
+    if shape is not None and len(shape) != 2:
+        hint = f" Pass one channel of it, such as {name}[0]." if len(shape) == 3 else ""
+        raise BadValue(
+            f"{name} must have 2 axes, height and width, not {len(shape)}: its shape is {tuple(shape)}.{hint}"
+        )
+    rows = plain(value)
+    if _is_row(rows):
+        rows = [plain(row) for row in rows]
+    if not _is_row(rows) or not all(_is_row(row) for row in rows):
+        raise BadType(
+            f"{name} must be a matrix, such as [[0, 1], [2, 3]] or a tensor with 2 axes, "
+            f"not {shown(value)} of type {type(value).__name__}."
+        )
+    if not rows or not rows[0]:
+        raise BadValue(f"{name} must hold at least one number; it is empty.")
+    for index, row in enumerate(rows):
+        if len(row) != len(rows[0]):
+            raise BadValue(
+                f"{name} must have rows of one length, but row {index} holds {len(row)} and row 0 holds {len(rows[0])}."
+            )
+    for size, axis, lines in zip((len(rows), len(rows[0])), AXES, ("rows", "columns"), strict=True):
+        if size > most:
+            raise BadValue(
+                f"{name} must have at most {most} {lines} (its {axis}), not {size}: this picture has no room for more."
+            )
+    return tuple(
+        tuple(number(f"{name}[{row}, {column}]", value) for column, value in enumerate(line))
+        for row, line in enumerate(rows)
+    )
+
+
+def pair(name: str, value: Any, *, example: int = 1) -> Pair:
+    """Return whole numbers (height, width), from one number for both or from two; not checked for range."""
+    value = plain(value)
+    both = list(value) if _is_row(value) else [value, value]
+    if len(both) != 2:
+        raise BadValue(f"{name} must be one number or two, (height, width); got {len(both)}: {shown(value)}.")
+    return (_whole(name, both[0], AXES[0], example), _whole(name, both[1], AXES[1], example))
+
+
+def _whole(name: str, value: Any, axis: str, example: int) -> int:
+    if not isinstance(value, bool):
+        try:
+            return operator.index(value)
+        except TypeError:
+            pass
+    found = text(value) if isinstance(value, float) and not value.is_integer() else shown(value)
+    raise BadType(f"{name} along the {axis} must be a whole number, not {found}. Write one such as {example}.")
+
+
+def shown(value: Any) -> str:
+    """Return a short text that stands for any value in a message."""
+    return reprlib.repr(value)
+
+
+def _is_row(value: Any) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, (str, bytes))
+
+
+def text(value: float) -> str:
+    """Return a number as the book prints it: whole ones in full, others to four digits, with a true minus sign.
+
+    >>> text(19.0), text(-0.5), text(1 / 3)
+    ('19', '−0.5', '0.3333')
+
+    The browser's ``format`` in ``core.js`` gives the same.
+    """
+    if not math.isfinite(value):
+        return {math.inf: "Infinity", -math.inf: "−Infinity"}.get(value, "NaN")
+    if value == int(value):
+        return str(int(value)).replace("-", "−")
+    rounded = Context(prec=4, rounding=ROUND_HALF_UP).plus(Decimal(value)).normalize()
+    if abs(rounded) >= Decimal("1e-6"):
+        shown = f"{rounded:f}"
+    else:
+        digits, exponent = f"{rounded:e}".split("e")
+        shown = f"{digits}e{int(exponent)}"
+    return shown.replace("-", "−")
+
+
+def compact(value: Any) -> Any:
+    """Return nested tuples of numbers as lists, whole numbers as ints: what JSON needs, in few characters."""
+    if isinstance(value, tuple):
+        return [compact(item) for item in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
