@@ -127,7 +127,7 @@ def visit(browser: Browser, address: str) -> tuple[float, dict[str, int]]:
     context.route(re.compile(r"^https://"), from_packages)
     page = context.new_page()
     answers = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.add_init_script(WATCH)
     page.goto(address)
     page.wait_for_function("window.firstWidget !== undefined", timeout=60_000)

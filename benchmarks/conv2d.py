@@ -2,10 +2,10 @@
 
     python benchmarks/conv2d.py [--seconds 3]
 
-The two take turns, so that a busy machine slows both; a row holds the median of each and their ratio. Both are given
-the same tensors and a bias. The six layers are the two convolutions of LeNet-5 (LeCun et al., 1998), the first two of
-AlexNet (as torchvision has it), the second and the last of VGG-16. Each is timed for a single image, as a chapter uses
-it, and for a batch: 64 images for LeNet, 16 for AlexNet, 4 for VGG.
+The two take turns, on the same tensors and with a bias; a row holds the median of each and their ratio. The time is
+that of the thread, so that other work on the machine counts less. The six layers are the two convolutions of LeNet-5
+(LeCun et al., 1998), the first two of AlexNet (as torchvision has it), the second and the last of VGG-16. Each is timed
+for a single image, as a chapter uses it, and for a batch: 64 images for LeNet, 16 for AlexNet, 4 for VGG.
 """
 
 from __future__ import annotations

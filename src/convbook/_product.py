@@ -26,8 +26,12 @@ def product(A: torch.Tensor, B: torch.Tensor) -> torch.Tensor:
 
 
 def _onednn(A: torch.Tensor, B: torch.Tensor) -> torch.Tensor:
-    """Return ``A @ B`` for (a, b) and (b, c), without a gradient. The operator computes x Wᵀ, so W is Bᵀ."""
-    return torch.ops.mkldnn._linear_pointwise(A, B.mT, None, "none", [], "")
+    """Return ``A @ B`` for (a, b) and (b, c), without a gradient.
+
+    The operator computes x Wᵀ, so W is Bᵀ. It refuses a matrix whose rows share memory, as those of windows may.
+    """
+    W = B.mT if B.mT.is_contiguous() else B.contiguous().mT
+    return torch.ops.mkldnn._linear_pointwise(A.contiguous(), W, None, "none", [], "")
 
 
 class _OneDNN(torch.autograd.Function):

@@ -7,52 +7,49 @@ Not-a-number and infinity follow IEEE 754, as in `correlation`.
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import torch
 
-from convbook import _arguments
+from convbook import _tensors
 from convbook._arguments import checked
 from convbook.correlation import corr2d
 
 
 def _check_channels(X: Any, K: Any, *, kernel_axes: dict[int, str]) -> None:
     """Check what the three functions have in common: ``K`` has its input channels before height and width."""
-    _arguments.tensor("X", X, axes={3: "(c_i, n_h, n_w)"})
-    _arguments.tensor("K", K, axes=kernel_axes)
-    _arguments.same_kind(X=X, K=K)
+    _tensors.tensor("X", X, axes={3: "(c_i, n_h, n_w)"})
+    _tensors.tensor("K", K, axes=kernel_axes)
+    _tensors.same_kind(X=X, K=K)
     if X.shape[0] != K.shape[-3]:
         letters = next(iter(kernel_axes.values()))
         raise ValueError(
             f"X has {X.shape[0]} input channels (X.shape = {tuple(X.shape)}), but K is made for {K.shape[-3]} "
             f"(K.shape = {tuple(K.shape)}, {letters}): the two numbers must agree, one kernel slice per input channel."
         )
-    _arguments.convolve2d(X[0], K.reshape(-1, *K.shape[-2:])[0])  # dtype and size, the same for every channel
+    _tensors.convolve2d(X[0], K.reshape(-1, *K.shape[-2:])[0])  # dtype and size, the same for every channel
 
 
 def _check_sum_fits(X: Any, K: Any, *, name: str) -> None:
-    """Say which entry of the sum over channels is out of the range of an integer dtype. K is (c_i, k_h, k_w)."""
-    if X.is_floating_point():
+    """Say which entry of the sum over channels is out of an integer dtype's range; K is (c_i, k_h, k_w)."""
+    if X.dtype not in _tensors.INTEGERS:
         return
-    dtype = torch.iinfo(X.dtype)
+    low, high = torch.iinfo(X.dtype).min, torch.iinfo(X.dtype).max
     largest = [max(abs(int(T.min())), abs(int(T.max()))) for T in (X, K)]
-    if K.numel() * largest[0] * largest[1] <= dtype.max:
+    if K.numel() * largest[0] * largest[1] <= high:
         return
-    cells = X.numpy(force=True).astype(object)  # (c_i, n_h, n_w) of Python's integers, which have no limit
-    m_h, m_w = (X.shape[axis] - K.shape[axis] + 1 for axis in (-2, -1))
+    cells, weights = (T.numpy(force=True).astype(object) for T in (X, K))  # Python's integers, which have no limit
+    m_h, m_w = (X.shape[axis] - K.shape[axis] + 1 for axis in (1, 2))
     exact = sum(
-        cells[c, u : u + m_h, v : v + m_w] * weight
-        for c, rows in enumerate(K.tolist())
-        for u, row in enumerate(rows)
-        for v, weight in enumerate(row)
+        cells[c, u : u + m_h, v : v + m_w] * weights[c, u, v] for c, u, v in itertools.product(*map(range, K.shape))
     )  # (m_h, m_w)
-    for place in range(m_h * m_w):
-        value = exact.flat[place]
-        if not dtype.min <= value <= dtype.max:
+    for i, j in itertools.product(range(m_h), range(m_w)):
+        if not low <= exact[i, j] <= high:
             remedy = "X.long() and K.long()" if X.dtype != torch.int64 else "X.double() and K.double(), which round"
             raise ValueError(
-                f"{name}[{place // m_w}, {place % m_w}] = {value} does not fit the dtype {_arguments.dtype_name(X)} "
-                f"of X and K ({dtype.min} to {dtype.max}): convert both first, by {remedy}."
+                f"{name}[{i}, {j}] = {exact[i, j]} does not fit the dtype {_tensors.names(X.dtype)} of X and K "
+                f"({low} to {high}): convert both first, by {remedy}."
             )
 
 
@@ -71,7 +68,7 @@ def _corr2d_multi_in_out(X: Any, K: Any) -> None:
 
 def _corr2d_multi_in_out_1x1(X: Any, K: Any) -> None:
     """Check the arguments of `corr2d_multi_in_out_1x1`."""
-    _arguments.tensor("K", K, axes={4: "(c_o, c_i, 1, 1)"})
+    _tensors.tensor("K", K, axes={4: "(c_o, c_i, 1, 1)"})
     if tuple(K.shape[-2:]) != (1, 1):
         raise ValueError(
             f"K must have height and width 1, (c_o, c_i, 1, 1), but its shape is {tuple(K.shape)}: "
@@ -95,7 +92,8 @@ def corr2d_multi_in(X, K):
             [104, 120]])
 
     Raises TypeError for arguments that are not tensors or differ in dtype, ValueError for other than three dimensions,
-    different numbers of channels, a kernel larger than the input and integers whose exact result does not fit the dtype.
+    different numbers of channels, a kernel larger than the input and integers whose exact result, of one channel or of
+    the sum, does not fit the dtype.
     """
     per_channel = [corr2d(X[c], K[c]) for c in range(len(X))]  # c_i matrices (m_h, m_w)
     return sum(per_channel)  # (m_h, m_w)

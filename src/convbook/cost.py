@@ -8,7 +8,8 @@ in a line of their own. Bytes are of the tensors themselves, without working mem
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import prod
+from math import inf, prod
+from numbers import Real
 
 from convbook._arguments import integer, two_integers
 from convbook.geometry import output_size
@@ -115,9 +116,9 @@ class ConvCost:
 
         Raises TypeError for a rate that is not a number, ValueError for one that is not positive and finite.
         """
-        if isinstance(macs_per_second, bool) or not isinstance(macs_per_second, int | float):
+        if isinstance(macs_per_second, bool) or not isinstance(macs_per_second, Real):
             raise TypeError(f"macs_per_second must be a number, not {macs_per_second!r}.")
-        if not 0 < macs_per_second < float("inf"):
+        if not 0 < macs_per_second < inf:
             raise ValueError(f"macs_per_second must be positive and finite, not {macs_per_second!r}.")
         return (self.macs_training if training else self.macs_forward) / macs_per_second
 
@@ -166,14 +167,15 @@ def conv_cost(
 ) -> ConvCost:
     """Return what one convolution layer costs on a batch of images: parameters, MACs, FLOPs and bytes.
 
-    ``c_i`` and ``c_o`` are the channels, ``k`` the kernel size, ``n`` the size of an image; ``k``, ``n`` and the settings
-    are an integer for both axes or a pair (h, w). ``bytes_per_number`` is 4 for float32, 2 for float16.
+    ``c_i`` and ``c_o`` are the channels, ``k`` the kernel size, ``n`` the size of an image. ``k``, ``n``, ``stride``,
+    ``padding`` and ``dilation`` are an integer for both axes or a pair (h, w). ``bytes_per_number`` is 4 for float32,
+    2 for float16.
 
     >>> conv_cost(100, 100, 5, 64, padding=2).macs_forward  # 100·100 · 5·5 · 64·64
     1024000000
 
-    Raises TypeError for a setting that is not an integer, ValueError for one out of range, for channels that groups does
-    not divide and for a kernel larger than the padded image.
+    Raises TypeError for a setting that is not an integer, ValueError for one out of range, for channels that groups
+    does not divide and for a kernel larger than the padded image.
     """
     c_i, c_o = integer("c_i", c_i, at_least=1), integer("c_o", c_o, at_least=1)
     groups = integer("groups", groups, at_least=1)
@@ -185,7 +187,12 @@ def conv_cost(
     k, n = two_integers("k", k, at_least=1), two_integers("n", n, at_least=1)
     s, p = two_integers("stride", stride, at_least=1), two_integers("padding", padding, at_least=0)
     d = two_integers("dilation", dilation, at_least=1)
-    m = tuple(output_size(n[axis], k[axis], padding=p[axis], stride=s[axis], dilation=d[axis]) for axis in (0, 1))
+    m = []
+    for axis, word in enumerate(("height", "width")):
+        try:
+            m.append(output_size(n[axis], k[axis], padding=p[axis], stride=s[axis], dilation=d[axis]))
+        except ValueError as error:
+            raise ValueError(f"The kernel does not fit on the image along the {word}: {error}") from None
     return ConvCost(
         batch=integer("batch", batch, at_least=1),
         input_shape=(c_i, *n),

@@ -59,7 +59,7 @@ class Layer:
 
 @dataclass(frozen=True)
 class FieldRow:
-    """One depth of a stack: ``size`` of the field in input cells, ``jump`` between neighbours, ``start`` of output 0."""
+    """One depth of a stack: the field's ``size`` and ``start`` and the ``jump`` to the next field, in input cells."""
 
     depth: int
     layer: Layer | None  # None at depth 0, the input itself
@@ -178,8 +178,10 @@ def receptive_field(layers: Iterable[Layer | int | tuple[int, ...]]) -> Receptiv
     >>> receptive_field([3, 3, 3]).size
     7
 
-    Output i sees the cells from start + i·j to start + i·j + r − 1. Raises TypeError and ValueError for what is no layer.
-    Source: Araujo, Norris & Sim (2019), equations 1 and 2 and the section on effective stride and padding.
+    Output i sees the cells from start + i·j to start + i·j + r − 1. The sums are those of Araujo, Norris & Sim (2019),
+    who run from the output down; their left end u is our start.
+
+    Raises TypeError and ValueError for what is no layer; the message names its place in the list.
     """
     r, j, start = 1, 1, 0
     rows = [FieldRow(0, None, r, j, start)]

@@ -7,15 +7,16 @@ import copy
 import torch
 from torch import nn
 
-from convbook import _arguments
+from convbook._arguments import integer
 from convbook.correlation import Conv2D, pair
 from convbook.fields import Layer
 from convbook.pooling import pool2d
 
 # What works cell by cell, so that it changes no field.
 ELEMENTWISE = (
-    nn.Identity, nn.ReLU, nn.ReLU6, nn.LeakyReLU, nn.PReLU, nn.ELU, nn.CELU, nn.SELU, nn.GELU, nn.SiLU, nn.Mish, nn.Softplus,
-    nn.Sigmoid, nn.Tanh, nn.Hardtanh, nn.Hardswish, nn.Hardsigmoid, nn.Dropout, nn.Dropout2d, nn.BatchNorm2d,
+    nn.Identity, nn.ReLU, nn.ReLU6, nn.LeakyReLU, nn.PReLU, nn.ELU, nn.CELU, nn.SELU, nn.GELU, nn.SiLU, nn.Mish,
+    nn.Softplus, nn.Sigmoid, nn.Tanh, nn.Hardtanh, nn.Hardswish, nn.Hardsigmoid, nn.Dropout, nn.Dropout2d,
+    nn.BatchNorm2d,
 )  # fmt: skip
 _AXES = {"height": 0, "width": 1}
 
@@ -130,4 +131,4 @@ def _integers(name: str, value: tuple[int, ...], count: int, at_least: int) -> t
     letters = {2: "(i, j)", 3: "(c_i, n_h, n_w)"}[count]
     if not isinstance(value, tuple | list) or len(value) != count:
         raise ValueError(f"{name} must be {count} integers {letters}, not {value!r}.")
-    return tuple(_arguments.integer(f"{name}[{place}]", entry, at_least=at_least) for place, entry in enumerate(value))
+    return tuple(integer(f"{name}[{place}]", entry, at_least=at_least) for place, entry in enumerate(value))

@@ -10,8 +10,8 @@ from typing import Any
 
 from torch.nn import functional as F
 
-from convbook import _arguments
-from convbook._arguments import checked
+from convbook import _tensors
+from convbook._arguments import checked, two_integers
 from convbook.correlation import pair
 from convbook.geometry import output_size
 
@@ -27,17 +27,22 @@ def sliding_windows(X, k, *, stride=1, dilation=1):
     return windows[..., ::d_h, ::d_w]  # (..., m_h, m_w, k_h, k_w)
 
 
+def check_windows(name: str, X: Any, size: Any, *, stride: Any, padding: Any, dilation: Any, **ceil_mode: bool) -> None:
+    """Check the settings of a window, called ``name``, and say along which axis it is larger than the padded input."""
+    sizes, strides = two_integers(name, size, at_least=1), two_integers("stride", stride, at_least=1)
+    paddings, dilations = two_integers("padding", padding, at_least=0), two_integers("dilation", dilation, at_least=1)
+    for axis, word in (-2, "height"), (-1, "width"):
+        settings = {"padding": paddings[axis], "stride": strides[axis], "dilation": dilations[axis], **ceil_mode}
+        try:
+            output_size(X.shape[axis], sizes[axis], **settings)
+        except ValueError as error:
+            raise ValueError(f"{name} = {size!r} does not fit on X along the {word}: {error}") from None
+
+
 def _im2col(X: Any, k: Any, *, stride: Any = 1, padding: Any = 0, dilation: Any = 1) -> None:
     """Check the arguments of `im2col`."""
-    _arguments.tensor("X", X, axes={3: "(c_i, n_h, n_w)", 4: "(n, c_i, n_h, n_w)"})
-    k = _arguments.two_integers("k", k, at_least=1)
-    _arguments.fits(
-        X,
-        X.new_empty(()).expand(k),  # stands for a kernel of this size
-        padding=_arguments.two_integers("padding", padding, at_least=0),
-        stride=_arguments.two_integers("stride", stride, at_least=1),
-        dilation=_arguments.two_integers("dilation", dilation, at_least=1),
-    )
+    _tensors.tensor("X", X, axes={3: "(c_i, n_h, n_w)", 4: "(n, c_i, n_h, n_w)"})
+    check_windows("k", X, k, stride=stride, padding=padding, dilation=dilation)
 
 
 @checked(_im2col)
@@ -45,10 +50,12 @@ def im2col(X, k, *, stride=1, padding=0, dilation=1):
     """Return the windows of ``X`` as the columns of a matrix.
 
     ``X`` is (c_i, n_h, n_w) or a batch (n, c_i, n_h, n_w) of any dtype, the result (c_i k_h k_w, m_h m_w) or
-    (n, c_i k_h k_w, m_h m_w) with m_h and m_w by `output_size`. ``k``, ``stride``, ``padding`` (zeros, on each side) and
-    ``dilation`` are an integer for both axes or a pair (h, w). Down a column run the channels, and within a channel the
-    window's cells row by row; the columns follow the output row by row. For floats that is ``torch.nn.functional.unfold``.
+    (n, c_i k_h k_w, m_h m_w) with m_h and m_w by `output_size`. ``k``, ``stride``, ``padding`` (zeros, on each side)
+    and ``dilation`` are an integer for both axes or a pair (h, w). Down a column run the channels, and within a channel
+    the window's cells row by row; the columns follow the output row by row. ``torch.nn.functional.unfold`` returns the
+    same, for floats only.
 
+    >>> import torch
     >>> im2col(torch.arange(9).reshape(1, 3, 3), 2)  # column 0 is the window [[0, 1], [3, 4]]
     tensor([[0, 1, 3, 4],
             [1, 2, 4, 5],
@@ -66,7 +73,7 @@ def im2col(X, k, *, stride=1, padding=0, dilation=1):
 
 def _conv2d_matmul(X: Any, K: Any, bias: Any = None, *, stride: Any = 1, padding: Any = 0, dilation: Any = 1) -> None:
     """Check the arguments of `conv2d_matmul`."""
-    _arguments.conv2d(X, K, bias, stride=stride, padding=padding, dilation=dilation)
+    _tensors.conv2d(X, K, bias, stride=stride, padding=padding, dilation=dilation)
 
 
 @checked(_conv2d_matmul)
@@ -77,6 +84,7 @@ def conv2d_matmul(X, K, bias=None, *, stride=1, padding=0, dilation=1):
     (c_o, m_h, m_w) or (n, c_o, m_h, m_w). The product is (c_o, c_i k_h k_w) times (c_i k_h k_w, m_h m_w). Its right
     factor holds an input cell up to k_h·k_w times; `conv2d` avoids that by doing a strip of rows at a time.
 
+    >>> import torch
     >>> conv2d_matmul(torch.ones(2, 5, 7), torch.ones(3, 2, 2, 3), padding=1, stride=2).shape
     torch.Size([3, 3, 4])
 

@@ -1,8 +1,8 @@
 """Pooling: the largest number or the mean of every window, each channel by itself, without parameters.
 
-The border follows PyTorch. Padding is −∞ for the maximum, so that it never wins, whatever the sign of the input. For the
-mean it is zeros, which are counted or not. With ``ceil_mode`` the last window may reach beyond the padding; what lies
-there is never counted.
+The border follows PyTorch. Padding is −∞ for the maximum, so that it never wins, whatever the sign of the input. For
+the mean it is zeros, which are counted or not. With ``ceil_mode`` the last window may reach beyond the padding; what
+lies there is never counted.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import Any
 import torch
 from torch.nn import functional as F
 
-from convbook import _arguments
+from convbook import _tensors
 from convbook._arguments import checked
 from convbook.correlation import pair
 from convbook.geometry import output_size
-from convbook.lowering import sliding_windows
+from convbook.lowering import check_windows, sliding_windows
 
 
 def _pool2d(
@@ -31,49 +31,48 @@ def _pool2d(
     count_include_pad: Any = True,
 ) -> None:
     """Check the arguments of `pool2d`."""
-    _arguments.tensor("X", X, axes={2: "(n_h, n_w)", 3: "(c, n_h, n_w)", 4: "(n, c, n_h, n_w)"})
+    _tensors.tensor("X", X, axes={2: "(n_h, n_w)", 3: "(c, n_h, n_w)", 4: "(n, c, n_h, n_w)"})
     if mode not in ("max", "avg"):
         raise ValueError(f'mode must be "max" or "avg", not {mode!r}.')
-    kind = _arguments.dtype_name(X)
-    if mode == "avg" and kind in _arguments.INTEGERS:
-        raise TypeError(f'X must be floats for mode="avg", not {kind}: a mean need not be whole; write X.float().')
-    if kind not in _arguments.FLOATS + _arguments.INTEGERS:
-        remedy = "X.int()" if kind == "bool" else "X.real" if X.is_complex() else "X.float()"
-        raise TypeError(f"X must hold real numbers that can be ordered, not {kind}: write for example {remedy}.")
+    if X.dtype not in _tensors.FLOATS + _tensors.INTEGERS:
+        remedy = "X.real" if X.is_complex() else "X.int()" if X.dtype == torch.bool else "X.float()"
+        raise TypeError(
+            f"X must have a dtype of {_tensors.names(*_tensors.FLOATS, *_tensors.INTEGERS)}, not "
+            f"{_tensors.names(X.dtype)}: write for example {remedy}."
+        )
+    if mode == "avg" and X.dtype in _tensors.INTEGERS:
+        raise TypeError(
+            f'X must be floats for mode="avg", not {_tensors.names(X.dtype)}, because a mean of integers need not be '
+            "an integer: write X.float()."
+        )
     for name, value in ("ceil_mode", ceil_mode), ("count_include_pad", count_include_pad):
         if not isinstance(value, bool):
             raise TypeError(f"{name} must be True or False, not {value!r}.")
-    sizes = _arguments.two_integers("size", size, at_least=1)
-    strides = sizes if stride is None else _arguments.two_integers("stride", stride, at_least=1)
-    paddings = _arguments.two_integers("padding", padding, at_least=0)
-    dilations = _arguments.two_integers("dilation", dilation, at_least=1)
-    for axis, word in (-2, "height"), (-1, "width"):
-        n, k, s, p, d = X.shape[axis], sizes[axis], strides[axis], paddings[axis], dilations[axis]
+    stride = size if stride is None else stride
+    check_windows("size", X, size, stride=stride, padding=padding, dilation=dilation, ceil_mode=ceil_mode)
+    for k, p, word in zip(pair(size), pair(padding), ("height", "width"), strict=True):
         if p > k // 2:
             raise ValueError(
-                f"padding must be at most half the window, floor({k}/2) = {k // 2} along the {word} for size = {size!r}, "
-                f"not {p}: otherwise a window could lie in the padding alone. Use less padding or a larger window."
+                f"padding must be at most half the window, floor({k}/2) = {k // 2} along the {word} for "
+                f"size = {size!r}, not {p}: a window could see nothing of X. Use less padding or a larger window."
             )
-        try:
-            output_size(n, k, padding=p, stride=s, dilation=d, ceil_mode=ceil_mode)
-        except ValueError as error:
-            raise ValueError(f"size does not fit on X along the {word}: {error}") from None
 
 
 @checked(_pool2d)
 def pool2d(X, size, *, mode="max", stride=None, padding=0, dilation=1, ceil_mode=False, count_include_pad=True):
     """Return the maximum or the mean of every window of ``X``, as PyTorch's ``max_pool2d`` and ``avg_pool2d`` do.
 
-    ``X`` is (n_h, n_w), (c, n_h, n_w) or (n, c, n_h, n_w), the result (..., m_h, m_w) with m_h and m_w by `output_size`.
-    ``size``, ``stride`` (by default the size), ``padding`` (on each side, at most half the size) and ``dilation`` are an
-    integer for both axes or a pair (h, w).
+    ``X`` is (n_h, n_w), (c, n_h, n_w) or (n, c, n_h, n_w), the result (..., m_h, m_w), of the same dtype, with m_h and
+    m_w by `output_size`. ``size``, ``stride`` (by default the size), ``padding`` (on each side, at most half the size)
+    and ``dilation`` are an integer for both axes or a pair (h, w).
 
-    - ``mode="max"``: for floats and integers. Padding never wins. NaN wins. Equal numbers: the first gets the gradient.
-    - ``mode="avg"``: for floats. ``count_include_pad`` says whether the padding's zeros are counted:
-      ``(4 + 5 + 0 + 0)/4`` or ``(4 + 5)/2``. PyTorch has no ``dilation`` here; ours is the mean of the same cells that
-      the maximum is taken of, and NaN where a window holds none that counts.
-    - ``ceil_mode``: cells left over at the right and the bottom get a window of their own, which may reach beyond the
-      padding: it counts only its cells on the padded input. A window that would start in the padding is dropped.
+    - ``mode="max"``, for floats and integers: padding never wins, NaN always does, and of equal numbers the first gets
+      the gradient.
+    - ``mode="avg"``, for floats: ``count_include_pad`` says whether the zeros of the padding are counted,
+      ``(4 + 8 + 0 + 0)/4 = 3`` or ``(4 + 8)/2 = 6``. PyTorch has no ``dilation`` here. Ours averages the cells that
+      the maximum would be taken of; where none of them counts, the mean is NaN.
+    - ``ceil_mode``: the cells left over at the right and at the bottom get a window too. It may reach beyond the
+      padding, where nothing is counted. A window that would start in the padding is dropped.
 
     >>> X = torch.arange(9.0).reshape(3, 3)
     >>> pool2d(X, 2, stride=1)
@@ -86,21 +85,20 @@ def pool2d(X, size, *, mode="max", stride=None, padding=0, dilation=1, ceil_mode
     Raises TypeError for a wrong type or dtype, ValueError for numbers that do not fit.
     """
     k, s, p, d = pair(size), pair(size if stride is None else stride), pair(padding), pair(dilation)
-    n = X.shape[-2:]
-    beyond = [0, 0]  # rows and columns that the last window needs after the padding; only in ceil mode
-    for axis in 0, 1:
-        m = output_size(n[axis], k[axis], padding=p[axis], stride=s[axis], dilation=d[axis], ceil_mode=ceil_mode)
-        end = (m - 1) * s[axis] + d[axis] * (k[axis] - 1) + 1
-        beyond[axis] = max(0, end - n[axis] - 2 * p[axis])
-    border, more = (p[1], p[1], p[0], p[0]), (0, beyond[1], 0, beyond[0])
+    more = [0, 0]  # rows and columns that the last window needs beyond the padding: none unless in ceil mode
+    for axis, n in enumerate(X.shape[-2:]):
+        m = output_size(n, k[axis], padding=p[axis], stride=s[axis], dilation=d[axis], ceil_mode=ceil_mode)
+        more[axis] = max(0, (m - 1) * s[axis] + d[axis] * (k[axis] - 1) + 1 - (n + 2 * p[axis]))
 
-    def windows(cells, *, border_value, value):
-        cells = F.pad(F.pad(cells, border, value=border_value), more, value=value)
-        return sliding_windows(cells, k, stride=s, dilation=d)
+    def windows(cells, padding_value, value_beyond):
+        cells = F.pad(cells, (p[1], p[1], p[0], p[0]), value=padding_value)
+        cells = F.pad(cells, (0, more[1], 0, more[0]), value=value_beyond)
+        return sliding_windows(cells, k, stride=s, dilation=d)  # (..., m_h, m_w, k_h, k_w)
 
     if mode == "max":
         low = -torch.inf if X.is_floating_point() else torch.iinfo(X.dtype).min
-        return windows(X, border_value=low, value=low).flatten(-2).max(-1).values  # (..., m_h, m_w)
-    total = windows(X, border_value=0, value=0).sum((-2, -1))  # (..., m_h, m_w)
-    counts = windows(X.new_ones(n), border_value=float(count_include_pad), value=0).sum((-2, -1))  # (m_h, m_w)
-    return total / counts
+        return windows(X, low, low).flatten(-2).max(-1).values  # (..., m_h, m_w)
+    ones = torch.ones(X.shape[-2:], dtype=torch.promote_types(X.dtype, torch.float32), device=X.device)
+    counts = windows(ones, float(count_include_pad), 0.0).sum((-2, -1))  # (m_h, m_w): how many cells count
+    total = windows(X, 0.0, 0.0).sum((-2, -1), dtype=counts.dtype)  # (..., m_h, m_w)
+    return (total / counts).to(X.dtype)

@@ -84,6 +84,14 @@ def test_icon_is_drawn_and_an_unknown_one_is_refused():
         icons.draw('<i class="fa-solid fa-dragon"></i>')
 
 
+def test_known_faults_of_the_theme_are_taken_out():
+    entry = '<div class="citation" id="id2" role="doc-biblioentry">'
+    assert finish.mend(f'<div role="list" class="citation-list">{entry}') == (
+        '<div class="citation-list"><div class="citation" id="id2">'
+    )
+    assert finish.mend('focus(); console.log("[PST]: Set focus."); next()') == "focus();  next()"
+
+
 @pytest.mark.parametrize(
     ("address", "expected"),
     [

@@ -408,6 +408,7 @@ def test_an_impossible_setting_is_explained_and_the_picture_stays(show, field: s
     expect(message).to_contain_text(words)
     expect(message).to_contain_text(f"The picture still shows {field.lower()} {old}.")
     assert box.get_attribute("aria-describedby") == message.get_attribute("id")
+    box.press("Enter")
     expect(status(widget)).to_have_text(message.inner_text())
     assert [shown(widget, name) for name in ("Input X", "Kernel K", "Output Y")] + [written(widget)] == before
     button(widget, "Step forward").click()  # still at work

@@ -96,7 +96,6 @@ export function createGrid({ label, role, signal, onFocus, onLeave, onHover, edi
         if (cell.className !== name) cell.className = name;
         setAttribute(cell, "aria-selected", selected ? "true" : "false");
         setAttribute(cell, "aria-readonly", onEdit && !editable?.(row, column) ? "true" : null);
-        if (editor?.row === row && editor.column === column) return;
         setAttribute(cell, "aria-label", label);
         setText(cell.children[0], text);
         setText(cell.children[1], corner);
@@ -127,7 +126,6 @@ export function createGrid({ label, role, signal, onFocus, onLeave, onHover, edi
   /** @param {number} row @param {number} column @param {string} [text] what to start with */
   function edit(row, column, text) {
     if (!onEdit || !editable?.(row, column)) return;
-    const cell = cells[row][column];
     const box = h("input", {
       type: "text",
       class: "cb-editor",
@@ -138,8 +136,7 @@ export function createGrid({ label, role, signal, onFocus, onLeave, onHover, edi
     box.value = text ?? describe(row, column).full ?? "";
     editor = { row, column, box };
     onProblem?.(null);
-    setAttribute(cell, "aria-label", null); // the box speaks for itself
-    cell.replaceChildren(box);
+    cells[row][column].append(box);
     box.focus();
     if (text === undefined) box.select();
     box.addEventListener("input", () => setAttribute(box, "aria-invalid", null));
@@ -148,12 +145,9 @@ export function createGrid({ label, role, signal, onFocus, onLeave, onHover, edi
 
   /** Ends editing: the cell shows its value again. */
   function close() {
-    if (!editor) return;
-    const { row, column } = editor;
-    editor = null;
-    if (!has(row, column)) return;
-    cells[row][column].replaceChildren(h("span", { class: "cb-value" }), h("span", { class: "cb-corner" }));
-    paint(describe);
+    const box = editor?.box;
+    editor = null; // before the box goes: that takes its focus, and the loss of focus would commit
+    box?.remove();
   }
 
   /** Takes the edited text. What is no number stays in the box, or is given up if the reader goes elsewhere.

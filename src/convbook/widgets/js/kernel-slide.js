@@ -476,7 +476,7 @@ export function render({ model, el, signal: hostSignal }) {
       const selected = probed !== null && probed[0] === r && probed[1] === c;
       return {
         text: formatShort(value),
-        full: format(value),
+        full: String(value),
         corner: tap ? `×${formatShort(tap.w)}` : "",
         label: label.filter(Boolean).join(", "),
         marks: marks({
@@ -494,7 +494,7 @@ export function render({ model, el, signal: hostSignal }) {
     const kernel = core.slidingKernel(settings);
     kernelGrid.paint((u, v) => ({
       text: formatShort(kernel[u][v]),
-      full: format(kernel[u][v]),
+      full: String(kernel[u][v]),
       label: format(kernel[u][v]),
       marks: marks({ "cb-pair": pair !== null && pair.u === u && pair.v === v }),
     }));

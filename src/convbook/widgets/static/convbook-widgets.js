@@ -461,7 +461,6 @@ var convbookWidgets = (() => {
           if (cell.className !== name) cell.className = name;
           setAttribute(cell, "aria-selected", selected ? "true" : "false");
           setAttribute(cell, "aria-readonly", onEdit && !editable?.(row, column) ? "true" : null);
-          if (editor?.row === row && editor.column === column) return;
           setAttribute(cell, "aria-label", label2);
           setText(cell.children[0], text);
           setText(cell.children[1], corner);
@@ -484,7 +483,6 @@ var convbookWidgets = (() => {
     }
     function edit(row, column, text) {
       if (!onEdit || !editable?.(row, column)) return;
-      const cell = cells[row][column];
       const box = h("input", {
         type: "text",
         class: "cb-editor",
@@ -495,20 +493,16 @@ var convbookWidgets = (() => {
       box.value = text ?? describe(row, column).full ?? "";
       editor = { row, column, box };
       onProblem?.(null);
-      setAttribute(cell, "aria-label", null);
-      cell.replaceChildren(box);
+      cells[row][column].append(box);
       box.focus();
       if (text === void 0) box.select();
       box.addEventListener("input", () => setAttribute(box, "aria-invalid", null));
       box.addEventListener("blur", () => commit(false));
     }
     function close() {
-      if (!editor) return;
-      const { row, column } = editor;
+      const box = editor?.box;
       editor = null;
-      if (!has(row, column)) return;
-      cells[row][column].replaceChildren(h("span", { class: "cb-value" }), h("span", { class: "cb-corner" }));
-      paint(describe);
+      box?.remove();
     }
     function commit(stay) {
       if (!editor) return;
@@ -1184,7 +1178,7 @@ var convbookWidgets = (() => {
         const selected = probed !== null && probed[0] === r && probed[1] === c;
         return {
           text: formatShort2(value),
-          full: format2(value),
+          full: String(value),
           corner: tap ? `×${formatShort2(tap.w)}` : "",
           label: label.filter(Boolean).join(", "),
           marks: marks({
@@ -1201,7 +1195,7 @@ var convbookWidgets = (() => {
       const kernel = slidingKernel(settings);
       kernelGrid.paint((u, v) => ({
         text: formatShort2(kernel[u][v]),
-        full: format2(kernel[u][v]),
+        full: String(kernel[u][v]),
         label: format2(kernel[u][v]),
         marks: marks({ "cb-pair": pair !== null && pair.u === u && pair.v === v })
       }));

@@ -384,7 +384,6 @@ function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, 
         if (cell.className !== name) cell.className = name;
         setAttribute(cell, "aria-selected", selected ? "true" : "false");
         setAttribute(cell, "aria-readonly", onEdit && !editable?.(row, column) ? "true" : null);
-        if (editor?.row === row && editor.column === column) return;
         setAttribute(cell, "aria-label", label2);
         setText(cell.children[0], text);
         setText(cell.children[1], corner);
@@ -407,7 +406,6 @@ function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, 
   }
   function edit(row, column, text) {
     if (!onEdit || !editable?.(row, column)) return;
-    const cell = cells[row][column];
     const box = h("input", {
       type: "text",
       class: "cb-editor",
@@ -418,20 +416,16 @@ function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, 
     box.value = text ?? describe(row, column).full ?? "";
     editor = { row, column, box };
     onProblem?.(null);
-    setAttribute(cell, "aria-label", null);
-    cell.replaceChildren(box);
+    cells[row][column].append(box);
     box.focus();
     if (text === void 0) box.select();
     box.addEventListener("input", () => setAttribute(box, "aria-invalid", null));
     box.addEventListener("blur", () => commit(false));
   }
   function close() {
-    if (!editor) return;
-    const { row, column } = editor;
+    const box = editor?.box;
     editor = null;
-    if (!has(row, column)) return;
-    cells[row][column].replaceChildren(h("span", { class: "cb-value" }), h("span", { class: "cb-corner" }));
-    paint(describe);
+    box?.remove();
   }
   function commit(stay) {
     if (!editor) return;
@@ -1127,7 +1121,7 @@ function render({ model, el, signal: hostSignal }) {
       const selected = probed !== null && probed[0] === r && probed[1] === c;
       return {
         text: formatShort2(value),
-        full: format2(value),
+        full: String(value),
         corner: tap ? `×${formatShort2(tap.w)}` : "",
         label: label.filter(Boolean).join(", "),
         marks: marks({
@@ -1144,7 +1138,7 @@ function render({ model, el, signal: hostSignal }) {
     const kernel = slidingKernel(settings);
     kernelGrid.paint((u, v) => ({
       text: formatShort2(kernel[u][v]),
-      full: format2(kernel[u][v]),
+      full: String(kernel[u][v]),
       label: format2(kernel[u][v]),
       marks: marks({ "cb-pair": pair !== null && pair.u === u && pair.v === v })
     }));
