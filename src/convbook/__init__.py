@@ -17,7 +17,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "geometry": ["output_size", "same_padding"],
         "lowering": ["conv2d_matmul", "im2col"],
         "pooling": ["pool2d"],
-        "pictures": ["photograph", "plot_arrays", "plot_images"],
+        "pictures": ["photograph", "plot_arrays", "plot_curves", "plot_images"],
         "widgets": ["KernelSlide"],
     },
 )

@@ -140,11 +140,11 @@ class ConvCost:
             ("parameters", self.parameter_bytes, "bytes"),
             ("input", self.input_bytes, "bytes"),
             ("output", self.output_bytes, "bytes"),
-            ("inference", self.inference_bytes, "bytes"),
-            ("training", self.training_bytes, "bytes"),
+            ("all for inference", self.inference_bytes, "bytes"),
+            ("all for training", self.training_bytes, "bytes"),
         ]
         width = max(len(f"{number:,}") for _, number, _ in lines)
-        table = [f"{name:<24}{number:>{width},} {unit}".rstrip() for name, number, unit in lines]
+        table = [f"{name:<25}{number:>{width},} {unit}".rstrip() for name, number, unit in lines]
         head = (
             f"{images} {shape(self.input_shape)}, kernel {shape(self.kernel_shape)}, output {shape(self.output_shape)}"
         )

@@ -130,7 +130,7 @@ FLOAT = torch.zeros(2, 5, 7)
         (lambda: corr2d_multi_in_out(X, K), ValueError, r"K must have 4 dimensions \(c_o, c_i, k_h, k_w\)"),
         (lambda: corr2d_multi_in_out(X, K[None, :1]), ValueError, r"made for 1 .*\(c_o, c_i, k_h, k_w\)"),
         (lambda: corr2d_multi_in_out_1x1(X, K[None]), ValueError, r"K must have height and width 1.*\(1, 2, 2, 2\)"),
-        (lambda: corr2d_multi_in_out_1x1(X, K[:1, :1, :1][None]), ValueError, "K must have height and width 1"),
+        (lambda: corr2d_multi_in_out_1x1(X, K[None, :, :1]), ValueError, "K must have height and width 1"),
         (lambda: corr2d_multi_in_out_1x1(X, K[:1, :1, :1, None]), ValueError, "X has 2 input channels"),
         (lambda: corr2d_multi_in(X), TypeError, r"corr2d_multi_in\(\) missing 1 required positional argument: 'K'"),
     ],

@@ -160,7 +160,7 @@ def test_memory_order_does_not_matter(change):
 
 
 def test_windows_of_a_single_row_overlap_in_memory():
-    """Nothing has to be copied to lay them out, so the columns of the matrix share their numbers; oneDNN refuses that."""
+    """They need no copy to be laid out, so the columns of the matrix share numbers; oneDNN refuses such a matrix."""
     generator = torch.Generator().manual_seed(18)
     X, K = whole(generator, 1, 1, 20011), whole(generator, 13, 1, 1, 7)
     assert torch.equal(conv2d(X, K), F.conv2d(X, K))

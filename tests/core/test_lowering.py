@@ -109,7 +109,7 @@ K = torch.zeros(3, 2, 3, 2)
         (lambda: im2col(X, (2, 3, 4)), ValueError, r"k must be an integer or a pair \(h, w\), not \(2, 3, 4\)"),
         (lambda: im2col(X, 2.0), TypeError, "k must be an integer, not 2.0"),
         (lambda: im2col(X, 6), ValueError, "k = 6 does not fit on X along the height"),
-        (lambda: im2col(X, (2, 4), dilation=3), ValueError, r"k = \(2, 4\) does not fit on X along the width.*10 cells"),
+        (lambda: im2col(X, (2, 4), dilation=3), ValueError, r"k = \(2, 4\) does not fit .* the width.*10 cells"),
         (lambda: im2col(X, 2, stride=0), ValueError, "stride must be at least 1"),
         (lambda: im2col(X, 2, padding="same"), TypeError, "padding must be .* not 'same'"),
         (lambda: im2col(X, 2, dilation=(1, 0)), ValueError, r"dilation\[1\] .*along the width"),

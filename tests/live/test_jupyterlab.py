@@ -30,7 +30,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A JupyterLab of this environment on a free port; its address with the token."""
     folder: Path = tmp_path_factory.mktemp("lab")
     cells = [nbformat.v4.new_code_cell(code) for code in CELLS]
-    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "n.ipynb")
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / "n.ipynb")
     token = secrets.token_hex(8)
     private = ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
     own = {name: str(folder / "jupyter") for name in private}  # not the settings of whoever runs the tests

@@ -61,6 +61,14 @@ def test_the_landing_page_has_a_widget_to_play_with(page, log, places):
     assert widget.inner_text() != before
 
 
+@pytest.mark.parametrize("place", ["http", "file"])
+def test_search_finds_a_chapter(page, log, places, place):
+    page.goto(f"{places[place]}/search.html?q=stride")
+    found = page.locator("#search-results").get_by_role("link", name="Padding and stride", exact=True)
+    found.click()
+    assert page.locator("article h1").inner_text().startswith("Padding and stride")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @every_page
 def test_axe_finds_nothing(browser: Browser, site, name, scheme):

@@ -57,9 +57,11 @@ def show(page: Page, tmp_path: Path, quiet: list[str]) -> Callable[..., Locator]
 
     def show(*widgets: BookWidget, clock: bool = False, **options: object) -> Locator:
         if clock:
-            page.clock.install()
+            page.clock.install(time=0)
         page.add_init_script(COUNT_TIMERS)
         page.goto(site(tmp_path, *widgets, **options).as_uri())
+        if clock:
+            page.clock.pause_at(3600)  # from here on, time passes when the test says so
         return page.locator(".cb-widget").first
 
     return show

@@ -21,7 +21,7 @@ def small(**options: object) -> KernelSlide:
 
 
 def wide(**options: object) -> KernelSlide:
-    """5 × 8 under 2 × 3, everything different for height and width: 7 × 12 padded, output 3 × 3, one row and column dropped."""
+    """5 × 8 under 2 × 3, all unlike in height and width: 7 × 12 padded, output 3 × 3, a row and a column dropped."""
     X = [[8 * row + column - 7 for column in range(8)] for row in range(5)]
     settings = {"padding": (1, 2), "stride": (2, 3), "dilation": (1, 2)} | options
     return KernelSlide(X, [[1, 0, -1], [2, 0, -2]], 1.5, **settings)
@@ -37,7 +37,8 @@ def document(*widgets: BookWidget, assets: str = "", theme: str = "light", scrip
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Widgets</title>
 <link rel="icon" href="{assets}icon.svg">
-<style>{palette.css()} body {{ margin: 16px; font-family: sans-serif; background: var(--cb-paper); color: var(--cb-ink) }}</style>
+<style>{palette.css()}
+body {{ margin: 16px; font-family: sans-serif; background: var(--cb-paper); color: var(--cb-ink) }}</style>
 <link rel="stylesheet" href="{assets}{STYLE.name}">
 {load}
 </head>

@@ -1,4 +1,4 @@
-"""For everybody: by keyboard alone, with a screen reader, in light, dark and forced colours, without motion, on a phone."""
+"""For everybody: by keyboard alone, by ear, in light, dark and forced colours, without motion, on a phone."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 WHO = """() => {
   const element = document.activeElement;
-  const name = element.getAttribute("aria-label") || element.labels?.[0]?.textContent || element.textContent;
+  const label = document.getElementById(element.getAttribute("aria-labelledby")) ?? element.labels?.[0] ?? element;
+  const name = element.getAttribute("aria-label") || label.textContent;
   return `${element.getAttribute("role") ?? element.type ?? element.localName}: ${name.trim()}`;
 }"""
 
@@ -113,7 +114,7 @@ def test_grids_tell_their_size_and_places(show) -> None:
     assert (grid.get_attribute("aria-rowcount"), grid.get_attribute("aria-colcount")) == ("7", "12")
     assert grid.get_by_role("row").last.get_attribute("aria-rowindex") == "7"
     assert grid.get_by_role("gridcell").last.get_attribute("aria-colindex") == "12"
-    assert grid.get_by_role("gridcell").nth(14).get_attribute("aria-label") == "−7, used by 2 outputs"
+    assert grid.get_by_role("gridcell").nth(14).get_attribute("aria-label") == "−7, used by 1 output"
 
 
 def test_the_focus_stays_when_a_grid_shrinks(show, page: Page) -> None:
@@ -183,8 +184,8 @@ def test_axe_would_find_something(show, page: Page) -> None:
 
 def violations(page: Page) -> list[str]:
     page.evaluate(AXE_FILE_PATH.read_text(encoding="utf-8"))
-    found = page.evaluate("(tags) => axe.run(document, { runOnly: tags })", TAGS)
-    assert len(found["passes"]) > 10, "axe looked at the page"
+    found = page.evaluate("(tags) => axe.run(document, { runOnly: tags, preload: false })", TAGS)
+    assert len(found["passes"]) > 5, "axe looked at the page"
     return [violation["id"] for violation in found["violations"]]
 
 
@@ -198,7 +199,7 @@ def test_targets_are_large_enough(show, page: Page, width: int) -> None:
     sizes = widget.locator(
         "button, select, input:not([type=checkbox]), summary, label.cb-toggle, .cb-cell"
     ).evaluate_all(
-        "all => all.filter(one => one.checkVisibility()).map(one => [one.className, one.clientWidth, one.clientHeight])"
+        "all => all.filter(one => one.checkVisibility()).map(one => [one.className, one.offsetWidth, one.offsetHeight])"
     )
     assert len(sizes) > 100
     assert [size for size in sizes if min(size[1:]) < 24] == []

@@ -36,7 +36,8 @@ ASK = """
     windows: core.range(height.m).map((i) => core.range(width.m).map((j) =>
       core.taps(settings, i, j).map(({ r, c }) => r * width.padded + c))),
     users: cells.map((row) => row.map(([r, c]) => core.uses(settings, r, c).map(({ i, j }) => i * width.m + j))),
-    met: cells.map((row) => row.map(([r, c]) => core.uses(settings, r, c).map(({ u, v }) => core.slidingKernel(settings)[u][v]))),
+    met: cells.map((row) => row.map(([r, c]) =>
+      core.uses(settings, r, c).map(({ u, v }) => core.slidingKernel(settings)[u][v]))),
   };
 })
 """

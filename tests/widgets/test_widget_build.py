@@ -15,11 +15,14 @@ from .harness import BUNDLE, MODULE
 ROOT = Path(__file__).parents[2]
 
 
+# What a strict policy forbids, and what would let text become markup.
+FORBIDDEN = ["eval(", "new Function", "blob:", "data:", "fetch(", "import("]
+FORBIDDEN += ["innerHTML", "insertAdjacentHTML", "document.write"]
+
+
 def npm(*arguments: str, **environment: str) -> None:
     """Run npm, that of the environment before any other; what it says is in the failure."""
-    assert (ROOT / "node_modules").is_dir(), (
-        "run `npm ci` first: the bundler is a development tool, not in the repository"
-    )
+    assert (ROOT / "node_modules").is_dir(), "run `npm ci` first: the bundler is not in the repository"
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(
         ["npm", *arguments],

@@ -74,7 +74,7 @@ def test_output_equals_torch(data) -> None:
     X, K = torch.randn(n, dtype=torch.float64), torch.randn(k, dtype=torch.float64)
     flip = data.draw(st.booleans())
     if any(n[a] + 2 * p[a] < d[a] * (k[a] - 1) + 1 for a in (0, 1)):
-        with pytest.raises(ValueError, match="K does not fit along the (height|width): .* use a smaller kernel"):
+        with pytest.raises(ValueError, match=r"K does not fit along the (height|width): .* use a smaller kernel"):
             KernelSlide(X, K, padding=p, stride=s, dilation=d)
         return
     w = KernelSlide(X, K, -1.5, padding=p, stride=s, dilation=d, flip=flip)
@@ -333,7 +333,8 @@ def test_the_state_is_whole_paused_and_short() -> None:
 def test_importing_the_widgets_needs_no_torch_and_no_builder() -> None:
     code = (
         "import sys; from convbook.widgets import KernelSlide; w = KernelSlide([[1, 2]], [[3]]); "
-        "assert w.output_shape == (1, 2); print(sorted({'torch', 'sphinx', 'nbgrader', 'matplotlib'} & set(sys.modules)))"
+        "assert w.output_shape == (1, 2); "
+        "print(sorted({'torch', 'sphinx', 'nbgrader', 'matplotlib'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
