@@ -16,11 +16,11 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export JUPYTER_PLATFORM_DIRS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help book html serve sync lab test lint browser bench widgets figures format lock clean
+.PHONY: help book html serve sync lab test lint browser bench widgets figures screenshot format lock clean
 .DELETE_ON_ERROR:
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 book: html serve  ## build the book and serve it at http://localhost:8000 (PORT=… for another)
 
@@ -54,6 +54,9 @@ widgets: node_modules/.made  ## bundle the widgets' script from src/convbook/wid
 
 figures: .venv/.learn  ## draw every figures/*.svg again
 	@for script in figures/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
+
+screenshot: .venv/.test browser html  ## take the README's picture of the widget again
+	@$(BIN)/python figures/_screenshot.py
 
 format: .venv/.test  ## put the Python code into the house style
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .

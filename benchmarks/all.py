@@ -215,9 +215,8 @@ def main() -> None:
             ready, default = (statistics.median(pair[i][0] for pair in pairs) for i in (0, 1))
             print(f"\nFirst widget ready, {name}, medians of {REPEATS} first visits, no network delay in either")
             print(f"  {ready:7.0f} ms  this book")
-            print(
-                f"  {default:7.0f} ms  Jupyter Book's default route ({kilobytes(sum(pairs[0][1][1].values())).strip()} gzip)"
-            )
+            weight = kilobytes(sum(pairs[0][1][1].values())).strip()
+            print(f"  {default:7.0f} ms  Jupyter Book's default route, {weight} gzip")
             print(f"  {default / ready:7.1f}     times as long")
 
             page = browser.new_page()

@@ -11,7 +11,7 @@ X = [
     [2, 3, -2, -4, 0, -6],
 ]
 CELL, GAP = 31, 8  # a cell, and the space that sets the windows apart
-LEFT, TOP, SIDE = 4, 92, 46  # margin; top of the input; length of an arrow with the space around it
+LEFT, TOP, SIDE = 4, 60, 46  # margin; top of the input; length of an arrow with the space around it
 
 largest = [[max(X[i + u][j + v] for u in range(2) for v in range(2)) for j in (0, 2, 4)] for i in (0, 2)]
 means = [[sum(X[i + u][j + v] for u in range(2) for v in range(2)) / 4 for j in (0, 2, 4)] for i in (0, 2)]
@@ -29,7 +29,7 @@ for i in range(2):
 
 right, bottom = LEFT + 6 * CELL + 2 * GAP, TOP + 4 * CELL + GAP
 middle, x = (TOP + bottom) / 2, right + SIDE
-outputs = ("max", 26, largest), ("mean", bottom - 2 * CELL + 30, means)
+outputs = ("max", middle - 100, largest), ("mean", middle + 100 - 2 * CELL, means)
 for name, y, values in outputs:
     drawing.text(x, y - 10, name, anchor="start", fill="output", bold=True, size=16)
     labels = [[number(value) for value in row] for row in values]
@@ -42,4 +42,4 @@ alt = (
     f"marked. Their largest numbers form an output of 2 by 3: {rows['max']}. "
     f"Their means form another: {rows['mean']}."
 )
-write(__file__, drawing.svg(x + 3 * CELL + 4, bottom + 34, alt))
+write(__file__, drawing.svg(x + 3 * CELL + 4, middle + 104, alt))

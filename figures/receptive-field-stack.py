@@ -63,7 +63,7 @@ def panel(top: float, title: str, layers: list[Layer], i: int) -> tuple[float, s
         ends = "".join(f"M{end:g} {bar - 4:g}v8" for end in (start + 1, end - 1))
         drawing.path(f"{ends}M{start + 1:g} {bar:g}H{end - 1:g}", stroke="output", thick=2, dash=dash)
     text = (
-        f"{title}: the fields are {', '.join(str(row.size) for row in rows[1:])} cells, "
+        f"{title.capitalize()}: the fields are {', '.join(str(row.size) for row in rows[1:])} cells, "
         f"and the next output's field lies {rows.jump} further."
     )
     return below + 14 + 8, text

@@ -11,16 +11,19 @@ from collections.abc import Callable
 from typing import Any
 
 
-def checked(check: Callable[..., None]) -> Callable:
-    """Return a decorator: ``check`` sees the arguments before the function does, and raises if they are wrong."""
+def checked(check: Callable[..., dict[str, Any] | None]) -> Callable:
+    """Return a decorator: ``check`` sees the arguments before the function does, and raises if they are wrong.
+
+    A check may return the arguments by name, in the types that the function is to see; most return None.
+    """
 
     def decorate(function):
         check.__qualname__ = function.__qualname__  # so that "missing 1 required argument" names the right function
 
         @functools.wraps(function)
         def with_check(*arguments, **settings):
-            check(*arguments, **settings)
-            return function(*arguments, **settings)
+            settled = check(*arguments, **settings)
+            return function(*arguments, **settings) if settled is None else function(**settled)
 
         return with_check
 

@@ -41,9 +41,9 @@ def layers_of(module: nn.Module, *, axis: str = "height") -> list[Layer]:
 
 
 def _layers(module: nn.Module, name: str, axis: int) -> list[Layer]:
-    if isinstance(module, nn.Sequential):
+    if isinstance(module, nn.Sequential):  # named_children() would leave out a child's second use
         prefix = f"{name}." if name else ""
-        return [layer for key, child in module.named_children() for layer in _layers(child, prefix + key, axis)]
+        return [layer for key, child in module._modules.items() for layer in _layers(child, prefix + key, axis)]
     if isinstance(module, ELEMENTWISE):
         return []
     where = f"module.{name}" if name else "module"
@@ -85,7 +85,7 @@ def _without_zeros(module: nn.Module) -> nn.Module:
     """Return a copy of the module in which no term of a gradient is zero or cancels another."""
     copied = nn.Sequential(copy.deepcopy(module)).to("cpu", torch.float64).eval()
     for parent in list(copied.modules()):
-        for name, child in list(parent._modules.items()):  # named_children() leaves out a child's second use
+        for name, child in list(parent._modules.items()):
             if isinstance(child, ELEMENTWISE):
                 parent._modules[name] = nn.Identity()
             elif isinstance(child, nn.MaxPool2d):

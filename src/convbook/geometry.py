@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from convbook._arguments import integer
+from convbook._arguments import checked, integer
 
 
+def _output_size(n, k, *, padding=0, stride=1, dilation=1, ceil_mode=False) -> dict[str, int | bool]:
+    """Check the arguments of `output_size`, and that the window fits; return them as Python's integers."""
+    n = integer("n", n, at_least=1, what="the input size")
+    k = integer("k", k, at_least=1, what="the kernel size")
+    p = integer("padding", padding, at_least=0)
+    s = integer("stride", stride, at_least=1)
+    d = integer("dilation", dilation, at_least=1)
+    settled = {"n": n, "k": k, "padding": p, "stride": s, "dilation": d, "ceil_mode": bool(ceil_mode)}
+    m = output_size.__wrapped__(**settled)
+    if m < 1:
+        raise ValueError(
+            f"k = {k} with dilation = {d} covers d(k − 1) + 1 = {d}·{k - 1} + 1 = {d * (k - 1) + 1} cells, "
+            f"but the input has only n + 2p = {n} + 2·{p} = {n + 2 * p} with its padding: "
+            f"floor(({n} + 2·{p} − {d}·{k - 1} − 1)/{s}) + 1 = {m} positions. "
+            "Use a smaller kernel or dilation, more padding, or a larger input."
+        )
+    return settled
+
+
+@checked(_output_size)
 def output_size(
     n: int, k: int, *, padding: int = 0, stride: int = 1, dilation: int = 1, ceil_mode: bool = False
 ) -> int:
@@ -27,25 +47,11 @@ def output_size(
     larger than the padded input. Formula: Dumoulin & Visin, *A guide to convolution arithmetic for deep learning*
     (2016), relationship 15; the rule for ``ceil_mode``: PyTorch, documentation of ``torch.nn.MaxPool2d``.
     """
-    n = integer("n", n, at_least=1, what="the input size")
-    k = integer("k", k, at_least=1, what="the kernel size")
-    p = integer("padding", padding, at_least=0)
-    s = integer("stride", stride, at_least=1)
-    d = integer("dilation", dilation, at_least=1)
-
-    span = d * (k - 1) + 1  # what the dilated window covers
-    steps = n + 2 * p - span
-    m = (-(-steps // s) if ceil_mode else steps // s) + 1
-    if ceil_mode and (m - 1) * s >= n + p:
-        m -= 1
-    if m < 1:
-        raise ValueError(
-            f"k = {k} with dilation = {d} covers d(k − 1) + 1 = {d}·{k - 1} + 1 = {span} cells, but the input has only "
-            f"n + 2p = {n} + 2·{p} = {n + 2 * p} with its padding: "
-            f"{'ceil' if ceil_mode else 'floor'}(({n} + 2·{p} − {d}·{k - 1} − 1)/{s}) + 1 = {m} positions. "
-            "Use a smaller kernel or dilation, more padding, or a larger input."
-        )
-    return m
+    steps = n + 2 * padding - dilation * (k - 1) - 1  # from the first start to the last one that fits
+    if not ceil_mode:
+        return steps // stride + 1
+    m = -(-steps // stride) + 1  # rounded up
+    return m - 1 if (m - 1) * stride >= n + padding else m
 
 
 def same_padding(k: int, *, dilation: int = 1) -> tuple[int, int]:

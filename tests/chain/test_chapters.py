@@ -94,6 +94,13 @@ def test_every_picture_has_a_text_alternative(path):
                 assert len(cell.metadata.get("mystnb", {}).get("image", {}).get("alt", "")) > 10, cell.source
 
 
+@by_notebook
+def test_code_fits_the_page(path):
+    """A longer line is cut off at the page's edge and has to be scrolled to."""
+    long = [line for cell in code_cells(path) for line in cell.source.splitlines() if len(line) > 74]
+    assert long == []
+
+
 @pytest.mark.parametrize("tampered", [False, True], ids=["as stored", "tampered"])
 def test_nbval_finds_a_tampered_output(tmp_path, tampered):
     """The first number that a chapter prints, changed by hand, must fail; unchanged, the same copy must pass."""
@@ -123,7 +130,10 @@ def test_nbval_finds_a_tampered_output(tmp_path, tampered):
 
 # ---- What a chapter defines is what the package has.
 
-TAUGHT = {"corr2d", "convolve2d", "conv2d", "output_size", "same_padding"}
+TAUGHT = {
+    *("corr2d", "convolve2d", "conv2d", "output_size", "same_padding", "im2col", "conv2d_matmul", "pool2d"),
+    *("corr2d_multi_in", "corr2d_multi_in_out", "corr2d_multi_in_out_1x1", "receptive_field"),
+}
 
 
 def definition(source: str, name: str) -> str | None:
@@ -159,7 +169,8 @@ def test_a_chapter_shows_the_package_s_own_definition(chapter, name, shown):
 
 
 def test_the_chapters_define_what_they_teach():
-    assert {"corr2d", "convolve2d", "output_size"} <= {name for _, name, _ in chapter_definitions()}
+    taught = {"corr2d", "convolve2d", "output_size", "corr2d_multi_in", "corr2d_multi_in_out_1x1"}
+    assert taught <= {name for _, name, _ in chapter_definitions()}
 
 
 def test_a_changed_definition_is_noticed():

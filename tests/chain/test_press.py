@@ -56,6 +56,7 @@ def test_font_covers_the_signs_of_a_formula():
     signs = finish.math_signs(f"<p>Ω</p>{mathml.render('h + K_α', display=False)}")
     assert {"h", "\u210e", "K", "\U0001d43e", "\U0001d6fc", "+"} <= signs
     assert "Ω" not in signs
+    assert "√" in finish.math_signs(mathml.render(r"\sqrt{L}", display=False))
 
 
 def test_picture_gets_its_own_ids_and_a_label():
@@ -90,6 +91,12 @@ def test_known_faults_of_the_theme_are_taken_out():
         '<div class="citation-list"><div class="citation" id="id2">'
     )
     assert finish.mend('focus(); console.log("[PST]: Set focus."); next()') == "focus();  next()"
+
+
+def test_only_the_search_page_loads_the_search():
+    script = '<script src="../searchindex.js?v=1"></script>'
+    assert finish.mend(f"<p>a</p>\n{script}") == "<p>a</p>"
+    assert script in finish.mend(script, searches=True)
 
 
 @pytest.mark.parametrize(

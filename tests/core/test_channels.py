@@ -58,7 +58,7 @@ sizes = st.tuples(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40)
 @given(sizes)
 def test_the_loops_equal_torch(drawn):
     c_i, c_o, k_h, k_w, more_h, more_w, seed = drawn
@@ -68,7 +68,7 @@ def test_the_loops_equal_torch(drawn):
     torch.testing.assert_close(corr2d_multi_in_out(x, k), conv2d(x, k))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(sizes)
 def test_the_matrix_product_equals_torch(drawn):
     c_i, c_o, n_h, n_w, more_h, more_w, seed = drawn
@@ -93,7 +93,7 @@ def test_the_dtype_is_kept(dtype):
 
 
 def test_gradients_reach_every_channel():
-    x, k = normal(3, 4, 5).requires_grad_(), normal(2, 3, 2, 3, seed=1).requires_grad_()
+    x, k = normal(3, 2, 4).requires_grad_(), normal(2, 3, 2, 3, seed=1).requires_grad_()
     assert torch.autograd.gradcheck(corr2d_multi_in_out, (x, k))
     assert torch.autograd.gradcheck(corr2d_multi_in, (x, normal(3, 2, 2, seed=2).requires_grad_()))
     assert torch.autograd.gradcheck(corr2d_multi_in_out_1x1, (x, normal(2, 3, 1, 1, seed=3).requires_grad_()))

@@ -84,7 +84,7 @@ def layer_and_input(c_i, c_o, k, n, *, batch, **options):
     return nn.Conv2d(c_i, c_o, k, **options), torch.zeros(batch, c_i, *n, requires_grad=True)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40)
 @given(problems())
 def test_arithmetic_equals_pytorch_s_counter(problem):
     """Groups are counted as layers of their own: PyTorch 2.13 counts their weights' gradient as if there were one."""
@@ -106,7 +106,7 @@ def test_arithmetic_equals_pytorch_s_counter(problem):
     assert ours.flops_training == ours.flops_forward + ours.flops_backward
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40)
 @given(problems(), st.sampled_from([torch.float32, torch.bfloat16, torch.float64]))
 def test_shapes_parameters_and_bytes_equal_the_tensors(problem, dtype):
     arguments, options = problem

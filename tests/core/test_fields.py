@@ -157,7 +157,7 @@ def stacks(draw):
     return nn.Sequential(*modules), axes, (channels, *shape), draw(st.integers(0, 10**6))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(stacks())
 def test_the_trace_equals_the_gradient(stack):
     module, axes, input_size, seed = stack
@@ -184,7 +184,7 @@ def test_the_trace_equals_the_gradient(stack):
         assert set(traces[axis]) <= set(inside)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.tuples(*[st.integers(1, 4)] * 2, st.integers(0, 3), st.integers(1, 3)), max_size=5), st.integers(0, 3)
 )
@@ -208,8 +208,14 @@ def test_padding_by_name():
 def test_nested_names_and_a_single_layer():
     assert [layer.name for layer in layers_of(VGG_BLOCKS)] == ["0.0", "0.2", "0.4", "1.0", "1.2", "1.4"]
     assert layers_of(nn.MaxPool2d(3)) == [Layer(3, stride=3)]
-    relu = nn.ReLU()
-    assert layers_of(nn.Sequential(relu, nn.Conv2d(1, 1, 3), relu)) == [Layer(3, name="1")]
+
+
+def test_a_module_used_twice_counts_twice():
+    pool = nn.MaxPool2d(2)
+    stack = nn.Sequential(pool, nn.Conv2d(1, 1, 3), pool)
+    assert layers_of(stack) == [Layer(2, stride=2, name="0"), Layer(3, name="1"), Layer(2, stride=2, name="2")]
+    field = receptive_field(layers_of(stack))
+    assert receptive_field_by_gradient(stack, (1, 13, 17), (0, 1)) == (list(field.field(0)), list(field.field(1)))
 
 
 def test_the_module_and_the_random_numbers_stay_as_they_were():

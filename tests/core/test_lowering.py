@@ -63,7 +63,7 @@ def problems(draw):
     }  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(problems())
 def test_im2col_equals_unfold(problem):
     x, kernel, options = problem
@@ -73,7 +73,7 @@ def test_im2col_equals_unfold(problem):
     assert torch.equal(im2col(whole, k, **options).double(), F.unfold(whole.double(), k, **options))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(problems(), st.booleans())
 def test_the_product_equals_torch(problem, with_bias):
     x, kernel, options = problem

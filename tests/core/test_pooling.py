@@ -61,18 +61,28 @@ def test_what_lies_beyond_the_padding_is_never_counted():
     assert pool2d(x, count_include_pad=False, **mean).tolist() == [[18 / 3, 27 / 2]]
 
 
+def test_ceil_mode_lets_a_window_be_larger_than_the_input():
+    x = torch.tensor([[3.0, -6.0]])
+    options = {"size": (1, 3), "stride": (1, 2), "ceil_mode": True}
+    assert pool2d(x, **options).tolist() == torch_max(x, **options).tolist() == [[3]]
+    assert pool2d(x, mode="avg", **options).tolist() == torch_mean(x, **options).tolist() == [[-1.5]]
+    with pytest.raises(ValueError, match="does not fit on X along the width"):
+        pool2d(x, **options | {"ceil_mode": False})
+
+
 @st.composite
 def problems(draw, dilations=(1, 2, 3)):
     """Draw an input, single, with channels or in a batch, and settings, different for each axis, that fit."""
-    axes = []
+    axes, ceil_mode = [], draw(st.booleans())
     for _ in "hw":
         k, s, d = draw(st.integers(1, 5)), draw(st.integers(1, 6)), draw(st.sampled_from(dilations))
         p = draw(st.integers(0, k // 2))
-        axes.append((max(1, d * (k - 1) + 1 - 2 * p) + draw(st.integers(0, 7)), k, s, p, d))
+        least = d * (k - 1) + 1 - 2 * p - ceil_mode * (s - 1)  # in ceil mode even a window larger than the input fits
+        axes.append((max(1, least) + draw(st.integers(0, 7)), k, s, p, d))
     n, k, s, p, d = zip(*axes, strict=True)
     leading = draw(st.sampled_from([(), (3,), (2, 3)]))
     x = normal(*leading, *n, seed=draw(st.integers(0, 10**6))) - draw(st.sampled_from([0, 5]))
-    return x, {"size": k, "stride": s, "padding": p, "dilation": d, "ceil_mode": draw(st.booleans())}
+    return x, {"size": k, "stride": s, "padding": p, "dilation": d, "ceil_mode": ceil_mode}
 
 
 def torch_max(x: torch.Tensor, size, **options) -> torch.Tensor:
@@ -86,7 +96,7 @@ def torch_mean(x: torch.Tensor, size, *, dilation=(1, 1), **options) -> torch.Te
     return F.avg_pool2d(x, size, **options) if x.ndim > 2 else F.avg_pool2d(x[None], size, **options)[0]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(problems())
 def test_the_maximum_equals_torch(problem):
     x, options = problem
@@ -95,7 +105,7 @@ def test_the_maximum_equals_torch(problem):
     assert torch.equal(pool2d(whole, **options), torch_max(whole, **options))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(problems(dilations=[1]), st.booleans())
 def test_the_mean_equals_torch(problem, count_include_pad):
     x, options = problem
@@ -124,7 +134,7 @@ def by_hand(x, mode, size, stride, padding, dilation, ceil_mode, count_include_p
     return y
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(problems(), st.sampled_from(["max", "avg"]), st.booleans())
 def test_dilated_windows_equal_the_definition(problem, mode, count_include_pad):
     x, options = problem

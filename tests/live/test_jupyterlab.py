@@ -96,7 +96,7 @@ def test_a_step_in_the_browser_reaches_python_and_the_reverse(notebook: Page):
     cells = widget.get_by_role("grid", name=re.compile("output", re.IGNORECASE)).get_by_role("gridcell")
     expect(cells).to_have_count(4)
     run_cell(notebook, 2)
-    # By hand, the first row: the flipped kernel is [[3, 2], [1, 0]]; above the input are zeros, so 1·0 + 0·1, 1·1 + 0·2.
+    # By hand, the first row: the flipped kernel is [[3, 2], [1, 0]] and the padding above is zero, so 1·0 and 1·1.
     expected = "output [[0.0, 1.0], [5.0, 11.0], [23.0, 29.0], [32.0, 37.0]]"
     expect(output(notebook, 2)).to_have_text(expected, timeout=60_000)
     expect(cells).to_have_count(8)

@@ -28,7 +28,10 @@ _TAG = re.compile(r"<[^>]*>")
 
 def math_signs(html: str) -> set[str]:
     """Return the characters that a page's formulas use, single letters also in the italic that MathML gives them."""
-    signs = set(unescape(_TAG.sub("", "".join(_MATH.findall(html)))))
+    formulas = "".join(_MATH.findall(html))
+    signs = set(unescape(_TAG.sub("", formulas)))
+    if "<msqrt" in formulas or "<mroot" in formulas:
+        signs.add("√")  # drawn by the browser, not written in the formula
     return signs | {italic(sign) for sign in signs}
 
 
@@ -78,8 +81,14 @@ _REPAIRS = (
 )
 
 
-def mend(html: str) -> str:
-    """Return a page with its icons drawn and the theme's known faults taken out; KeyError for an unknown icon."""
+# The theme loads the search on every page, for results as one types; ours come on the search page.
+_SEARCH = re.compile(r'\s*<script src="[^"]*(?:/searchtools|/language_data|searchindex)\.js[^"]*"></script>')
+
+
+def mend(html: str, *, searches: bool = False) -> str:
+    """Return a page with its icons drawn and what it has no use for taken out; KeyError for an unknown icon."""
+    if not searches:
+        html = _SEARCH.sub("", html)
     for pattern, replacement in _REPAIRS:
         html = pattern.sub(replacement, html)
     return icons.draw(html)
@@ -98,7 +107,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     for page in sorted(Path(app.outdir).rglob("*.html")):
         html = page.read_text(encoding="utf-8")
         try:
-            finished = mend(html)
+            finished = mend(html, searches=page.name == "search.html")
         except KeyError as error:
             raise ExtensionError(f"{page.name} uses the theme's icon {error}: draw it in press/icons.py") from error
         if finished != html:

@@ -77,6 +77,7 @@ def execute(notebook: NotebookNode, path: Path) -> None:
         kernel_name="python3",
         resources={"metadata": {"path": str(path.parent)}},
         extra_arguments=["--log-level=40"],  # no word on the transport between two processes of one machine
+        coalesce_streams=True,  # one output for what a cell prints, however slowly
         store_widget_state=False,
         on_cell_executed=on_cell_executed,
     )

@@ -44,7 +44,14 @@ export function createField({ name, letter, signal, apply, onSettle, onProblem }
     const box = h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
     const line = h("div", { class: "cb-line" }, label, slider, box);
     for (const control of [slider, box]) {
-      control.addEventListener("input", () => take(axis, control.value, control.validity.badInput), { signal });
+      control.addEventListener(
+        "input",
+        () => {
+          take(axis, control.value, control.validity.badInput);
+          if (control === box) onSettle(); // a slider may still be on its way
+        },
+        { signal },
+      );
       control.addEventListener(
         "change",
         () => {

@@ -301,6 +301,7 @@ export function render({ model, el, signal: hostSignal }) {
         const read = core.parse(box.value);
         explain("message" in read ? read.message : null);
         if ("value" in read) apply({ bias: read.value });
+        save(model);
       },
       { signal },
     );
@@ -309,7 +310,6 @@ export function render({ model, el, signal: hostSignal }) {
       () => {
         if (bad) announce(error.textContent ?? "");
         else show();
-        save(model);
       },
       { signal },
     );

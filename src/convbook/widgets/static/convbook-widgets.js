@@ -301,7 +301,14 @@ var convbookWidgets = (() => {
       const box = h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
       const line = h("div", { class: "cb-line" }, label, slider, box);
       for (const control of [slider, box]) {
-        control.addEventListener("input", () => take(axis, control.value, control.validity.badInput), { signal });
+        control.addEventListener(
+          "input",
+          () => {
+            take(axis, control.value, control.validity.badInput);
+            if (control === box) onSettle();
+          },
+          { signal }
+        );
         control.addEventListener(
           "change",
           () => {
@@ -1029,6 +1036,7 @@ var convbookWidgets = (() => {
           const read = parse(box.value);
           explain("message" in read ? read.message : null);
           if ("value" in read) apply({ bias: read.value });
+          save(model);
         },
         { signal }
       );
@@ -1037,7 +1045,6 @@ var convbookWidgets = (() => {
         () => {
           if (bad) announce(error.textContent ?? "");
           else show();
-          save(model);
         },
         { signal }
       );

@@ -224,7 +224,14 @@ function createField({ name, letter: letter2, signal, apply, onSettle, onProblem
     const box = h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
     const line = h("div", { class: "cb-line" }, label, slider, box);
     for (const control of [slider, box]) {
-      control.addEventListener("input", () => take(axis, control.value, control.validity.badInput), { signal });
+      control.addEventListener(
+        "input",
+        () => {
+          take(axis, control.value, control.validity.badInput);
+          if (control === box) onSettle();
+        },
+        { signal }
+      );
       control.addEventListener(
         "change",
         () => {
@@ -972,6 +979,7 @@ function render({ model, el, signal: hostSignal }) {
         const read = parse(box.value);
         explain("message" in read ? read.message : null);
         if ("value" in read) apply({ bias: read.value });
+        save(model);
       },
       { signal }
     );
@@ -980,7 +988,6 @@ function render({ model, el, signal: hostSignal }) {
       () => {
         if (bad) announce(error.textContent ?? "");
         else show();
-        save(model);
       },
       { signal }
     );
