@@ -13,9 +13,9 @@ from _style import write
 from convbook.drawing import Drawing
 
 FILES = sorted((Path(__file__).parents[1] / "benchmarks" / "data").glob("*.json"))
-WIDTH, LEFT, RIGHT = 400, 58, 390  # of the figure, and the two ends of the horizontal axis
-HEAD, PLOT, FOOT = 72, 230, 58  # heights above, of and below the axes
-LISTED = 22  # a line of the list of layers
+WIDTH, LEFT, RIGHT = 400, 66, 392  # of the figure, and the two ends of the horizontal axis
+HEAD, PLOT, FOOT = 76, 230, 62  # heights above, of and below the axes
+LISTED = 24  # a line of the list of layers
 INTENSITIES = (1.0, 1000.0)
 DOT = 11
 
@@ -51,18 +51,18 @@ def panel(drawing: Drawing, top: float, run: dict) -> None:
 
     drawing.text(4, top + 18, f"{run['device']}, {threads(run)}", anchor="start", size=16, bold=True)
     limits = f"roof: {peak / 1e9:,.0f} GFLOP/s, {bandwidth / 1e9:,.0f} GB/s"
-    drawing.text(4, top + 38, limits, anchor="start", size=15, fill="soft")
-    drawing.text(4, top + 60, "GFLOP per second", anchor="start", size=14, fill="soft")
+    drawing.text(4, top + 38, limits, anchor="start", size=16, fill="soft")
+    drawing.text(4, top + 60, "GFLOP per second", anchor="start", size=16, fill="soft")
     for exponent in range(ceil(log10(INTENSITIES[0])), floor(log10(INTENSITIES[1])) + 1):
         at = x(10.0**exponent)
         drawing.line(at, upper, at, lower, stroke="line", thick=1)
         anchor = "end" if exponent == 3 else "middle"
-        drawing.text(at, lower + 18, f"{10**exponent:,}", size=14, fill="soft", anchor=anchor)
+        drawing.text(at, lower + 20, f"{10**exponent:,}", size=16, fill="soft", anchor=anchor)
     for exponent in range(ceil(log10(low)), floor(log10(high)) + 1):
         at = y(10.0**exponent)
         drawing.line(LEFT, at, RIGHT, at, stroke="line", thick=1)
-        drawing.text(LEFT - 6, at + 5, f"{10.0 ** (exponent - 9):,.10g}", size=14, fill="soft", anchor="end")
-    drawing.text((LEFT + RIGHT) / 2, lower + 40, "FLOP per byte (arithmetic intensity)", size=14, fill="soft")
+        drawing.text(LEFT - 6, at + 5, f"{10.0 ** (exponent - 9):,.10g}", size=16, fill="soft", anchor="end")
+    drawing.text((LEFT + RIGHT) / 2, lower + 44, "FLOP per byte (arithmetic intensity)", size=16, fill="soft")
 
     ridge = min(max(peak / bandwidth, INTENSITIES[0]), INTENSITIES[1])
     corners = [(INTENSITIES[0], min(peak, bandwidth * INTENSITIES[0])), (ridge, min(peak, bandwidth * ridge))]
@@ -72,7 +72,7 @@ def panel(drawing: Drawing, top: float, run: dict) -> None:
         at_x, at_y = x(intensity(row)), y(rate(row))
         circle = f"M{at_x - DOT:.1f} {at_y:.1f}a{DOT} {DOT} 0 1 0 {2 * DOT} 0a{DOT} {DOT} 0 1 0 {-2 * DOT} 0Z"
         drawing.path(circle, fill="output-fill", stroke="output", thick=1.5)
-        drawing.text(at_x, at_y + 5, str(number), size=14)
+        drawing.text(at_x, at_y + 5, str(number), size=16)
 
 
 runs = [json.loads(path.read_text(encoding="utf-8")) for path in FILES]
@@ -83,7 +83,7 @@ names = [row["layer"] for row in runs[0]["rows"]]
 top, half = len(runs) * (HEAD + PLOT + FOOT), ceil(len(names) / 2)
 for i, name in enumerate(names):
     column, line = divmod(i, half)
-    drawing.text(4 + column * 212, top + 14 + line * LISTED, f"{i + 1}: {name}", anchor="start", size=14)
+    drawing.text(4 + column * 214, top + 14 + line * LISTED, f"{i + 1}: {name}", anchor="start", size=16)
 
 machines = "; ".join(
     f"{run['device']}, {threads(run)}, at most {run['peak_flops'] / 1e9:,.0f} GFLOP/s "

@@ -46,21 +46,21 @@ for y, role, label in (
     (32, "input", f"kept for the backward pass, {BATCH} images"),
 ):
     drawing.rect(4, y, 18, 18, fill=f"{role}-mark", stroke=role, thick=1.2)
-    drawing.text(30, y + 14, label, anchor="start", size=15)
+    drawing.text(30, y + 14, label, anchor="start", size=16)
 for i, ((_, c_o, layers, n), row) in enumerate(zip(BLOCKS, rows, strict=True)):
     y = TOP + i * ROW
-    drawing.text(4, y + 14, f"{layers} × {c_o}", anchor="start", size=15, bold=True)
-    drawing.text(4, y + 34, f"{n} × {n}", anchor="start", size=15, fill="soft")
+    drawing.text(4, y + 14, f"{layers} × {c_o}", anchor="start", size=16, bold=True)
+    drawing.text(4, y + 34, f"{n} × {n}", anchor="start", size=16, fill="soft")
     for j, (role, count) in enumerate(zip(("kernel", "input"), row, strict=True)):
         length = max(1.5, scale * count)
         top = y + j * (BAR + 2)
         drawing.rect(LEFT - 28, top, length, BAR, fill=f"{role}-mark", stroke=role, thick=1.2)
-        drawing.text(LEFT - 28 + length + 8, top + 15, megabytes(count), anchor="start", size=14)
+        drawing.text(LEFT - 28 + length + 8, top + 15, megabytes(count), anchor="start", size=16)
 y = TOP + len(BLOCKS) * ROW
 drawing.line(4, y - 4, WIDTH - 4, y - 4, stroke="line")
-drawing.text(4, y + 18, "all", anchor="start", size=15, bold=True)
+drawing.text(4, y + 18, "all", anchor="start", size=16, bold=True)
 for j, (role, total) in enumerate(zip(("kernel", "input"), totals, strict=True)):
-    drawing.text(LEFT - 28 + j * 120, y + 18, megabytes(total), anchor="start", size=15, fill=role, bold=True)
+    drawing.text(LEFT - 28 + j * 120, y + 18, megabytes(total), anchor="start", size=16, fill=role, bold=True)
 
 parameters, kept = (", ".join(megabytes(count) for count in column) for column in zip(*rows, strict=True))
 alt = (
