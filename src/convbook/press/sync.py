@@ -85,14 +85,15 @@ def execute(notebook: NotebookNode, path: Path) -> None:
 
 
 def fingerprint(path: Path) -> str:
-    """Return a digest of what a chapter's outputs depend on: its text, and the helper package."""
+    """Return a digest of what a chapter's outputs depend on: its text, the package, the versions, the measurements."""
     digest = hashlib.sha256(path.read_bytes())
     for source in sorted(PACKAGE.rglob("*")):
         if source.suffix in {".py", ".mjs", ".css", ".mplstyle"} and "press" not in source.relative_to(PACKAGE).parts:
             digest.update(source.read_bytes())
-    constraints = path.parents[1] / "constraints.txt"
-    if constraints.is_file():
-        digest.update(constraints.read_bytes())
+    root = path.parents[1]
+    for other in [root / "constraints.txt", *sorted((root / "benchmarks" / "data").glob("*.json"))]:
+        if other.is_file():
+            digest.update(other.read_bytes())
     return digest.hexdigest()
 
 

@@ -10,13 +10,19 @@ export const fresh = (() => {
   return () => ++last;
 })();
 
+/** What keeps JupyterLab from taking keys as its own, such as D twice to delete a cell of the notebook. It looks for
+ * this on the focused element itself, so everything that can have the focus needs it. */
+const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+const FOCUSABLE = new Set(["button", "input", "select", "summary"]);
+
 /** An element; true sets an attribute without value, false and null leave it out.
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag @param {Attributes} [attributes] @param {...Child} children
  * @returns {HTMLElementTagNameMap[T]} */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
+  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
   element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }

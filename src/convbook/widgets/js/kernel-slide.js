@@ -243,7 +243,7 @@ export function render({ model, el, signal: hostSignal }) {
 
   const root = h(
     "div",
-    { class: "cb-root", role: "group", "data-lm-suppress-shortcuts": "true" },
+    { class: "cb-root", role: "group" },
     h("p", { class: "cb-top" }, title, " ", shapes),
     player.element,
     stage,

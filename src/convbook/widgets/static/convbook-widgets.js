@@ -251,9 +251,12 @@ var convbookWidgets = (() => {
     let last = 0;
     return () => ++last;
   })();
+  var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+  var FOCUSABLE = /* @__PURE__ */ new Set(["button", "input", "select", "summary"]);
   function h(tag, attributes = {}, ...children) {
     const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+    const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
+    for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
     element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
     return element;
   }
@@ -983,7 +986,7 @@ var convbookWidgets = (() => {
     let stageWidth = 700;
     const root = h(
       "div",
-      { class: "cb-root", role: "group", "data-lm-suppress-shortcuts": "true" },
+      { class: "cb-root", role: "group" },
       h("p", { class: "cb-top" }, title, " ", shapes),
       player.element,
       stage,

@@ -174,9 +174,12 @@ var fresh = /* @__PURE__ */ (() => {
   let last = 0;
   return () => ++last;
 })();
+var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+var FOCUSABLE = /* @__PURE__ */ new Set(["button", "input", "select", "summary"]);
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
+  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
   element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
@@ -926,7 +929,7 @@ function render({ model, el, signal: hostSignal }) {
   let stageWidth = 700;
   const root = h(
     "div",
-    { class: "cb-root", role: "group", "data-lm-suppress-shortcuts": "true" },
+    { class: "cb-root", role: "group" },
     h("p", { class: "cb-top" }, title, " ", shapes),
     player.element,
     stage,
