@@ -25,7 +25,8 @@ help:  ## list the targets
 book: html serve  ## build the book and serve it at http://localhost:8000 (PORT=… for another)
 
 html: .venv/.book  ## build the pages into _build/html, from the executed notebooks
-	@$(BIN)/jupyter-book build . -W -n --keep-going --quiet
+	@mkdir -p _build && $(BIN)/jupyter-book build . -W -n --keep-going --quiet > _build/build.log || \
+	  { echo "make html: the build failed; the reason is above" >&2; exit 1; }
 	@echo "The pages are in _build/html; index.html opens by double click, too."
 
 serve: .venv/.book
@@ -70,7 +71,7 @@ clean:  ## remove everything that the other targets made
 # ---- The environment, in steps; each is done once and again only when its list changes.
 
 .venv/.made:
-	@test -n "$(PYTHON)" || { echo "make: this needs Python 3.11 or newer on the PATH (or: make PYTHON=/path/to/python3 …)" >&2; exit 1; }
+	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "make: this needs Python 3.11 or newer on the PATH (or: make PYTHON=/path/to/python3 …)" >&2; exit 1; }
 	@echo "Making .venv (once) …"
 	@$(PYTHON) -m venv .venv || { echo "make: $(PYTHON) cannot make a virtual environment; on Debian and Ubuntu install python3-venv" >&2; exit 1; }
 	@$(INSTALL) pip

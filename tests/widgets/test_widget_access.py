@@ -93,6 +93,17 @@ def test_everything_by_keyboard(show, page: Page) -> None:
         expect(cell(widget, "Output Y", *place)).to_have_attribute("aria-selected", "true")
 
 
+def test_a_notebooks_own_keys_are_kept_out(show, page: Page) -> None:
+    """JupyterLab deletes the notebook's cell on D D, unless the focused element itself says that it takes keys."""
+    widget = show(wide())
+    cell(widget, "Kernel K", 0, 0).focus()
+    page.keyboard.press("Enter")
+    focusable = widget.locator("button, input, select, summary, textarea, a[href], [tabindex]")
+    assert focusable.count() > 100
+    assert widget.locator(".cb-editor").count() == 1
+    assert focusable.evaluate_all("all => all.filter(one => !one.dataset.lmSuppressShortcuts).length") == 0
+
+
 def test_one_cell_of_each_grid_is_in_the_tab_order(show, page: Page) -> None:
     widget = show(wide())
     cell(widget, "Input X", 3, 4).click()

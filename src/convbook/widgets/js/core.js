@@ -167,7 +167,7 @@ function usesAlong({ k, s, d, m }, cell) {
     .filter(([position]) => Number.isInteger(position) && position >= 0 && position < m);
 }
 
-/** The outputs that use the cell (r, c) of the padded input, each with the weight it meets there.
+/** The outputs that use the cell (r, c) of the padded input, each with the weight it meets there, in reading order.
  * @param {Settings} settings @param {number} r @param {number} c @returns {Use[]} */
 export function uses(settings, r, c) {
   const [height, width] = axes(settings);

@@ -28,6 +28,9 @@ import { range } from "./core.js";
  */
 /** @typedef {ReturnType<typeof createGrid>} Grid */
 
+/** Room around the cells for outlines, in pixels; as in the style. */
+const EDGE = 6;
+
 /** @param {GridOptions} options */
 export function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
   const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
@@ -40,6 +43,7 @@ export function createGrid({ label, role, signal, onFocus, onLeave, onHover, edi
   let stop = [0, 0]; // the cell in the tab order
   /** @type {{row: number, column: number, box: HTMLInputElement} | null} */
   let editor = null;
+  let scrolls = false; // whether it is wider than its place
   /** @type {(row: number, column: number) => Cell} */
   let describe = () => ({ text: "", label: "" });
 
@@ -113,12 +117,18 @@ export function createGrid({ label, role, signal, onFocus, onLeave, onHover, edi
     if (rows > 0) bringIntoView(column, column + columns - 1);
   }
 
+  /** Tells the grid how much room there is. @param {number} step  from a cell to the next, in pixels
+   * @param {number} width */
+  function fit(step, width) {
+    scrolls = step * cells[0].length + 2 * EDGE > width;
+  }
+
   /** Scrolls a grid that is wider than its place, and nothing around it.
    * @param {number} first @param {number} last */
   function bringIntoView(first, last) {
-    if (element.scrollWidth <= element.clientWidth) return;
+    if (!scrolls) return; // without this, asking for a width would cost a layout at every step
     const left = cells[0][first].offsetLeft;
-    const right = cells[0][last].offsetLeft + cells[0][last].offsetWidth + 12;
+    const right = cells[0][last].offsetLeft + cells[0][last].offsetWidth + 2 * EDGE;
     if (left < element.scrollLeft) element.scrollLeft = left;
     else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
   }
@@ -249,5 +259,5 @@ export function createGrid({ label, role, signal, onFocus, onLeave, onHover, edi
   );
   body.addEventListener("pointerleave", () => onHover?.(null), { signal });
 
-  return { element, body, resize, paint, frame, setStop, focused: () => locate(document.activeElement) };
+  return { element, body, resize, fit, paint, frame, setStop, focused: () => locate(document.activeElement) };
 }

@@ -1,7 +1,8 @@
 // KernelSlide: a kernel sliding over an input, one channel, with everything that the arithmetic needs in sight.
 
 import * as core from "./core.js";
-import { fresh, h, setAttribute, setText, tint } from "./dom.js";
+import { createCheckbox, createNumberBox } from "./controls.js";
+import { h, setAttribute, setText, tint } from "./dom.js";
 import { createField } from "./field.js";
 import { droppedText, filled, formula } from "./formula.js";
 import { createGrid } from "./grid.js";
@@ -76,7 +77,8 @@ export function render({ model, el, signal: hostSignal }) {
   /** @type {Place | null} */ let probed = null; // a cell of the padded input
   /** @type {Place | null} */ let weight = null; // a weight of the sliding kernel
   /** @type {number[][]} */ let values = []; // the output
-  /** @type {number[][]} */ let counts = []; // for each cell of the padded input: the outputs that use it
+  /** @type {{padding: boolean, drop: boolean, text: string, full: string, label: string}[][]} */
+  let facts = []; // for each cell of the padded input: what doesn't depend on where the window is
   let shownIndex = -1;
   let linked = ["stride", "padding", "dilation"].every((name) => model.get(name)[0] === model.get(name)[1]);
 
@@ -164,7 +166,18 @@ export function render({ model, el, signal: hostSignal }) {
     onHover: (place) => see(() => (hovered = place)),
   });
 
-  const bias = biasBox();
+  const bias = createNumberBox({
+    label: "Bias b",
+    name: "bias",
+    role: "kernel",
+    signal,
+    get: () => settings.bias,
+    set: (value) => {
+      apply({ bias: value });
+      save(model);
+    },
+    onProblem: announce,
+  });
   const fields = /** @type {const} */ (["padding", "stride", "dilation"]).map((name) => ({
     name,
     field: createField({
@@ -181,6 +194,16 @@ export function render({ model, el, signal: hostSignal }) {
     }),
   }));
 
+  /** @param {string} text @param {(on: boolean) => void} change */
+  const checkbox = (text, change) =>
+    createCheckbox({
+      text,
+      signal,
+      onChange: (on) => {
+        change(on);
+        save(model);
+      },
+    });
   const flip = checkbox("Flip the kernel (true convolution)", (on) => apply({ flip: on }));
   const showAll = checkbox("Show all of Y", (on) => model.set("show_all", on));
   const link = checkbox("Same for both axes", relink);
@@ -268,69 +291,6 @@ export function render({ model, el, signal: hostSignal }) {
     return { element, show: (/** @type {string} */ text) => setText(element, text) };
   }
 
-  /** @param {string} text @param {(on: boolean) => void} change */
-  function checkbox(text, change) {
-    const box = h("input", { type: "checkbox", class: "cb-check" });
-    const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
-    box.addEventListener(
-      "change",
-      () => {
-        change(box.checked);
-        save(model);
-      },
-      { signal },
-    );
-    return { element, show: (/** @type {boolean} */ on) => (box.checked = on) };
-  }
-
-  function biasBox() {
-    const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
-    const box = h("input", { type: "text", class: "cb-box", id: `cb-bias-${fresh()}`, autocomplete: "off", spellcheck: "false" });
-    let bad = false;
-    /** @param {string | null} message */
-    const explain = (message) => {
-      bad = message !== null;
-      setText(error, message ? `bias: ${message} The picture still shows bias ${format(settings.bias)}.` : "");
-      error.hidden = !bad;
-      setAttribute(box, "aria-invalid", bad ? "true" : null);
-      setAttribute(box, "aria-describedby", bad ? error.id : null);
-    };
-    box.addEventListener(
-      "input",
-      () => {
-        const read = core.parse(box.value);
-        explain("message" in read ? read.message : null);
-        if ("value" in read) apply({ bias: read.value });
-        save(model);
-      },
-      { signal },
-    );
-    box.addEventListener(
-      "change",
-      () => {
-        if (bad) announce(error.textContent ?? "");
-        else show();
-      },
-      { signal },
-    );
-    const show = () => {
-      box.value = format(settings.bias);
-    };
-    const label = h("label", { class: "cb-head cb-kernel", for: box.id }, "Bias b");
-    const element = h("div", { class: "cb-panel cb-bias" }, label, box);
-    return {
-      element,
-      error,
-      update: () => {
-        if (!bad && document.activeElement !== box) show();
-      },
-      clear: () => {
-        explain(null);
-        show();
-      },
-    };
-  }
-
   // ── What the reader does ─────────────────────────────────────────────────────────────────────────────────────────
 
   /** Changes what is looked at, and shows it. @param {() => void} change */
@@ -394,9 +354,7 @@ export function render({ model, el, signal: hostSignal }) {
     if (!core.check(wanted)) settings = wanted;
     const [height, width] = core.axes(settings);
     values = core.output(settings);
-    counts = core.range(height.padded).map((r) => core.range(width.padded).map((c) => core.uses(settings, r, c).length));
-    if (index() !== shownIndex) hovered = null; // the window has moved on from what the pointer rests on
-    shownIndex = index();
+    facts = core.range(height.padded).map((r) => core.range(width.padded).map((c) => describeCell(r, c)));
     hovered = within(hovered, height.m, width.m);
     probed = within(probed, height.padded, width.padded);
     weight = within(weight, height.k, width.k);
@@ -442,6 +400,23 @@ export function render({ model, el, signal: hostSignal }) {
     setText(dropped, drops.join(" "));
     dropped.hidden = drops.length === 0;
 
+    move();
+  }
+
+  /** What a cell of the padded input is. @param {number} r @param {number} c */
+  function describeCell(r, c) {
+    const value = core.paddedValue(settings, r, c);
+    const [padding, drop] = [core.isPadding(settings, r, c), core.isDropped(settings, r, c)];
+    const count = core.uses(settings, r, c).length;
+    const use = `used by ${count} ${count === 1 ? "output" : "outputs"}`;
+    const label = [format(value), padding && "padding", drop && "dropped", use].filter(Boolean).join(", ");
+    return { padding, drop, text: formatShort(value), full: String(value), label };
+  }
+
+  /** The window has moved, or the play has started or ended. */
+  function move() {
+    if (index() !== shownIndex) hovered = null; // the window has moved on from what the pointer rests on
+    shownIndex = index();
     paint();
   }
 
@@ -451,6 +426,8 @@ export function render({ model, el, signal: hostSignal }) {
     const { layout, step } = arrange(stageWidth, { input: width.padded, kernel: width.k, output: width.m });
     setAttribute(stage, "data-layout", layout);
     root.style.setProperty("--cb-step", `${step}px`);
+    inputGrid.fit(step, stageWidth);
+    outputGrid.fit(step, stageWidth);
   }
 
   /** Shows the window where it is, and what belongs to it. */
@@ -468,17 +445,13 @@ export function render({ model, el, signal: hostSignal }) {
     const tapAt = new Map(window.map((tap) => [`${tap.r},${tap.c}`, tap]));
     inputGrid.paint((r, c) => {
       const tap = tapAt.get(`${r},${c}`);
-      const padding = core.isPadding(settings, r, c);
-      const drop = core.isDropped(settings, r, c);
-      const value = core.paddedValue(settings, r, c);
-      const count = counts[r][c];
-      const label = [format(value), padding && "padding", drop && "dropped", `used by ${count} ${count === 1 ? "output" : "outputs"}`];
+      const { padding, drop, text, full, label } = facts[r][c];
       const selected = probed !== null && probed[0] === r && probed[1] === c;
       return {
-        text: formatShort(value),
-        full: String(value),
+        text,
+        full,
         corner: tap ? `×${formatShort(tap.w)}` : "",
-        label: label.filter(Boolean).join(", "),
+        label,
         marks: marks({
           "cb-padding": padding,
           "cb-drop": drop,
@@ -553,7 +526,8 @@ export function render({ model, el, signal: hostSignal }) {
     stageWidth = width;
     layOut();
   });
-  listen(model, [...SETTINGS, "position", "playing", "speed", "show_all", "_driver"], signal, update);
+  listen(model, [...SETTINGS, "show_all"], signal, update);
+  listen(model, ["position", "playing", "speed", "_driver"], signal, move);
   const end = () => {
     if (signal.aborted) return;
     ending.abort();

@@ -205,6 +205,59 @@ function icon(path) {
 }
 var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
 
+// src/convbook/widgets/js/controls.js
+function createCheckbox({ text, signal, onChange }) {
+  const box = h("input", { type: "checkbox", class: "cb-check" });
+  box.addEventListener("change", () => onChange(box.checked), { signal });
+  const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
+  return { element, show: (on) => box.checked = on };
+}
+function createNumberBox({ label, name, role, signal, get, set, onProblem }) {
+  const id = fresh();
+  const error = h("p", { class: "cb-error", id: `cb-error-${id}`, hidden: true });
+  const box = h("input", { type: "text", class: "cb-box", id: `cb-number-${id}`, autocomplete: "off", spellcheck: "false" });
+  const element = h(
+    "div",
+    { class: "cb-panel cb-number" },
+    h("label", { class: `cb-head cb-${role}`, for: box.id }, label),
+    box
+  );
+  let bad = false;
+  function explain(message) {
+    bad = message !== null;
+    setText(error, message ? `${name}: ${message} The picture still shows ${name} ${format(get())}.` : "");
+    error.hidden = !bad;
+    setAttribute(box, "aria-invalid", bad ? "true" : null);
+    setAttribute(box, "aria-describedby", bad ? error.id : null);
+  }
+  function show() {
+    box.value = format(get());
+  }
+  box.addEventListener(
+    "input",
+    () => {
+      const read = parse(box.value);
+      explain("message" in read ? read.message : null);
+      if ("value" in read) set(read.value);
+    },
+    { signal }
+  );
+  box.addEventListener("change", () => bad ? onProblem(error.textContent ?? "") : show(), { signal });
+  return {
+    element,
+    error,
+    /** Shows the number, unless the reader is at it. */
+    update() {
+      if (!bad && document.activeElement !== box) show();
+    },
+    /** Gives up what was typed. */
+    clear() {
+      explain(null);
+      show();
+    }
+  };
+}
+
 // src/convbook/widgets/js/field.js
 var SLIDER = 4;
 function createField({ name, letter: letter2, signal, apply, onSettle, onProblem }) {
@@ -342,6 +395,7 @@ function droppedText({ padded, span, s, dropped }, which) {
 }
 
 // src/convbook/widgets/js/grid.js
+var EDGE = 6;
 function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
   const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
   const body = h("div", { role: "grid", class: `cb-grid cb-${role}-grid`, "aria-label": label, "aria-readonly": onEdit ? null : "true" }, lens);
@@ -349,6 +403,7 @@ function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, 
   let cells = [];
   let stop = [0, 0];
   let editor = null;
+  let scrolls = false;
   let describe = () => ({ text: "", label: "" });
   const has = (row, column) => Boolean(cells[row]?.[column]);
   const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
@@ -407,10 +462,13 @@ function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, 
     }
     if (rows > 0) bringIntoView(column, column + columns - 1);
   }
+  function fit(step, width) {
+    scrolls = step * cells[0].length + 2 * EDGE > width;
+  }
   function bringIntoView(first, last) {
-    if (element.scrollWidth <= element.clientWidth) return;
+    if (!scrolls) return;
     const left = cells[0][first].offsetLeft;
-    const right = cells[0][last].offsetLeft + cells[0][last].offsetWidth + 12;
+    const right = cells[0][last].offsetLeft + cells[0][last].offsetWidth + 2 * EDGE;
     if (left < element.scrollLeft) element.scrollLeft = left;
     else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
   }
@@ -526,7 +584,7 @@ function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, 
     { signal }
   );
   body.addEventListener("pointerleave", () => onHover?.(null), { signal });
-  return { element, body, resize, paint, frame, setStop, focused: () => locate(document.activeElement) };
+  return { element, body, resize, fit, paint, frame, setStop, focused: () => locate(document.activeElement) };
 }
 
 // src/convbook/widgets/js/host.js
@@ -777,7 +835,7 @@ function render({ model, el, signal: hostSignal }) {
   let probed = null;
   let weight = null;
   let values = [];
-  let counts = [];
+  let facts = [];
   let shownIndex = -1;
   let linked = ["stride", "padding", "dilation"].every((name) => model.get(name)[0] === model.get(name)[1]);
   const size = () => axes(settings).map(({ m }) => m);
@@ -852,7 +910,18 @@ function render({ model, el, signal: hostSignal }) {
     onFocus: choose,
     onHover: (place) => see(() => hovered = place)
   });
-  const bias = biasBox();
+  const bias = createNumberBox({
+    label: "Bias b",
+    name: "bias",
+    role: "kernel",
+    signal,
+    get: () => settings.bias,
+    set: (value) => {
+      apply({ bias: value });
+      save(model);
+    },
+    onProblem: announce
+  });
   const fields = (
     /** @type {const} */
     ["padding", "stride", "dilation"].map((name) => ({
@@ -873,6 +942,14 @@ function render({ model, el, signal: hostSignal }) {
       })
     }))
   );
+  const checkbox = (text, change) => createCheckbox({
+    text,
+    signal,
+    onChange: (on) => {
+      change(on);
+      save(model);
+    }
+  });
   const flip = checkbox("Flip the kernel (true convolution)", (on) => apply({ flip: on }));
   const showAll = checkbox("Show all of Y", (on) => model.set("show_all", on));
   const link = checkbox("Same for both axes", relink);
@@ -952,65 +1029,6 @@ function render({ model, el, signal: hostSignal }) {
     const element = h("span", { class: "cb-dim" });
     return { element, show: (text) => setText(element, text) };
   }
-  function checkbox(text, change) {
-    const box = h("input", { type: "checkbox", class: "cb-check" });
-    const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
-    box.addEventListener(
-      "change",
-      () => {
-        change(box.checked);
-        save(model);
-      },
-      { signal }
-    );
-    return { element, show: (on) => box.checked = on };
-  }
-  function biasBox() {
-    const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
-    const box = h("input", { type: "text", class: "cb-box", id: `cb-bias-${fresh()}`, autocomplete: "off", spellcheck: "false" });
-    let bad = false;
-    const explain = (message) => {
-      bad = message !== null;
-      setText(error, message ? `bias: ${message} The picture still shows bias ${format2(settings.bias)}.` : "");
-      error.hidden = !bad;
-      setAttribute(box, "aria-invalid", bad ? "true" : null);
-      setAttribute(box, "aria-describedby", bad ? error.id : null);
-    };
-    box.addEventListener(
-      "input",
-      () => {
-        const read = parse(box.value);
-        explain("message" in read ? read.message : null);
-        if ("value" in read) apply({ bias: read.value });
-        save(model);
-      },
-      { signal }
-    );
-    box.addEventListener(
-      "change",
-      () => {
-        if (bad) announce(error.textContent ?? "");
-        else show();
-      },
-      { signal }
-    );
-    const show = () => {
-      box.value = format2(settings.bias);
-    };
-    const label = h("label", { class: "cb-head cb-kernel", for: box.id }, "Bias b");
-    const element = h("div", { class: "cb-panel cb-bias" }, label, box);
-    return {
-      element,
-      error,
-      update: () => {
-        if (!bad && document.activeElement !== box) show();
-      },
-      clear: () => {
-        explain(null);
-        show();
-      }
-    };
-  }
   function see(change) {
     const before = JSON.stringify([hovered, probed, weight]);
     change();
@@ -1060,9 +1078,7 @@ function render({ model, el, signal: hostSignal }) {
     if (!check(wanted)) settings = wanted;
     const [height, width] = axes(settings);
     values = output(settings);
-    counts = range(height.padded).map((r) => range(width.padded).map((c) => uses(settings, r, c).length));
-    if (index() !== shownIndex) hovered = null;
-    shownIndex = index();
+    facts = range(height.padded).map((r) => range(width.padded).map((c) => describeCell(r, c)));
     hovered = within(hovered, height.m, width.m);
     probed = within(probed, height.padded, width.padded);
     weight = within(weight, height.k, width.k);
@@ -1103,6 +1119,19 @@ function render({ model, el, signal: hostSignal }) {
     const drops = [droppedText(height, 0), droppedText(width, 1)].filter((text) => text !== null);
     setText(dropped, drops.join(" "));
     dropped.hidden = drops.length === 0;
+    move();
+  }
+  function describeCell(r, c) {
+    const value = paddedValue(settings, r, c);
+    const [padding, drop] = [isPadding(settings, r, c), isDropped(settings, r, c)];
+    const count = uses(settings, r, c).length;
+    const use = `used by ${count} ${count === 1 ? "output" : "outputs"}`;
+    const label = [format2(value), padding && "padding", drop && "dropped", use].filter(Boolean).join(", ");
+    return { padding, drop, text: formatShort2(value), full: String(value), label };
+  }
+  function move() {
+    if (index() !== shownIndex) hovered = null;
+    shownIndex = index();
     paint();
   }
   function layOut() {
@@ -1110,6 +1139,8 @@ function render({ model, el, signal: hostSignal }) {
     const { layout, step } = arrange(stageWidth, { input: width.padded, kernel: width.k, output: width.m });
     setAttribute(stage, "data-layout", layout);
     root.style.setProperty("--cb-step", `${step}px`);
+    inputGrid.fit(step, stageWidth);
+    outputGrid.fit(step, stageWidth);
   }
   function paint() {
     const playing = Boolean(model.get("playing"));
@@ -1123,17 +1154,13 @@ function render({ model, el, signal: hostSignal }) {
     const tapAt = new Map(window.map((tap) => [`${tap.r},${tap.c}`, tap]));
     inputGrid.paint((r, c) => {
       const tap = tapAt.get(`${r},${c}`);
-      const padding = isPadding(settings, r, c);
-      const drop = isDropped(settings, r, c);
-      const value = paddedValue(settings, r, c);
-      const count = counts[r][c];
-      const label = [format2(value), padding && "padding", drop && "dropped", `used by ${count} ${count === 1 ? "output" : "outputs"}`];
+      const { padding, drop, text, full, label } = facts[r][c];
       const selected = probed !== null && probed[0] === r && probed[1] === c;
       return {
-        text: formatShort2(value),
-        full: String(value),
+        text,
+        full,
         corner: tap ? `×${formatShort2(tap.w)}` : "",
-        label: label.filter(Boolean).join(", "),
+        label,
         marks: marks({
           "cb-padding": padding,
           "cb-drop": drop,
@@ -1198,7 +1225,8 @@ function render({ model, el, signal: hostSignal }) {
     stageWidth = width;
     layOut();
   });
-  listen(model, [...SETTINGS, "position", "playing", "speed", "show_all", "_driver"], signal, update);
+  listen(model, [...SETTINGS, "show_all"], signal, update);
+  listen(model, ["position", "playing", "speed", "_driver"], signal, move);
   const end = () => {
     if (signal.aborted) return;
     ending.abort();
