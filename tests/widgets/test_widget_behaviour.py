@@ -99,6 +99,18 @@ def test_plays_pauses_and_ends(show, page: Page) -> None:
     expect(count).to_have_text("2 of 4")
 
 
+def test_nothing_is_announced_while_it_plays(show, page: Page) -> None:
+    widget = show(wide(), clock=True)
+    button(widget, "Play").click()
+    number(widget, "Stride, width").fill("99")
+    number(widget, "Stride, width").press("Enter")
+    expect(widget.locator(".cb-error:visible")).to_have_count(1)
+    page.clock.run_for(1100)
+    expect(status(widget)).to_be_empty()
+    button(widget, "Pause").click()
+    expect(status(widget)).to_have_text("Output row 1, column 2: −6.5")
+
+
 def test_speed(show, page: Page) -> None:
     widget = show(wide(), clock=True)
     widget.get_by_label("Speed").select_option("4 per second")
