@@ -50,7 +50,7 @@ function isMatrix(value) {
 }
 
 /** Called once for a model, before its views. @param {{model: Model}} props */
-export function initialize({ model }) {
+function initialize({ model }) {
   for (const [name, value] of Object.entries(DEFAULTS)) {
     if (model.get(name) === undefined) model.set(name, value);
   }
@@ -64,7 +64,7 @@ export function initialize({ model }) {
 }
 
 /** @param {{model: Model, el: HTMLElement, signal?: AbortSignal}} props @returns {() => void} the clean-up */
-export function render({ model, el, signal: hostSignal }) {
+function render({ model, el, signal: hostSignal }) {
   const ending = new AbortController();
   const { signal } = ending;
 

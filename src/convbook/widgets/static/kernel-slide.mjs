@@ -1243,7 +1243,5 @@ var both = ([height, width]) => height === width ? String(height) : `${height} a
 var isPlain = ({ stride, padding, dilation }) => [...stride, ...dilation].every((value) => value === 1) && padding.every((value) => value === 0);
 var kernel_slide_default = { initialize, render };
 export {
-  kernel_slide_default as default,
-  initialize,
-  render
+  kernel_slide_default as default
 };
