@@ -36,8 +36,8 @@ def case(top: float, padding: int) -> float:
         drawing.text(start + K * CELL / 2, bar + 15, f"window {window}", fill="kernel", size=15)
     dropped = left + reached * CELL
     right = left + padded * CELL
-    drawing.line(dropped + 5, y + 5, right - 5, y + CELL - 5, stroke="alarm", thick=2)
-    drawing.line(dropped + 5, y + CELL - 5, right - 5, y + 5, stroke="alarm", thick=2)
+    # Dashed, as the widget marks it; the value stays legible.
+    drawing.rect(dropped + 1, y + 1, right - dropped - 2, CELL - 2, stroke="alarm", thick=2.5, dash="5 3")
     drawing.text(right - 4, y + CELL + 20, "dropped", anchor="end", fill="alarm", size=15, bold=True)
     return y + CELL + 7 + m * (BAR + 4) + 18
 

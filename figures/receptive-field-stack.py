@@ -6,9 +6,9 @@ from convbook.drawing import Drawing
 from convbook.fields import Layer, receptive_field, trace_field
 
 N = 19  # cells of the input: with stride 2, just enough for two outputs
-CELL = 17
-LEFT, LABELS = 6, 104  # the margin, and the column of labels beside the rows
-GAP = 44  # between two rows of cells
+CELL = 16
+LEFT, LABELS = 6, 60  # the margin, and the column of labels beside the rows
+GAP = 50  # between two rows of cells
 PANEL_GAP = 26
 
 drawing = Drawing()
@@ -49,10 +49,11 @@ def panel(top: float, title: str, layers: list[Layer], i: int) -> tuple[float, s
             thick = 2.2 if seen_here else 1
             drawing.rect(x(depth, cell) + 0.75, y(depth), CELL - 1.5, CELL, fill=fill, stroke=line, thick=thick)
         name = "input" if depth == 0 else f"layer {depth}"
-        drawing.text(LEFT, y(depth) + 12, name, anchor="start", size=15, fill="soft" if role == "neutral" else role)
+        drawing.text(LEFT, y(depth) + 12, name, anchor="start", size=16, fill="soft" if role == "neutral" else role)
         if depth:
             r, j = rows[depth].size, rows[depth].jump
-            drawing.text(LEFT, y(depth) + 30, f"r = {r}, j = {j}", anchor="start", size=15, fill="ink")
+            drawing.text(LEFT, y(depth) + 30, f"r = {r}", anchor="start", size=16)
+            drawing.text(LEFT, y(depth) + 48, f"j = {j}", anchor="start", size=16)
 
     # The fields of output i and of the next one, as two bars below the input.
     below = y(0) + CELL + 9

@@ -241,6 +241,28 @@ def test_a_weight_shows_what_it_lies_on(show) -> None:
     expect(widget.locator(".cb-term.cb-pair")).to_have_text("+ 1·2 ")
 
 
+def test_the_pointer_goes_before_an_input_cell_that_has_the_focus(show, page: Page) -> None:
+    widget = show(small(show_all=True))
+    note, hinted = widget.locator(".cb-note"), "X[0, 0] = 0 is used by 1 of 4 outputs."
+    cell(widget, "Input X", 0, 0).click()
+    expect(note).to_have_text(hinted)
+    cell(widget, "Output Y", 1, 1).hover()
+    expect(widget.locator(".cb-uses")).to_have_count(0)
+    expect(widget.locator(".cb-input-grid .cb-on")).to_have_count(4)
+    cell(widget, "Kernel K", 1, 0).hover()
+    expect(note).to_have_text("K[1, 0] = 2 lies on X[1, 0].")
+    page.mouse.move(1, 1)
+    expect(note).to_have_text(hinted)
+
+
+def test_paper_shows_all_of_the_output(show, page: Page) -> None:
+    widget = show(small())
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert shown(widget, "Output Y") == [["19", "25"], ["37", "43"]]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert shown(widget, "Output Y") == [["19", ""], ["", ""]]
+
+
 # ── Numbers changed in place ──────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -80,6 +80,7 @@ function render({ model, el, signal: hostSignal }) {
   /** @type {{padding: boolean, drop: boolean, text: string, full: string, label: string}[][]} */
   let facts = []; // for each cell of the padded input: what doesn't depend on where the window is
   let shownIndex = -1;
+  let printing = false; // on paper nobody can play: all of the output is there
   let linked = ["stride", "padding", "dilation"].every((name) => model.get(name)[0] === model.get(name)[1]);
 
   // ── State ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -142,7 +143,7 @@ function render({ model, el, signal: hostSignal }) {
     signal,
     onFocus: (r, c) => see(() => (probed = [r, c])),
     onLeave: () => see(() => (probed = null)),
-    onHover: (place) => see(() => (probed = place ?? inputGrid.focused())),
+    onHover: (place) => point("input", place),
     editable: (r, c) => !core.isPadding(settings, r, c),
     onEdit: (r, c, text) => editCell("X", r - settings.padding[0], c - settings.padding[1], text),
     onProblem: showCellProblem,
@@ -153,7 +154,7 @@ function render({ model, el, signal: hostSignal }) {
     signal,
     onFocus: (u, v) => see(() => (weight = [u, v])),
     onLeave: () => see(() => (weight = null)),
-    onHover: (place) => see(() => (weight = place ?? kernelGrid.focused())),
+    onHover: (place) => point("kernel", place),
     editable: () => true,
     onEdit: (u, v, text) => editCell("K", ...core.weightIndex(settings, u, v), text),
     onProblem: showCellProblem,
@@ -163,7 +164,7 @@ function render({ model, el, signal: hostSignal }) {
     role: "output",
     signal,
     onFocus: choose,
-    onHover: (place) => see(() => (hovered = place)),
+    onHover: (place) => point("output", place),
   });
 
   const bias = createNumberBox({
@@ -298,6 +299,16 @@ function render({ model, el, signal: hostSignal }) {
     const before = JSON.stringify([hovered, probed, weight]);
     change();
     if (JSON.stringify([hovered, probed, weight]) !== before) paint();
+  }
+
+  /** The pointer is on a cell, or on none. A cell of the input that has the focus waits while the pointer shows another.
+   * @param {"input" | "kernel" | "output"} grid @param {Place | null} place */
+  function point(grid, place) {
+    see(() => {
+      hovered = grid === "output" ? place : null;
+      probed = grid === "input" && place ? place : place ? null : inputGrid.focused();
+      weight = grid === "kernel" && place ? place : kernelGrid.focused();
+    });
   }
 
   /** The focus has come to an output cell: its window is shown. @param {number} i @param {number} j */
@@ -476,7 +487,7 @@ function render({ model, el, signal: hostSignal }) {
     outputGrid.paint((row, column) => {
       const value = values[row][column];
       const later = row * width.m + column > last;
-      const shown = !later || model.get("show_all");
+      const shown = !later || printing || model.get("show_all");
       const use = users?.find((one) => one.i === row && one.j === column);
       const here = row === i && column === j;
       return {
@@ -526,6 +537,9 @@ function render({ model, el, signal: hostSignal }) {
     stageWidth = width;
     layOut();
   });
+  for (const [event, now] of /** @type {const} */ ([["beforeprint", true], ["afterprint", false]])) {
+    window.addEventListener(event, () => ((printing = now), paint()), { signal });
+  }
   listen(model, [...SETTINGS, "show_all"], signal, update);
   listen(model, ["position", "playing", "speed", "_driver"], signal, move);
   const end = () => {

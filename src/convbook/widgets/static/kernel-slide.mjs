@@ -837,6 +837,7 @@ function render({ model, el, signal: hostSignal }) {
   let values = [];
   let facts = [];
   let shownIndex = -1;
+  let printing = false;
   let linked = ["stride", "padding", "dilation"].every((name) => model.get(name)[0] === model.get(name)[1]);
   const size = () => axes(settings).map(({ m }) => m);
   function position() {
@@ -887,7 +888,7 @@ function render({ model, el, signal: hostSignal }) {
     signal,
     onFocus: (r, c) => see(() => probed = [r, c]),
     onLeave: () => see(() => probed = null),
-    onHover: (place) => see(() => probed = place ?? inputGrid.focused()),
+    onHover: (place) => point("input", place),
     editable: (r, c) => !isPadding(settings, r, c),
     onEdit: (r, c, text) => editCell("X", r - settings.padding[0], c - settings.padding[1], text),
     onProblem: showCellProblem
@@ -898,7 +899,7 @@ function render({ model, el, signal: hostSignal }) {
     signal,
     onFocus: (u, v) => see(() => weight = [u, v]),
     onLeave: () => see(() => weight = null),
-    onHover: (place) => see(() => weight = place ?? kernelGrid.focused()),
+    onHover: (place) => point("kernel", place),
     editable: () => true,
     onEdit: (u, v, text) => editCell("K", ...weightIndex(settings, u, v), text),
     onProblem: showCellProblem
@@ -908,7 +909,7 @@ function render({ model, el, signal: hostSignal }) {
     role: "output",
     signal,
     onFocus: choose,
-    onHover: (place) => see(() => hovered = place)
+    onHover: (place) => point("output", place)
   });
   const bias = createNumberBox({
     label: "Bias b",
@@ -1034,6 +1035,13 @@ function render({ model, el, signal: hostSignal }) {
     change();
     if (JSON.stringify([hovered, probed, weight]) !== before) paint();
   }
+  function point(grid, place) {
+    see(() => {
+      hovered = grid === "output" ? place : null;
+      probed = grid === "input" && place ? place : place ? null : inputGrid.focused();
+      weight = grid === "kernel" && place ? place : kernelGrid.focused();
+    });
+  }
   function choose(i, j) {
     if (position()[0] === i && position()[1] === j) return;
     player.pause();
@@ -1146,12 +1154,12 @@ function render({ model, el, signal: hostSignal }) {
     const playing = Boolean(model.get("playing"));
     const [i, j] = !playing && hovered || position();
     const [height, width] = axes(settings);
-    const window = taps(settings, i, j);
+    const window2 = taps(settings, i, j);
     const pair = weight && { u: weight[0], v: weight[1] };
     const users = probed && uses(settings, ...probed);
     const last = index();
     root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
-    const tapAt = new Map(window.map((tap) => [`${tap.r},${tap.c}`, tap]));
+    const tapAt = new Map(window2.map((tap) => [`${tap.r},${tap.c}`, tap]));
     inputGrid.paint((r, c) => {
       const tap = tapAt.get(`${r},${c}`);
       const { padding, drop, text, full, label } = facts[r][c];
@@ -1183,7 +1191,7 @@ function render({ model, el, signal: hostSignal }) {
     outputGrid.paint((row, column) => {
       const value = values[row][column];
       const later = row * width.m + column > last;
-      const shown = !later || model.get("show_all");
+      const shown = !later || printing || model.get("show_all");
       const use = users?.find((one) => one.i === row && one.j === column);
       const here = row === i && column === j;
       return {
@@ -1196,8 +1204,8 @@ function render({ model, el, signal: hostSignal }) {
     });
     outputGrid.frame(i, j, 1, 1);
     if (!outputGrid.focused()) outputGrid.setStop(...position());
-    arithmetic.replaceChildren(...sum(`Y[${i}, ${j}]`, window, settings.bias, values[i][j], pair));
-    setText(note, describeNote(users, pair && window.find(({ u, v }) => u === pair.u && v === pair.v)));
+    arithmetic.replaceChildren(...sum(`Y[${i}, ${j}]`, window2, settings.bias, values[i][j], pair));
+    setText(note, describeNote(users, pair && window2.find(({ u, v }) => u === pair.u && v === pair.v)));
     player.update();
   }
   function describeNote(users, tap) {
@@ -1225,6 +1233,13 @@ function render({ model, el, signal: hostSignal }) {
     stageWidth = width;
     layOut();
   });
+  for (
+    const [event, now] of
+    /** @type {const} */
+    [["beforeprint", true], ["afterprint", false]]
+  ) {
+    window.addEventListener(event, () => (printing = now, paint()), { signal });
+  }
   listen(model, [...SETTINGS, "show_all"], signal, update);
   listen(model, ["position", "playing", "speed", "_driver"], signal, move);
   const end = () => {
