@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from nbclient.exceptions import CellExecutionError
 
-from convbook.press import finish, icons, launch, mathml, pictures, serve, sync, widgets
+from convbook.press import finish, icons, launch, mathml, pictures, serve, sync, typography, widgets
 
 HEADER = """---
 jupytext:
@@ -83,6 +83,13 @@ def test_icon_is_drawn_and_an_unknown_one_is_refused():
     assert icons.draw("<i>stress</i>") == "<i>stress</i>"
     with pytest.raises(KeyError, match="dragon"):
         icons.draw('<i class="fa-solid fa-dragon"></i>')
+
+
+def test_products_and_short_rows_hold_together():
+    space = typography.SPACE
+    assert typography.keep_together("a 3 × 5 kernel [1, −1]") == f"a 3{space}×{space}5 kernel [1,{space}−1]"
+    assert typography.keep_together("2 · 10⁻⁸ × (a)") == f"2{space}·{space}10⁻⁸{space}×{space}(a)"
+    assert typography.keep_together("× alone, [1, 2, 3, 4, 5, 6]") == "× alone, [1, 2, 3, 4, 5, 6]"
 
 
 def test_known_faults_of_the_theme_are_taken_out():

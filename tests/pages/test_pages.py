@@ -151,6 +151,25 @@ def test_mathematics_is_typeset_and_its_font_is_there(page, log, site, name):
     assert not re.search(r"\\(frac|text|lfloor|sum)\b|\$\$", text), "a formula was left as it was typed"
 
 
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_code_is_not_cut_off_in_a_window_of_1280(page, site, name):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site}/{name}.html")
+    cut = page.locator(".cell_input pre").evaluate_all(
+        "found => found.filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent)"
+    )
+    assert cut == []
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_punctuation_stays_with_its_formula(page, site, name):
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto(f"{site}/{name}.html", wait_until="networkidle")
+    assert page.locator(".cb-tied").count() > 0
+    parted = page.locator(".cb-tied").evaluate_all("found => found.filter(e => e.getClientRects().length > 1).length")
+    assert parted == 0
+
+
 def test_pages_read_without_scripts(browser, site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

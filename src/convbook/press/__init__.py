@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, object]:
     """Register every part of the press with Sphinx."""
-    from . import assets, finish, launch, mathml, pictures, widgets
+    from . import assets, finish, launch, mathml, pictures, typography, widgets
 
-    for part in (assets, launch, mathml, pictures, widgets, finish):
+    for part in (assets, launch, mathml, pictures, typography, widgets, finish):
         part.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# A browser may break the line after a formula, also before the comma that follows it, unless this stands between.
-WORD_JOINER = "\u2060"
-CLOSING = tuple(",.;:!?)’”")
-
 
 @cache
 def _converter() -> LatexToMathML:
@@ -41,9 +37,6 @@ def render(latex: str, *, display: bool, location: nodes.Node | None = None) -> 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
     self.body.append(self.starttag(node, "span", "", CLASS="math notranslate"))
     self.body.append(render(node.astext(), display=False, location=node) + "</span>")
-    following = node.next_node(nodes.Text, descend=False, siblings=True)
-    if following is not None and following.astext()[:1] in CLOSING and following.parent is node.parent:
-        self.body.append(WORD_JOINER)
     raise nodes.SkipNode
 
 
