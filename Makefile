@@ -29,7 +29,7 @@ html: .venv/.book  ## build the pages into _build/html, from the executed notebo
 	  { echo "make html: the build failed; the reason is above" >&2; exit 1; }
 	@echo "The pages are in _build/html; index.html opens by double click, too."
 
-serve: .venv/.book
+serve: .venv/.book  ## serve what is built
 	@$(BIN)/python -m convbook.press.serve --port $(PORT)
 
 sync: .venv/.learn .venv/.book  ## bring chapters/*.ipynb in step with chapters/*.md and execute them
@@ -41,10 +41,10 @@ lab: .venv/.learn  ## open the chapters in JupyterLab
 test: .venv/.test node_modules/.made browser lint  ## the whole suite: code, chapters, pages, widgets, JupyterLab
 	@$(RUN) -m pytest -n 2 --dist loadfile $(PYTEST)
 
-lint: .venv/.test
+lint: .venv/.test  ## check the Python code's style
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 
-browser: .venv/.test
+browser: .venv/.test  ## get a Chromium for the browser tests, if there is none
 	@$(BIN)/python tests/get_browser.py
 
 bench: .venv/.test benchmarks/node_modules/.made browser  ## print page weights, widget and conv2d times, build and suite time

@@ -345,7 +345,7 @@ def photograph(size: int | tuple[int, int] = 150, *, rgb: bool = False) -> torch
 
 # Curves
 
-FONT_SIZE = 11  # points, legible when a telephone shows the figure at two thirds of its size
+STYLE = "convbook.book"  # book.mplstyle; its type is legible when a telephone shows a figure at two thirds of its size
 
 
 def plot_curves(*, xlabel: str, ylabel: str, log: bool = False, alt: str | None = None, **curves: Any) -> Picture:
@@ -358,29 +358,26 @@ def plot_curves(*, xlabel: str, ylabel: str, log: bool = False, alt: str | None 
     Raises: ValueError for no curve, a shape that is not 1-D, an empty curve, NaN or infinite values, or values ≤ 0
     with ``log=True``; TypeError for values that are not real numbers.
     """
+    from matplotlib import style
     from matplotlib.figure import Figure
     from matplotlib.ticker import MaxNLocator, NullLocator
 
     if not curves:
         raise ValueError("plot_curves got no curve: pass each as a keyword, plot_curves(loss=losses, …).")
     lines = {name: _curve_values(name, curve, log) for name, curve in curves.items()}
-    figure = Figure(figsize=(4.2, 2.8), layout="constrained")
-    axes = figure.subplots()
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.set(yscale="log" if log else "linear")
-    axes.set_xlabel(xlabel, size=FONT_SIZE)
-    axes.set_ylabel(ylabel, size=FONT_SIZE)
-    axes.tick_params(labelsize=FONT_SIZE)
-    axes.margins(x=0.02)
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
-    if log:
-        axes.yaxis.set_minor_locator(NullLocator())
-    for (name, values), (hue, style) in zip(lines.items(), _styles(len(lines)), strict=True):
-        axes.plot(values, style, color=LIGHT[hue], linewidth=1.8, markersize=4)
-        axes.annotate(
-            name.replace("_", " "), (len(values) - 1, values[-1]), (8, 0), textcoords="offset points",
-            color=LIGHT[hue], va="center", size=FONT_SIZE, annotation_clip=False,
-        )  # fmt: skip
+    with style.context(STYLE):
+        figure = Figure()
+        axes = figure.subplots()
+        axes.set(xlabel=xlabel, ylabel=ylabel, yscale="log" if log else "linear")
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
+        if log:
+            axes.yaxis.set_minor_locator(NullLocator())
+        for (name, values), marks in zip(lines.items(), _marks(len(lines)), strict=True):
+            (line,) = axes.plot(values, marks)
+            axes.annotate(
+                name.replace("_", " "), (len(values) - 1, values[-1]), (8, 0), textcoords="offset points",
+                color=line.get_color(), va="center", annotation_clip=False,
+            )  # fmt: skip
     if alt is None:
         alt = f"{ylabel} against {xlabel}{', logarithmic' if log else ''}. " + " ".join(
             f"{name.replace('_', ' ')} goes from {number(float(f'{v[0]:.2g}'))} to {number(float(f'{v[-1]:.1g}'))}."
@@ -389,14 +386,14 @@ def plot_curves(*, xlabel: str, ylabel: str, log: bool = False, alt: str | None 
     return Picture(alt=alt, svg=figure_svg(figure, alt), figure=figure)
 
 
-def _styles(count: int) -> list[tuple[str, str]]:
-    """Return (colour, line style) pairs: curves differ in their markers too."""
-    styles = [("output", "o-"), ("input", "s--"), ("kernel", "^:"), ("soft", "D-.")]
-    if count > len(styles):
+def _marks(count: int) -> list[str]:
+    """Return a marker and a line for each curve: curves differ by more than their colour."""
+    marks = ["o-", "s--", "^:", "D-."]
+    if count > len(marks):
         raise ValueError(
-            f"plot_curves got {count} curves: more than {len(styles)} can't be told apart; draw two pictures."
+            f"plot_curves got {count} curves: more than {len(marks)} can't be told apart; draw two pictures."
         )
-    return styles[:count]
+    return marks[:count]
 
 
 def _curve_values(name: str, curve: Any, log: bool) -> np.ndarray:
@@ -417,10 +414,11 @@ def figure_svg(figure: Figure, alt: str) -> str:
     also hides the last digits in which machines differ.
     """
     import matplotlib
+    from matplotlib import style
 
     out = io.StringIO()
     # The salt makes the ids of two pictures on one page differ.
-    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": alt}):
+    with style.context(STYLE), matplotlib.rc_context({"svg.hashsalt": alt}):
         figure.savefig(out, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     svg = out.getvalue()
     svg = svg[svg.index("<svg") :]

@@ -71,6 +71,16 @@ def test_red_and_green_would_not_pass():
     assert deltaE(red, green, input_space="sRGB1") < 10
 
 
+def test_matplotlib_style_has_the_palette_s_colours():
+    from matplotlib import rcParams, style
+
+    with style.context("convbook.book"):
+        colours = rcParams["axes.prop_cycle"].by_key()["color"]
+    assert ["#" + colour.removeprefix("#") for colour in colours] == [
+        palette.LIGHT[name] for name in ("output", "input", "kernel", "soft")
+    ]
+
+
 def test_both_themes_name_the_same_colours_and_css_holds_them_all():
     assert list(palette.LIGHT) == list(palette.DARK)
     text = palette.css()
