@@ -5,20 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-
-from convbook.press.serve import Handler
+from browsing import Strict, serve
 
 ROOT = Path(__file__).parents[2]
-# The inline scripts are the theme's own; nothing may be evaluated, made on the fly or fetched from elsewhere.
 OPTIONS = ["-W", "-n", "--keep-going", "--quiet"]  # as in the Makefile's html target
-POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'"
 
 
 def build(source: Path, output: Path, *, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
@@ -50,21 +44,6 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(ROOT, folder, environment={"PYTHONPATH": str(blocked)})
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "_build" / "html"
-
-
-class Strict(Handler):
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-
-def serve(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -3,41 +3,24 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from browsing import Strict, serve
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import COUNT_TIMERS
 from .harness import MODULE, document, site, small, wide
 from .test_widget_behaviour import button, cell, number, shown, written
 
-POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'"
-
-
-class Strict(SimpleHTTPRequestHandler):
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        pass
-
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[str]:
     """The folder tmp_path under the strict policy; the address of its sub-folder."""
     (tmp_path / "deep" / "er").mkdir(parents=True)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(tmp_path))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/deep/er/"
-        server.shutdown()
-        thread.join()
+    for address in serve(tmp_path, Strict):
+        yield f"{address}/deep/er/"
 
 
 def test_under_a_strict_policy_in_a_sub_folder(page: Page, tmp_path: Path, server: str, quiet: list[str]) -> None:
