@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from convbook import palette
@@ -11,6 +14,9 @@ from convbook.widgets.base import STATIC, BookWidget
 BUNDLE = STATIC / "convbook-widgets.js"
 MODULE = STATIC / "kernel-slide.mjs"
 STYLE = STATIC / "convbook-widgets.css"
+
+ROOT = Path(__file__).parents[2]
+SOURCES = STATIC.parent / "js"
 
 SMALL = [[0, 1, 2], [3, 4, 5], [6, 7, 8]]  # X of the first chapter; 3 × 3
 ASKEW = [[0, 1], [2, 3]]  # its K; 2 × 2
@@ -55,3 +61,27 @@ def site(folder: Path, *widgets: BookWidget, **options: object) -> Path:
     page = folder / "index.html"
     page.write_text(document(*widgets, **options), encoding="utf-8")
     return page
+
+
+def node(*command: str, **environment: str) -> str:
+    """Run a program of node_modules or npm, with the environment's own node first in the path; return what it prints."""
+    assert (ROOT / "node_modules").is_dir(), "run `npm ci` first: the bundler is not in the repository"
+    path = os.pathsep.join([str(Path(sys.executable).parent), str(ROOT / "node_modules" / ".bin"), os.environ["PATH"]])
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=ROOT, env={**os.environ, "PATH": path, **environment}
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def arithmetic(module: str, plant: tuple[str, str] | None = None) -> str:
+    """Return a script that makes a source module's exports a page's global ``arithmetic``.
+
+    ``module`` is a path below js/, such as "arithmetic/pooling". ``plant`` puts an error in: (text, what replaces it).
+    """
+    source = SOURCES / f"{module}.js"
+    script = node("esbuild", str(source), "--bundle", "--charset=utf8", "--format=iife", "--global-name=arithmetic")
+    if plant:
+        assert script.count(plant[0]) == 1, f"{plant[0]!r} must stand in {module} once"
+        script = script.replace(*plant)
+    return script

@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from convbook.geometry import output_size
-from convbook.widgets.base import STATIC, BookWidget
+from convbook.widgets.base import STATIC, Player
 from convbook.widgets.errors import BadValue
 from convbook.widgets.settings import LEAST, LIMITS, problem
 from convbook.widgets.static_picture import table, written_out
 from convbook.widgets.traits import Flag, Matrix, Number, Pair
-from convbook.widgets.values import AXES, compact, text
+from convbook.widgets.values import AXES, text
 
 if TYPE_CHECKING:
     from torch import Tensor
 
 _GEOMETRY = ("X", "K", "padding", "stride", "dilation")
-_SETTINGS = ("X", "K", "bias", "stride", "padding", "dilation", "flip")
 
 
-class KernelSlide(BookWidget):
+class KernelSlide(Player):
     """Shows the kernel ``K`` sliding over the input ``X``, step by step: play, step, scrub, edit.
 
     ``X`` is n_h × n_w, at most 16 × 16; ``K`` is k_h × k_w, at most 9 × 9: tensors, arrays or lists of rows.
@@ -44,6 +43,8 @@ class KernelSlide(BookWidget):
     """
 
     _esm = STATIC / "kernel-slide.mjs"
+    _settings = ("X", "K", "bias", "stride", "padding", "dilation", "flip")
+    _looks = ("show_all", "position", "speed")
 
     X = Matrix(most=LIMITS["side"]).tag(sync=True)
     K = Matrix(most=LIMITS["kernel"]).tag(sync=True)
@@ -54,11 +55,6 @@ class KernelSlide(BookWidget):
     flip = Flag().tag(sync=True)
     show_all = Flag().tag(sync=True)
     position = Pair(0, example=0).tag(sync=True)
-    playing = Flag().tag(sync=True)
-    speed = Number(1.0, least=0.1, most=20).tag(sync=True)
-
-    _driver = traitlets.Unicode("").tag(sync=True)  # which view runs the timer; see js/player.js
-    _initial = traitlets.Dict().tag(sync=True)  # what the reset button goes back to
 
     def __init__(
         self,
@@ -84,7 +80,6 @@ class KernelSlide(BookWidget):
             show_all=show_all,
             **traits,
         )
-        self._initial = {name: compact(getattr(self, name)) for name in _SETTINGS}
 
     # ── Values ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -110,16 +105,13 @@ class KernelSlide(BookWidget):
     @property
     def output_shape(self) -> tuple[int, int]:
         """(m_h, m_w), by the formula; needs no torch."""
-        return self._shape(self._geometry())
+        return self._shape({name: getattr(self, name) for name in _GEOMETRY})
 
     def reset(self) -> None:
         """Go back to the settings that the widget was made with, at the first position."""
         self.set(**self._initial, position=(0, 0), playing=False)
 
     # ── Checks ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _geometry(self, **changes: Any) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in _GEOMETRY} | changes
 
     @staticmethod
     def _shape(geometry: dict[str, Any]) -> tuple[int, int]:
@@ -139,11 +131,14 @@ class KernelSlide(BookWidget):
 
     @traitlets.validate(*_GEOMETRY)
     def _fit_together(self, proposal: traitlets.Bunch) -> Any:
-        geometry = self._geometry(**{proposal.trait.name: proposal.value})
-        if message := problem(**geometry):
-            several = message.startswith("K does not fit") and self._initial
-            raise BadValue(f"{message} To change several traits at once, use set(…)." if several else message)
-        return proposal.value
+        try:
+            return self._fitting(proposal, *_GEOMETRY)
+        except BadValue as error:
+            if str(error).startswith("K does not fit") and self._initial:
+                raise BadValue(f"{error} To change several traits at once, use set(…).") from None
+            raise
+
+    _problem = staticmethod(problem)
 
     @traitlets.validate("position")
     def _inside_output(self, proposal: traitlets.Bunch) -> Any:
@@ -160,12 +155,6 @@ class KernelSlide(BookWidget):
         rows, columns = self.output_shape
         self.position = (min(self.position[0], rows - 1), min(self.position[1], columns - 1))
 
-    @traitlets.observe("playing")
-    def _free_the_wheel(self, change: traitlets.Bunch) -> None:
-        # Whoever starts or stops it from Python, the next view to see it takes over.
-        if "playing" not in self._property_lock:
-            self._driver = ""
-
     # ── Without script ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def __repr__(self) -> str:
@@ -175,10 +164,6 @@ class KernelSlide(BookWidget):
             f"KernelSlide(X {n_h}×{n_w}, K {k_h}×{k_w}, stride {self.stride}, padding {self.padding}, "
             f"dilation {self.dilation}{', flipped' if self.flip else ''}) → {m_h}×{m_w}"
         )
-
-    def _page_state(self) -> dict[str, Any]:
-        names = (*_SETTINGS, "show_all", "position", "speed")
-        return {name: compact(getattr(self, name)) for name in names}
 
     def _padded(self) -> list[list[float]]:
         """Return the rows of X with its padding, n_h + 2p_h by n_w + 2p_w."""

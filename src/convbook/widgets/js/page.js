@@ -2,7 +2,7 @@
 
 import * as core from "./core.js";
 import { mount, PlainModel } from "./host.js";
-import kernelSlide from "./kernel-slide.js";
+import kernelSlide from "./widgets/kernel-slide.js";
 
 /** @type {Record<string, import("./host.js").Widget>} */
 const widgets = { KernelSlide: kernelSlide };

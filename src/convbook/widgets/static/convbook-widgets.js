@@ -1,1336 +1,213 @@
-"use strict";
-var convbookWidgets = (() => {
-  var __defProp = Object.defineProperty;
-  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-  var __getOwnPropNames = Object.getOwnPropertyNames;
-  var __hasOwnProp = Object.prototype.hasOwnProperty;
-  var __export = (target, all) => {
-    for (var name in all)
-      __defProp(target, name, { get: all[name], enumerable: true });
-  };
-  var __copyProps = (to, from, except, desc) => {
-    if (from && typeof from === "object" || typeof from === "function") {
-      for (let key of __getOwnPropNames(from))
-        if (!__hasOwnProp.call(to, key) && key !== except)
-          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
-    }
-    return to;
-  };
-  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
-
-  // src/convbook/widgets/js/page.js
-  var page_exports = {};
-  __export(page_exports, {
-    PlainModel: () => PlainModel,
-    core: () => core_exports,
-    mount: () => mount,
-    mountAll: () => mountAll,
-    widgets: () => widgets
-  });
-
-  // src/convbook/widgets/js/core.js
-  var core_exports = {};
-  __export(core_exports, {
-    AXES: () => AXES,
-    LIMITS: () => LIMITS,
-    RANGES: () => RANGES,
-    axes: () => axes,
-    check: () => check,
-    format: () => format,
-    formatShort: () => formatShort,
-    isDropped: () => isDropped,
-    isPadding: () => isPadding,
-    output: () => output,
-    outputSize: () => outputSize,
-    outputValue: () => outputValue,
-    paddedValue: () => paddedValue,
-    parse: () => parse,
-    range: () => range,
-    slidingKernel: () => slidingKernel,
-    taps: () => taps,
-    uses: () => uses,
-    weightIndex: () => weightIndex
-  });
-  var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
-  var AXES = ["height", "width"];
-  var LINES = ["rows", "columns"];
-  function outputSize(n, k, p, s, d) {
-    return Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
-  }
-  function axes({ X, K, stride, padding, dilation }) {
-    const sizes = [
-      [X.length, K.length],
-      [X[0].length, K[0].length]
-    ];
-    const [height, width] = sizes.map(([n, k], axis) => {
-      const [p, s, d] = [padding[axis], stride[axis], dilation[axis]];
-      const [padded, span] = [n + 2 * p, d * (k - 1) + 1];
-      return { n, k, p, s, d, padded, span, m: outputSize(n, k, p, s, d), dropped: (padded - span) % s };
-    });
-    return [height, width];
-  }
-  var RANGES = {
-    padding: { least: 0, why: "Padding adds cells, it can't take any away: 0 is none." },
-    stride: { least: 1, why: "The window has to move: 1 is the next cell." },
-    dilation: { least: 1, why: "Dilation 1 is the dense kernel." }
-  };
-  function check(settings) {
-    for (
-      const parameter of
-      /** @type {(keyof RANGES)[]} */
-      Object.keys(RANGES)
-    ) {
-      const { least, why } = RANGES[parameter];
-      for (const axis of [0, 1]) {
-        const value = settings[parameter][axis];
-        const start = `${parameter} along the ${AXES[axis]}`;
-        const problem = (message) => ({ parameter, axis, message });
-        if (!Number.isInteger(value)) {
-          return problem(`${start} must be a whole number, not ${format(value)}. Write one such as ${least + 1}.`);
-        }
-        if (value < least) return problem(`${start} must be at least ${least}, not ${format(value)}. ${why}`);
-        if (value > LIMITS[parameter]) {
-          return problem(
-            `${start} must be at most ${LIMITS[parameter]}, not ${format(value)}: this picture has no room for more.`
-          );
-        }
-      }
-    }
-    const both2 = axes(settings);
-    for (const axis of [0, 1]) {
-      const { n, k, p, d, padded, span } = both2[axis];
-      const lines = LINES[axis];
-      if (padded > LIMITS.padded) {
-        const most = Math.floor((LIMITS.padded - n) / 2);
-        const message = `padding along the ${AXES[axis]} must be at most ${most} here, not ${p}: ${n} + 2·${p} = ${padded} ${lines}, and this picture has room for ${LIMITS.padded}.`;
-        return { parameter: "padding", axis, message };
-      }
-      if (span > padded) {
-        const ways = ["use a smaller kernel"];
-        const enough = Math.ceil((span - n) / 2);
-        if (d > 1) ways.unshift("lower the dilation");
-        if (enough <= LIMITS.padding && n + 2 * enough <= LIMITS.padded) {
-          ways.unshift(`raise the padding to ${enough} or more`);
-        }
-        const last = ways.pop();
-        const message = `K does not fit along the ${AXES[axis]}: its ${k} ${lines} at dilation ${d} span ${span}, and the input has ${n} + 2·${p} = ${padded} with its padding. To mend it, ${ways.length ? `${ways.join(", ")}, or ${last}` : last}.`;
-        return { parameter: "K", axis, message };
-      }
-    }
-    return null;
-  }
-  function slidingKernel({ K, flip }) {
-    return flip ? [...K].reverse().map((row) => [...row].reverse()) : K;
-  }
-  function weightIndex({ K, flip }, u, v) {
-    return flip ? [K.length - 1 - u, K[0].length - 1 - v] : [u, v];
-  }
-  function isPadding({ X, padding: [top, left] }, r, c) {
-    return r < top || r >= top + X.length || c < left || c >= left + X[0].length;
-  }
-  function paddedValue(settings, r, c) {
-    if (isPadding(settings, r, c)) return 0;
-    return settings.X[r - settings.padding[0]][c - settings.padding[1]];
-  }
-  function taps(settings, i, j) {
-    const { stride, dilation } = settings;
-    return slidingKernel(settings).flatMap(
-      (row, u) => row.map((w, v) => {
-        const r = i * stride[0] + u * dilation[0];
-        const c = j * stride[1] + v * dilation[1];
-        return { u, v, r, c, x: paddedValue(settings, r, c), w, padding: isPadding(settings, r, c) };
-      })
-    );
-  }
-  function outputValue(settings, i, j) {
-    return taps(settings, i, j).reduce((sum2, { x, w }) => sum2 + x * w, 0) + settings.bias;
-  }
-  function output(settings) {
-    const [{ m: rows }, { m: columns }] = axes(settings);
-    return range(rows).map((i) => range(columns).map((j) => outputValue(settings, i, j)));
-  }
-  function usesAlong({ k, s, d, m }, cell) {
-    return range(k).reverse().map((weight) => (
-      /** @type {Pair} */
-      [(cell - weight * d) / s, weight]
-    )).filter(([position]) => Number.isInteger(position) && position >= 0 && position < m);
-  }
-  function uses(settings, r, c) {
-    const [height, width] = axes(settings);
-    return usesAlong(height, r).flatMap(([i, u]) => usesAlong(width, c).map(([j, v]) => ({ i, j, u, v })));
-  }
-  function isDropped(settings, r, c) {
-    const [height, width] = axes(settings);
-    return r >= height.padded - height.dropped || c >= width.padded - width.dropped;
-  }
-  function range(n) {
-    return Array.from({ length: n }, (_, index) => index);
-  }
-  function format(value) {
-    const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
-    return text.replaceAll("-", "−");
-  }
-  function formatShort(value) {
-    const size = Math.abs(value);
-    if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
-    if (Number.isInteger(value)) return format(value);
-    if (size < 0.01) return format(Number(value.toPrecision(1)));
-    return format(Number(value.toFixed(size < 100 ? 2 : 0)));
-  }
-  function parse(text) {
-    const plain = text.trim().replaceAll("−", "-");
-    const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
-    const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-    const parts = plain.split("/").map((part) => part.trim());
-    if (plain === "") return { message: "A number is missing. Write one such as 3, −0.5 or 1/9." };
-    if (parts.length > 2 || !parts.every((part) => number.test(part))) {
-      return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
-    }
-    const value = parts.length === 2 ? Number(parts[0]) / Number(parts[1]) : Number(parts[0]);
-    if (Number.isNaN(value) || Math.abs(value) > LIMITS.value) {
-      return { message: `“${shown}” is out of range: values go from −${LIMITS.value} to ${LIMITS.value}.` };
-    }
-    return { value: value || 0 };
-  }
-
-  // src/convbook/widgets/js/host.js
-  var same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-  var PlainModel = class {
-    /** @param {Record<string, any>} state */
-    constructor(state) {
-      this.state = new Map(Object.entries(state));
-      this.listeners = /* @__PURE__ */ new Map();
-    }
-    /** @param {string} name */
-    get(name) {
-      return this.state.get(name);
-    }
-    /** @param {string} name @param {any} value */
-    set(name, value) {
-      if (same(this.state.get(name), value)) return;
-      this.state.set(name, value);
-      for (const callback of [...this.listeners.get(`change:${name}`) ?? []]) callback();
-    }
-    /** @param {string} event @param {() => void} callback */
-    on(event, callback) {
-      this.listeners.set(event, (this.listeners.get(event) ?? /* @__PURE__ */ new Set()).add(callback));
-    }
-    /** @param {string} event @param {() => void} callback */
-    off(event, callback) {
-      this.listeners.get(event)?.delete(callback);
-    }
-    save_changes() {
-    }
-  };
-  function save(model) {
-    model.save_changes?.();
-  }
-  function listen(model, names, signal, callback) {
-    let pending = false;
-    const changed = () => {
-      if (pending || signal.aborted) return;
-      pending = true;
-      queueMicrotask(() => {
-        pending = false;
-        if (!signal.aborted) callback();
-      });
-    };
-    for (const name of names) {
-      model.on?.(`change:${name}`, changed);
-      signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
-    }
-  }
-  function mount(el, widget) {
-    const model = new PlainModel(JSON.parse(el.dataset.state ?? "{}"));
-    widget.initialize?.({ model });
-    return { model, unmount: widget.render({ model, el }) };
-  }
-
-  // src/convbook/widgets/js/dom.js
-  var fresh = /* @__PURE__ */ (() => {
-    let last = 0;
-    return () => ++last;
-  })();
-  var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
-  var FOCUSABLE = /* @__PURE__ */ new Set(["button", "input", "select", "summary"]);
-  function h(tag, attributes = {}, ...children) {
-    const element = document.createElement(tag);
-    const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-    for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
-    element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
-    return element;
-  }
-  function setAttribute(element, name, value) {
-    if (value === false || value === null || value === void 0) element.removeAttribute(name);
-    else {
-      const text = value === true ? "" : String(value);
-      if (element.getAttribute(name) !== text) element.setAttribute(name, text);
-    }
-  }
-  function setText(element, text) {
-    if (element.textContent !== text) element.textContent = text;
-  }
-  function icon(path) {
-    const space = "http://www.w3.org/2000/svg";
-    const svg = document.createElementNS(space, "svg");
-    for (const [name, value] of [["viewBox", "0 0 16 16"], ["aria-hidden", "true"], ["focusable", "false"]]) {
-      svg.setAttribute(name, value);
-    }
-    svg.append(document.createElementNS(space, "path"));
-    svg.children[0].setAttribute("d", path);
-    return svg;
-  }
-  var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
-
-  // src/convbook/widgets/js/controls.js
-  function createCheckbox({ text, signal, onChange }) {
-    const box = h("input", { type: "checkbox", class: "cb-check" });
-    box.addEventListener("change", () => onChange(box.checked), { signal });
-    const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
-    return { element, show: (on) => box.checked = on };
-  }
-  function createNumberBox({ label, name, role, signal, get, set, onProblem }) {
-    const id = fresh();
-    const error = h("p", { class: "cb-error", id: `cb-error-${id}`, hidden: true });
-    const box = h("input", { type: "text", class: "cb-box", id: `cb-number-${id}`, autocomplete: "off", spellcheck: "false" });
-    const element = h(
-      "div",
-      { class: "cb-panel cb-number" },
-      h("label", { class: `cb-head cb-${role}`, for: box.id }, label),
-      box
-    );
-    let bad = false;
-    function explain(message) {
-      bad = message !== null;
-      setText(error, message ? `${name}: ${message} The picture still shows ${name} ${format(get())}.` : "");
-      error.hidden = !bad;
-      setAttribute(box, "aria-invalid", bad ? "true" : null);
-      setAttribute(box, "aria-describedby", bad ? error.id : null);
-    }
-    function show() {
-      box.value = format(get());
-    }
-    box.addEventListener(
-      "input",
-      () => {
-        const read = parse(box.value);
-        explain("message" in read ? read.message : null);
-        if ("value" in read) set(read.value);
-      },
-      { signal }
-    );
-    box.addEventListener("change", () => bad ? onProblem(error.textContent ?? "") : show(), { signal });
-    return {
-      element,
-      error,
-      /** Shows the number, unless the reader is at it. */
-      update() {
-        if (!bad && document.activeElement !== box) show();
-      },
-      /** Gives up what was typed. */
-      clear() {
-        explain(null);
-        show();
-      }
-    };
-  }
-
-  // src/convbook/widgets/js/field.js
-  var SLIDER = 4;
-  function createField({ name, letter: letter2, signal, apply, onSettle, onProblem }) {
-    const { least } = RANGES[name];
-    const title = `${name[0].toUpperCase()}${name.slice(1)}`;
-    const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
-    let value = [least, least];
-    let linked = true;
-    const drafts = /* @__PURE__ */ new Map();
-    const controls = [0, 1].map((axis) => {
-      const id = `cb-field-${fresh()}`;
-      const axisName = h("span");
-      const label = h(
-        "label",
-        { class: "cb-axis", for: id, id: `${id}-label` },
-        h("span", { class: "cb-hidden" }, `${title}, `),
-        axisName
-      );
-      const slider = h("input", { type: "range", class: "cb-range", min: least, step: 1, "aria-labelledby": label.id });
-      const box = h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
-      const line = h("div", { class: "cb-line" }, label, slider, box);
-      for (const control of [slider, box]) {
-        control.addEventListener(
-          "input",
-          () => {
-            take(axis, control.value, control.validity.badInput);
-            if (control === box) onSettle();
-          },
-          { signal }
-        );
-        control.addEventListener(
-          "change",
-          () => {
-            if (drafts.has(axis)) onProblem(error.textContent ?? "");
-            onSettle();
-          },
-          { signal }
-        );
-      }
-      return { axisName, slider, box, line };
-    });
-    const element = h(
-      "fieldset",
-      { class: "cb-field" },
-      h("legend", { class: "cb-legend" }, `${title} `, h("i", {}, letter2)),
-      ...controls.map(({ line }) => line)
-    );
-    function attempt(axis, text, unreadable = false) {
-      if (unreadable || text.trim() === "") {
-        const where = linked ? "" : ` along the ${AXES[axis]}`;
-        return `${name}${where} must be a whole number. Write one such as ${least + 1}.`;
-      }
-      const number = Number(text);
-      const wanted = linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number];
-      return apply(wanted);
-    }
-    function take(axis, text, unreadable) {
-      const message = attempt(axis, text, unreadable);
-      if (message) drafts.set(axis, text);
-      else drafts.delete(axis);
-      explain(message);
-      show(axis, unreadable);
-    }
-    function explain(message) {
-      setText(error, message ? `${message} The picture still shows ${shown()}.` : "");
-      error.hidden = !message;
-    }
-    const shown = () => `${name} ${value[0] === value[1] ? value[0] : `${value[0]} (height) and ${value[1]} (width)`}`;
-    function show(axis, typing = false) {
-      const { axisName, slider, box, line } = controls[axis];
-      const text = drafts.get(axis) ?? String(value[axis]);
-      const bad = drafts.has(axis);
-      line.hidden = linked && axis === 1;
-      setText(axisName, linked ? "both axes" : AXES[axis]);
-      setAttribute(slider, "max", Math.max(SLIDER, value[axis]));
-      if (!typing && box.value !== text) box.value = text;
-      if (Number.isInteger(Number(text)) && text !== "") slider.value = text;
-      for (const control of [slider, box]) {
-        setAttribute(control, "aria-invalid", bad ? "true" : null);
-        setAttribute(control, "aria-describedby", bad ? error.id : null);
-      }
-    }
-    function update(now, together) {
-      if (together !== linked) clear();
-      value = now;
-      linked = together;
-      for (const axis of [0, 1]) show(axis, drafts.has(axis));
-    }
-    function retry() {
-      for (const [axis, text] of [...drafts]) {
-        if (text !== "") take(axis, text);
-      }
-    }
-    function clear() {
-      drafts.clear();
-      explain(null);
-    }
-    return { element, error, update, retry, clear };
-  }
-
-  // src/convbook/widgets/js/formula.js
-  var letter = (role, text) => h("i", { class: `cb-${role}` }, text);
-  function formula() {
-    const [p, d, s] = ["p", "d", "s"].map((text) => h("i", {}, text));
-    return h(
-      "p",
-      { class: "cb-formula" },
-      letter("output", "m"),
-      " = ⌊(",
-      letter("input", "n"),
-      " + 2",
-      p,
-      " − ",
-      d,
-      "(",
-      letter("kernel", "k"),
-      " − 1) − 1) / ",
-      s,
-      "⌋ + 1"
-    );
-  }
-  function filled({ n, k, p, s, d, m, padded, span }) {
-    const part = (...children) => h("span", { class: "cb-part" }, ...children);
-    return [
-      part("⌊(", tint("input", String(n)), ` + 2·${p} − ${d}·(`, tint("kernel", String(k)), ` − 1) − 1) / ${s}⌋ + 1 `),
-      part(`= ⌊${padded - span} / ${s}⌋ + 1 `),
-      part("= ", tint("output", String(m)))
-    ];
-  }
-  function droppedText({ padded, span, s, dropped }, which) {
-    if (dropped === 0) return null;
-    const [one, many, end] = which === 0 ? ["row", "rows", "at the bottom"] : ["column", "columns", "on the right"];
-    const lines = dropped === 1 ? `1 ${one}` : `${dropped} ${many}`;
-    return `${AXES[which][0].toUpperCase()}${AXES[which].slice(1)}: ${padded - span} is no multiple of the stride ${s}. The floor drops ${lines} ${end}; no window reaches ${dropped === 1 ? "it" : "them"}.`;
-  }
-
-  // src/convbook/widgets/js/grid.js
-  var EDGE = 6;
-  function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
-    const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
-    const body = h("div", { role: "grid", class: `cb-grid cb-${role}-grid`, "aria-label": label, "aria-readonly": onEdit ? null : "true" }, lens);
-    const element = h("div", { class: "cb-scroll" }, body);
-    let cells = [];
-    let stop = [0, 0];
-    let editor = null;
-    let scrolls = false;
-    let describe = () => ({ text: "", label: "" });
-    const has = (row, column) => Boolean(cells[row]?.[column]);
-    const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
-    function locate(target) {
-      const cell = target instanceof Element ? target.closest(".cb-cell") : null;
-      if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
-      return [Number(cell.dataset.row), Number(cell.dataset.column)];
-    }
-    function setStop(row, column) {
-      if (has(...stop)) cells[stop[0]][stop[1]].tabIndex = -1;
-      stop = [inside(row, cells.length), inside(column, cells[0].length)];
-      cells[stop[0]][stop[1]].tabIndex = 0;
-    }
-    function resize(rows, columns) {
-      if (cells.length === rows && cells[0].length === columns) return;
-      const focused = locate(document.activeElement);
-      cancel();
-      cells = range(rows).map(
-        (row) => range(columns).map(
-          (column) => h(
-            "div",
-            { role: "gridcell", class: "cb-cell", tabindex: -1, "aria-colindex": column + 1, "data-row": row, "data-column": column },
-            h("span", { class: "cb-value" }),
-            h("span", { class: "cb-corner" })
-          )
-        )
-      );
-      const lines = cells.map((line, row) => h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }, ...line));
-      body.replaceChildren(...lines, lens);
-      setAttribute(body, "aria-rowcount", rows);
-      setAttribute(body, "aria-colcount", columns);
-      body.style.setProperty("--cb-columns", String(columns));
-      setStop(...stop);
-      if (focused) cells[inside(focused[0], rows)][inside(focused[1], columns)].focus();
-    }
-    function paint(how) {
-      describe = how;
-      cells.forEach(
-        (line, row) => line.forEach((cell, column) => {
-          const { text, label: label2, corner = "", marks: marks2 = "", selected = false } = describe(row, column);
-          const long = Math.min(text.length, 7);
-          const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2 ? ` ${marks2}` : ""}`;
-          if (cell.className !== name) cell.className = name;
-          setAttribute(cell, "aria-selected", selected ? "true" : "false");
-          setAttribute(cell, "aria-readonly", onEdit && !editable?.(row, column) ? "true" : null);
-          setAttribute(cell, "aria-label", label2);
-          setText(cell.children[0], text);
-          setText(cell.children[1], corner);
-        })
-      );
-    }
-    function frame(row, column, rows, columns) {
-      lens.hidden = rows === 0;
-      for (const [name, value] of Object.entries({ row, column, rows, columns })) {
-        lens.style.setProperty(`--cb-lens-${name}`, String(value));
-      }
-      if (rows > 0) bringIntoView(column, column + columns - 1);
-    }
-    function fit(step, width) {
-      scrolls = step * cells[0].length + 2 * EDGE > width;
-    }
-    function bringIntoView(first, last) {
-      if (!scrolls) return;
-      const left = cells[0][first].offsetLeft;
-      const right = cells[0][last].offsetLeft + cells[0][last].offsetWidth + 2 * EDGE;
-      if (left < element.scrollLeft) element.scrollLeft = left;
-      else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
-    }
-    function edit(row, column, text) {
-      if (!onEdit || !editable?.(row, column)) return;
-      const box = h("input", {
-        type: "text",
-        class: "cb-editor",
-        "aria-label": `New value for row ${row + 1}, column ${column + 1}`,
-        autocomplete: "off",
-        spellcheck: "false"
-      });
-      box.value = text ?? describe(row, column).full ?? "";
-      editor = { row, column, box };
-      onProblem?.(null);
-      cells[row][column].append(box);
-      box.focus();
-      if (text === void 0) box.select();
-      box.addEventListener("input", () => setAttribute(box, "aria-invalid", null));
-      box.addEventListener("blur", () => commit(false));
-    }
-    function close() {
-      const box = editor?.box;
-      editor = null;
-      box?.remove();
-    }
-    function commit(stay) {
-      if (!editor) return;
-      const { row, column, box } = editor;
-      const message = onEdit?.(row, column, box.value) ?? null;
-      if (message && stay) setAttribute(box, "aria-invalid", "true");
-      else close();
-      onProblem?.(message);
-      if (!message && stay) cells[row][column].focus();
-    }
-    function cancel() {
-      if (!editor) return;
-      const { row, column } = editor;
-      close();
-      onProblem?.(null);
-      if (has(row, column)) cells[row][column].focus();
-    }
-    function whileEditing(event) {
-      event.stopPropagation();
-      if (event.key === "Enter") commit(true);
-      else if (event.key === "Escape") cancel();
-      else return;
-      event.preventDefault();
-    }
-    function keydown(event) {
-      if (editor) return whileEditing(event);
-      const place = locate(event.target);
-      if (!place || event.altKey || event.metaKey) return;
-      const [row, column] = place;
-      const [bottom, right] = [cells.length - 1, cells[0].length - 1];
-      const moves = {
-        ArrowUp: [row - 1, column],
-        ArrowDown: [row + 1, column],
-        ArrowLeft: [row, column - 1],
-        ArrowRight: [row, column + 1],
-        Home: [event.ctrlKey ? 0 : row, 0],
-        End: [event.ctrlKey ? bottom : row, right]
-      };
-      const to = moves[event.key];
-      if (to) cells[inside(to[0], bottom + 1)][inside(to[1], right + 1)].focus();
-      else if (event.ctrlKey) return;
-      else if (event.key === "Enter" || event.key === "F2") edit(row, column);
-      else if (/^[-−+.\d]$/.test(event.key)) edit(row, column, event.key);
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-    }
-    body.addEventListener("keydown", keydown, { signal });
-    body.addEventListener(
-      "focusin",
-      (event) => {
-        const place = locate(event.target);
-        if (!place) return;
-        setStop(...place);
-        onFocus?.(...place);
-      },
-      { signal }
-    );
-    body.addEventListener(
-      "focusout",
-      (event) => {
-        if (!(event.relatedTarget instanceof Node && body.contains(event.relatedTarget))) onLeave?.();
-      },
-      { signal }
-    );
-    let armed = false;
-    body.addEventListener(
-      "pointerdown",
-      (event) => {
-        const place = locate(event.target);
-        armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
-      },
-      { signal }
-    );
-    body.addEventListener(
-      "click",
-      (event) => {
-        const place = locate(event.target);
-        if (place && armed && !editor) edit(...place);
-      },
-      { signal }
-    );
-    body.addEventListener(
-      "pointerover",
-      (event) => {
-        if (event.pointerType !== "touch") onHover?.(locate(event.target));
-      },
-      { signal }
-    );
-    body.addEventListener("pointerleave", () => onHover?.(null), { signal });
-    return { element, body, resize, fit, paint, frame, setStop, focused: () => locate(document.activeElement) };
-  }
-
-  // src/convbook/widgets/js/layout.js
-  var AROUND = { row: 225, side: 185, stack: 20, second: 150 };
-  var STEP = { least: 29, row: 38, side: 34, most: 48 };
-  function arrange(width, { input, kernel, output: output2 }) {
-    const fit = (around, columns) => Math.floor((width - around) / columns);
-    const row = fit(AROUND.row, input + kernel + output2);
-    if (row >= STEP.row) return { layout: "row", step: Math.min(row, STEP.most) };
-    const side = Math.min(fit(AROUND.side, input + kernel), fit(AROUND.side - 90, input + output2));
-    if (side >= STEP.side && width > 480) return { layout: "side", step: Math.min(side, STEP.most - 4) };
-    const shared = fit(AROUND.second, kernel + output2);
-    const rest = shared >= STEP.side ? shared : Math.min(fit(AROUND.second - 30, kernel), fit(AROUND.stack, output2));
-    const stack = Math.min(fit(AROUND.stack, input), rest, STEP.most - 4);
-    return { layout: "stack", step: Math.max(stack, STEP.least) };
-  }
-  function watchWidth(element, signal, callback) {
-    const observer = new ResizeObserver(([entry]) => callback(entry.contentRect.width));
-    observer.observe(element);
-    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
-  }
-
-  // src/convbook/widgets/js/player.js
-  var SPEEDS = [0.5, 1, 2, 4, 8];
-  var SHAPES = {
-    play: "M4 2.5v11l9-5.5z",
-    pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",
-    back: "M11 3v10L4.5 8z",
-    forward: "M5 3v10l6.5-5z"
-  };
-  function createPlayer({ model, signal, label, length, index, go, describe, onRest }) {
-    const me = Math.random().toString(36).slice(2);
-    let timer;
-    let driving = false;
-    const playIcon = icon(SHAPES.play);
-    const playName = h("span", {}, "Play");
-    const play = h("button", { type: "button", class: "cb-button cb-play" }, playIcon, playName);
-    const back = h("button", { type: "button", class: "cb-button cb-step", "aria-label": "Step back" }, icon(SHAPES.back));
-    const forward = h(
-      "button",
-      { type: "button", class: "cb-button cb-step", "aria-label": "Step forward" },
-      icon(SHAPES.forward)
-    );
-    const scrub = h("input", { type: "range", class: "cb-range cb-scrub", min: 0, step: 1, "aria-label": label });
-    const count = h("span", { class: "cb-count", "aria-hidden": "true" });
-    const speed = h("select", { class: "cb-select" });
-    const element = h(
-      "div",
-      { class: "cb-player" },
-      h("span", { class: "cb-buttons" }, play, back, forward),
-      h("span", { class: "cb-track" }, scrub, count),
-      h("label", { class: "cb-label" }, "Speed ", speed)
-    );
-    const atEnd = () => index() >= length() - 1;
-    const interval = () => 1e3 / model.get("speed");
-    function schedule() {
-      clearTimeout(timer);
-      timer = setTimeout(tick, interval());
-    }
-    function tick() {
-      if (!atEnd()) go(index() + 1);
-      if (atEnd()) pause();
-      else schedule();
-    }
-    function drive() {
-      driving = true;
-      model.set("_driver", me);
-      schedule();
-    }
-    function halt() {
-      clearTimeout(timer);
-      driving = false;
-    }
-    function pause() {
-      if (!model.get("playing")) return;
-      halt();
-      model.set("playing", false);
-      model.set("_driver", "");
-      save(model);
-      onRest();
-    }
-    function start() {
-      if (atEnd()) go(0);
-      model.set("_driver", me);
-      model.set("playing", true);
-      drive();
-      save(model);
-    }
-    function step(to) {
-      pause();
-      if (to < 0 || to >= length()) return;
-      go(to);
-      save(model);
-      onRest();
-    }
-    play.addEventListener("click", () => model.get("playing") ? pause() : start(), { signal });
-    back.addEventListener("click", () => step(index() - 1), { signal });
-    forward.addEventListener("click", () => step(index() + 1), { signal });
-    scrub.addEventListener(
-      "input",
-      () => {
-        const to = Number(scrub.value);
-        pause();
-        go(to);
-      },
-      { signal }
-    );
-    scrub.addEventListener("change", () => save(model), { signal });
-    speed.addEventListener(
-      "change",
-      () => {
-        model.set("speed", Number(speed.value));
-        save(model);
-      },
-      { signal }
-    );
-    signal.addEventListener(
-      "abort",
-      () => {
-        if (driving) pause();
-        halt();
-      },
-      { once: true }
-    );
-    let shownSpeed = Number.NaN;
-    function showSpeed() {
-      const now = model.get("speed");
-      if (now === shownSpeed) return;
-      shownSpeed = now;
-      const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
-      speed.replaceChildren(...all.map((value) => h("option", { value }, `${value} per second`)));
-      speed.value = String(now);
-      if (driving) schedule();
-    }
-    function update() {
-      const playing = Boolean(model.get("playing"));
-      if (driving && !(playing && model.get("_driver") === me)) halt();
-      if (playing && !model.get("_driver")) {
-        drive();
-        save(model);
-      }
-      showSpeed();
-      setText(playName, playing ? "Pause" : "Play");
-      setAttribute(playIcon.children[0], "d", playing ? SHAPES.pause : SHAPES.play);
-      setAttribute(scrub, "max", length() - 1);
-      scrub.value = String(index());
-      setAttribute(scrub, "aria-valuetext", describe(index()));
-      setText(count, `${index() + 1} of ${length()}`);
-      setAttribute(back, "aria-disabled", index() === 0 ? "true" : null);
-      setAttribute(forward, "aria-disabled", atEnd() ? "true" : null);
-    }
-    return { element, update, pause };
-  }
-
-  // src/convbook/widgets/js/sum.js
-  var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
-  var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
-  function sum(name, taps2, bias, value, pair) {
-    const term = ({ u, v, x, w }, first) => h(
-      "span",
-      { class: `cb-term${pair?.u === u && pair.v === v ? " cb-pair" : ""}` },
-      first ? "" : "+ ",
-      tint("input", factor(x)),
-      "·",
-      tint("kernel", factor(w)),
-      " "
-    );
-    const rows = [...new Set(taps2.map(({ u }) => u))].map(
-      (u) => h("span", { class: "cb-terms" }, ...taps2.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps2[0])))
-    );
-    const whole = taps2.every(({ x, w }) => exact(x) && exact(w)) && exact(bias) && exact(Number(value.toPrecision(12)));
-    return [
-      h("span", { class: "cb-name" }, tint("output", name), " = "),
-      ...rows,
-      h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
-      h("span", { class: "cb-result" }, whole ? "= " : "≈ ", tint("output", format(value)))
-    ];
-  }
-
-  // src/convbook/widgets/js/kernel-slide.js
-  var { format: format2, formatShort: formatShort2 } = core_exports;
-  var DEFAULTS = {
-    X: [[0]],
-    K: [[1]],
-    bias: 0,
-    stride: [1, 1],
-    padding: [0, 0],
-    dilation: [1, 1],
-    flip: false,
-    show_all: false,
-    speed: 1,
-    position: [0, 0],
-    playing: false,
-    _driver: ""
-  };
-  var SETTINGS = (
-    /** @type {const} */
-    ["X", "K", "bias", "stride", "padding", "dilation", "flip"]
-  );
-  function settingsOf(model) {
-    return (
-      /** @type {Settings} */
-      Object.fromEntries(SETTINGS.map((name) => [name, model.get(name)]))
-    );
-  }
-  function isMatrix(value) {
-    return Array.isArray(value) && value.length > 0 && value.every((row) => Array.isArray(row) && row.length > 0 && row.length === value[0].length && row.every(Number.isFinite));
-  }
-  function initialize({ model }) {
-    for (const [name, value] of Object.entries(DEFAULTS)) {
-      if (model.get(name) === void 0) model.set(name, value);
-    }
-    if (!model.get("_initial")) model.set("_initial", settingsOf(model));
-    if (model.get("playing") && model.get("_driver")) {
-      model.set("playing", false);
-      model.set("_driver", "");
-      save(model);
-    }
-  }
-  function render({ model, el, signal: hostSignal }) {
-    const ending = new AbortController();
-    const { signal } = ending;
-    let settings = settingsOf(model);
-    if (!isMatrix(settings.X) || !isMatrix(settings.K)) throw new TypeError("X and K must be rectangles of numbers");
-    const problem = check(settings);
-    if (problem) throw new RangeError(problem.message);
-    let hovered = null;
-    let probed = null;
-    let weight = null;
-    let values = [];
-    let facts = [];
-    let shownIndex = -1;
-    let printing = false;
-    let linked = ["stride", "padding", "dilation"].every((name) => model.get(name)[0] === model.get(name)[1]);
-    const size = () => axes(settings).map(({ m }) => m);
-    function position() {
-      const [rows, columns] = size();
-      const [i, j] = model.get("position");
-      return [Math.min(i, rows - 1), Math.min(j, columns - 1)];
-    }
-    const index = () => position()[0] * size()[1] + position()[1];
-    const placeAt = (at) => (
-      /** @type {Place} */
-      [Math.floor(at / size()[1]), at % size()[1]]
-    );
-    function apply(changes) {
-      const wanted = { ...settings, ...changes };
-      const wrong = check(wanted);
-      if (wrong) return wrong.message;
-      settings = wanted;
-      for (const [name, value] of Object.entries(changes)) model.set(name, value);
-      model.set("position", position());
-      return null;
-    }
-    function editCell(name, row, column, text) {
-      const read = parse(text);
-      if ("message" in read) return read.message;
-      const values2 = settings[name].map((line) => [...line]);
-      values2[row][column] = read.value;
-      apply({ [name]: values2 });
-      save(model);
-      return null;
-    }
-    const status = h("div", { role: "status", class: "cb-hidden" });
-    function announce(text) {
-      if (!model.get("playing")) setText(status, text);
-    }
-    const player = createPlayer({
-      model,
-      signal,
-      label: "Position of the window",
-      length: () => size()[0] * size()[1],
-      index,
-      go: (at) => model.set("position", placeAt(at)),
-      describe: (at) => `output ${rowColumn(placeAt(at))} of ${size().join(" × ")}`,
-      onRest: () => announce(`Output ${rowColumn(position())}: ${format2(values[position()[0]][position()[1]])}`)
-    });
-    const inputGrid = createGrid({
-      label: "Input X",
-      role: "input",
-      signal,
-      onFocus: (r, c) => see(() => probed = [r, c]),
-      onLeave: () => see(() => probed = null),
-      onHover: (place) => point("input", place),
-      editable: (r, c) => !isPadding(settings, r, c),
-      onEdit: (r, c, text) => editCell("X", r - settings.padding[0], c - settings.padding[1], text),
-      onProblem: showCellProblem
-    });
-    const kernelGrid = createGrid({
-      label: "Kernel K",
-      role: "kernel",
-      signal,
-      onFocus: (u, v) => see(() => weight = [u, v]),
-      onLeave: () => see(() => weight = null),
-      onHover: (place) => point("kernel", place),
-      editable: () => true,
-      onEdit: (u, v, text) => editCell("K", ...weightIndex(settings, u, v), text),
-      onProblem: showCellProblem
-    });
-    const outputGrid = createGrid({
-      label: "Output Y",
-      role: "output",
-      signal,
-      onFocus: choose,
-      onHover: (place) => point("output", place)
-    });
-    const bias = createNumberBox({
-      label: "Bias b",
-      name: "bias",
-      role: "kernel",
-      signal,
-      get: () => settings.bias,
-      set: (value) => {
-        apply({ bias: value });
-        save(model);
-      },
-      onProblem: announce
-    });
-    const fields = (
-      /** @type {const} */
-      ["padding", "stride", "dilation"].map((name) => ({
-        name,
-        field: createField({
-          name,
-          letter: name[0],
-          signal,
-          apply: (value) => {
-            const message = apply({ [name]: value });
-            if (!message) {
-              for (const other of fields) if (other.name !== name) other.field.retry();
-            }
-            return message;
-          },
-          onSettle: () => save(model),
-          onProblem: announce
-        })
-      }))
-    );
-    const checkbox = (text, change) => createCheckbox({
-      text,
-      signal,
-      onChange: (on) => {
-        change(on);
-        save(model);
-      }
-    });
-    const flip = checkbox("Flip the kernel (true convolution)", (on) => apply({ flip: on }));
-    const showAll = checkbox("Show all of Y", (on) => model.set("show_all", on));
-    const link = checkbox("Same for both axes", relink);
-    const reset = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
-    reset.addEventListener("click", restore, { signal });
-    const title = h("span", { class: "cb-title" });
-    const shapes = h("span", { class: "cb-shapes" });
-    const sizes = { X: caption(), K: caption(), Y: caption() };
-    const operator = h("span", { class: "cb-operator cb-star", "aria-hidden": "true" });
-    const arithmetic = h("p", { class: "cb-sum" });
-    const note = h("p", { class: "cb-note" });
-    const cellError = h("p", { class: "cb-error", hidden: true });
-    const summary = h("summary", { class: "cb-summary" });
-    const numbers = [h("p", { class: "cb-filled" }), h("p", { class: "cb-filled" })];
-    const dropped = h("p", { class: "cb-dropped" });
-    const details = h(
-      "details",
-      { class: "cb-settings", open: linked && isPlain(settings) ? null : true },
-      summary,
-      h("div", { class: "cb-fields" }, ...fields.map(({ field }) => field.element)),
-      h("div", { class: "cb-errors" }, ...fields.map(({ field }) => field.error)),
-      link.element
-    );
-    const panel = (name, role, word, grid, below) => h(
-      "div",
-      { class: `cb-panel cb-panel-${role}` },
-      h("p", { class: "cb-head" }, tint(role, `${word} ${name}`), " ", sizes[name].element),
-      grid,
-      below
-    );
-    const legend = {
-      padding: h("span", { class: "cb-key" }, h("span", { class: "cb-swatch cb-padding" }), "padding"),
-      dropped: h("span", { class: "cb-key" }, h("span", { class: "cb-swatch cb-drop" }), "dropped by the floor")
-    };
-    const stage = h(
-      "div",
-      { class: "cb-stage" },
-      panel("X", "input", "Input", inputGrid.element, h("p", { class: "cb-legend-line" }, legend.padding, legend.dropped)),
-      h(
-        "div",
-        { class: "cb-group" },
-        operator,
-        panel("K", "kernel", "Kernel", kernelGrid.element),
-        h("span", { class: "cb-operator", "aria-hidden": "true" }, "+"),
-        bias.element
-      ),
-      h(
-        "div",
-        { class: "cb-group" },
-        h("span", { class: "cb-operator cb-equals", "aria-hidden": "true" }, "="),
-        panel("Y", "output", "Output", outputGrid.element)
-      )
-    );
-    let stageWidth = 700;
-    const root = h(
-      "div",
-      { class: "cb-root", role: "group" },
-      h("p", { class: "cb-top" }, title, " ", shapes),
-      player.element,
-      stage,
-      arithmetic,
-      note,
-      cellError,
-      bias.error,
-      h("div", { class: "cb-options" }, flip.element, showAll.element, reset),
-      details,
-      h(
-        "div",
-        { class: "cb-size" },
-        formula(),
-        ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, AXES[axis]), line)),
-        dropped
-      ),
-      status
-    );
-    function caption() {
-      const element = h("span", { class: "cb-dim" });
-      return { element, show: (text) => setText(element, text) };
-    }
-    function see(change) {
-      const before = JSON.stringify([hovered, probed, weight]);
-      change();
-      if (JSON.stringify([hovered, probed, weight]) !== before) paint();
-    }
-    function point(grid, place) {
-      see(() => {
-        hovered = grid === "output" ? place : null;
-        probed = grid === "input" && place ? place : place ? null : inputGrid.focused();
-        weight = grid === "kernel" && place ? place : kernelGrid.focused();
-      });
-    }
-    function choose(i, j) {
-      if (position()[0] === i && position()[1] === j) return;
-      player.pause();
-      model.set("position", [i, j]);
-      save(model);
-    }
-    function relink(together) {
-      if (together) {
-        const alike = Object.fromEntries(fields.map(({ name }) => [name, [settings[name][0], settings[name][0]]]));
-        const message = apply(alike);
-        if (message) {
-          showCellProblem(message);
-          link.show(false);
-          return;
-        }
-      }
-      linked = together;
-      showCellProblem(null);
-      update();
-    }
-    function restore() {
-      player.pause();
-      const initial = model.get("_initial");
-      settings = { ...settings, ...initial };
-      for (const name of SETTINGS) model.set(name, initial[name]);
-      model.set("position", [0, 0]);
-      linked = fields.every(({ name }) => settings[name][0] === settings[name][1]);
-      for (const { field } of fields) field.clear();
-      bias.clear();
-      showCellProblem(null);
-      save(model);
-      update();
-      announce("Reset");
-    }
-    function showCellProblem(message) {
-      setText(cellError, message ?? "");
-      cellError.hidden = message === null;
-      if (message) announce(message);
-    }
-    function update() {
-      const wanted = settingsOf(model);
-      if (!check(wanted)) settings = wanted;
-      const [height, width] = axes(settings);
-      values = output(settings);
-      facts = range(height.padded).map((r) => range(width.padded).map((c) => describeCell(r, c)));
-      hovered = within(hovered, height.m, width.m);
-      probed = within(probed, height.padded, width.padded);
-      weight = within(weight, height.k, width.k);
-      inputGrid.resize(height.padded, width.padded);
-      kernelGrid.resize(height.k, width.k);
-      outputGrid.resize(height.m, width.m);
-      layOut();
-      const name = settings.flip ? "True convolution" : "Cross-correlation";
-      setText(title, name);
-      setAttribute(root, "aria-label", `${name}, step by step`);
-      const by = (a, b) => `${a} × ${b}`;
-      const sign = settings.flip ? "∗" : "⋆";
-      shapes.replaceChildren(
-        tint("input", by(height.n, width.n)),
-        ` ${sign} `,
-        tint("kernel", by(height.k, width.k)),
-        " → ",
-        tint("output", by(height.m, width.m))
-      );
-      setText(operator, sign);
-      const padded = height.padded > height.n || width.padded > width.n;
-      legend.padding.hidden = !padded;
-      legend.dropped.hidden = height.dropped + width.dropped === 0;
-      sizes.X.show(padded ? `padded to ${by(height.padded, width.padded)}` : "");
-      sizes.K.show(settings.flip ? "flipped" : "");
-      setText(
-        summary,
-        fields.map(({ name: field }) => `${capital(field)} ${both(settings[field])}`).join(" · ")
-      );
-      bias.update();
-      flip.show(settings.flip);
-      showAll.show(model.get("show_all"));
-      link.show(linked);
-      if (fields.some(({ name: field }) => settings[field][0] !== settings[field][1])) linked = false;
-      for (const { name: field, field: control } of fields) control.update(settings[field], linked);
-      link.show(linked);
-      numbers.forEach((line, axis) => line.replaceChildren(...filled(axes(settings)[axis])));
-      const drops = [droppedText(height, 0), droppedText(width, 1)].filter((text) => text !== null);
-      setText(dropped, drops.join(" "));
-      dropped.hidden = drops.length === 0;
-      move();
-    }
-    function describeCell(r, c) {
-      const value = paddedValue(settings, r, c);
-      const [padding, drop] = [isPadding(settings, r, c), isDropped(settings, r, c)];
-      const count = uses(settings, r, c).length;
-      const use = `used by ${count} ${count === 1 ? "output" : "outputs"}`;
-      const label = [format2(value), padding && "padding", drop && "dropped", use].filter(Boolean).join(", ");
-      return { padding, drop, text: formatShort2(value), full: String(value), label };
-    }
-    function move() {
-      if (index() !== shownIndex) hovered = null;
-      shownIndex = index();
-      paint();
-    }
-    function layOut() {
-      const width = axes(settings)[1];
-      const { layout, step } = arrange(stageWidth, { input: width.padded, kernel: width.k, output: width.m });
-      setAttribute(stage, "data-layout", layout);
-      root.style.setProperty("--cb-step", `${step}px`);
-      inputGrid.fit(step, stageWidth);
-      outputGrid.fit(step, stageWidth);
-    }
-    function paint() {
-      const playing = Boolean(model.get("playing"));
-      const [i, j] = !playing && hovered || position();
-      const [height, width] = axes(settings);
-      const window2 = taps(settings, i, j);
-      const pair = weight && { u: weight[0], v: weight[1] };
-      const users = probed && uses(settings, ...probed);
-      const last = index();
-      root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
-      const tapAt = new Map(window2.map((tap) => [`${tap.r},${tap.c}`, tap]));
-      inputGrid.paint((r, c) => {
-        const tap = tapAt.get(`${r},${c}`);
-        const { padding, drop, text, full, label } = facts[r][c];
-        const selected = probed !== null && probed[0] === r && probed[1] === c;
-        return {
-          text,
-          full,
-          corner: tap ? `×${formatShort2(tap.w)}` : "",
-          label,
-          marks: marks({
-            "cb-padding": padding,
-            "cb-drop": drop,
-            "cb-on": tap !== void 0 && !probed,
-            "cb-pair": tap !== void 0 && pair !== null && tap.u === pair.u && tap.v === pair.v,
-            "cb-probed": selected
-          }),
-          selected
-        };
-      });
-      inputGrid.frame(i * height.s, j * width.s, height.span, width.span);
-      const kernel = slidingKernel(settings);
-      kernelGrid.paint((u, v) => ({
-        text: formatShort2(kernel[u][v]),
-        full: String(kernel[u][v]),
-        label: format2(kernel[u][v]),
-        marks: marks({ "cb-pair": pair !== null && pair.u === u && pair.v === v })
-      }));
-      kernelGrid.frame(0, 0, 0, 0);
-      outputGrid.paint((row, column) => {
-        const value = values[row][column];
-        const later = row * width.m + column > last;
-        const shown = !later || printing || model.get("show_all");
-        const use = users?.find((one) => one.i === row && one.j === column);
-        const here = row === i && column === j;
-        return {
-          text: shown ? formatShort2(value) : "",
-          corner: use ? `×${formatShort2(kernel[use.u][use.v])}` : "",
-          label: shown ? format2(value) : "not computed yet",
-          marks: marks({ "cb-later": later, "cb-on": here && !probed, "cb-uses": use !== void 0 }),
-          selected: here
-        };
-      });
-      outputGrid.frame(i, j, 1, 1);
-      if (!outputGrid.focused()) outputGrid.setStop(...position());
-      arithmetic.replaceChildren(...sum(`Y[${i}, ${j}]`, window2, settings.bias, values[i][j], pair));
-      setText(note, describeNote(users, pair && window2.find(({ u, v }) => u === pair.u && v === pair.v)));
-      player.update();
-    }
-    function describeNote(users, tap) {
-      if (probed && users) {
-        const [r, c] = probed;
-        const cell = isPadding(settings, r, c) ? "This cell of the padding" : `X[${r - settings.padding[0]}, ${c - settings.padding[1]}] = ${format2(paddedValue(settings, r, c))}`;
-        const all = size()[0] * size()[1];
-        if (users.length > 0) return `${cell} is used by ${users.length} of ${all} outputs.`;
-        const why = isDropped(settings, r, c) ? "the floor drops its row or column" : "the windows step over it";
-        return `${cell} is used by no output: ${why}.`;
-      }
-      if (tap) {
-        const [u, v] = weightIndex(settings, tap.u, tap.v);
-        const onto = tap.padding ? "the padding" : `X[${tap.r - settings.padding[0]}, ${tap.c - settings.padding[1]}]`;
-        return `K[${u}, ${v}] = ${format2(tap.w)} lies on ${onto}.`;
-      }
-      return "Point at a cell to see what it is used for. Enter or a second click edits X and K.";
-    }
-    el.classList.add("cb-widget");
-    el.replaceChildren(root);
-    stageWidth = stage.clientWidth || stageWidth;
-    update();
-    watchWidth(stage, signal, (width) => {
-      if (width === 0 || width === stageWidth) return;
-      stageWidth = width;
-      layOut();
-    });
-    for (
-      const [event, now] of
-      /** @type {const} */
-      [["beforeprint", true], ["afterprint", false]]
-    ) {
-      window.addEventListener(event, () => (printing = now, paint()), { signal });
-    }
-    listen(model, [...SETTINGS, "show_all"], signal, update);
-    listen(model, ["position", "playing", "speed", "_driver"], signal, move);
-    const end = () => {
-      if (signal.aborted) return;
-      ending.abort();
-      root.remove();
-    };
-    hostSignal?.addEventListener("abort", end, { once: true });
-    return end;
-  }
-  var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
-  var within = (place, rows, columns) => place && place[0] < rows && place[1] < columns ? place : null;
-  var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
-  var capital = (word) => word[0].toUpperCase() + word.slice(1);
-  var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
-  var isPlain = ({ stride, padding, dilation }) => [...stride, ...dilation].every((value) => value === 1) && padding.every((value) => value === 0);
-  var kernel_slide_default = { initialize, render };
-
-  // src/convbook/widgets/js/page.js
-  var widgets = { KernelSlide: kernel_slide_default };
-  function mountAll(root = document) {
-    const elements = root.querySelectorAll(".cb-widget[data-widget]:not([data-mounted])");
-    for (const el of elements) {
-      const widget = widgets[el.dataset.widget ?? ""];
-      if (!widget) continue;
-      el.dataset.mounted = "";
-      try {
-        mount(el, widget);
-      } catch (error) {
-        console.error(`${el.dataset.widget} can't be shown:`, error);
-      }
-    }
-  }
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => mountAll());
-  else mountAll();
-  return __toCommonJS(page_exports);
-})();
+"use strict";var convbookWidgets=(()=>{var Qe=Object.defineProperty;var zt=Object.getOwnPropertyDescriptor;var jt=Object.getOwnPropertyNames;var Xt=Object.prototype.hasOwnProperty;var bt=(e,t)=>{for(var n in t)Qe(e,n,{get:t[n],enumerable:!0})},Dt=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="func\
+tion")for(let i of jt(t))!Xt.call(e,i)&&i!==n&&Qe(e,i,{get:()=>t[i],enumerable:!(o=zt(t,i))||o.enumerable});return e};var Wt=e=>Dt(Qe({},"__esModule",{value:!0}),e);var tn={};bt(tn,{PlainModel:()=>Ne,core:()=>Se,mount:()=>tt,mountAll:()=>lt,widgets:()=>Tt});var Se={};bt(Se,{AXES:()=>Q,LIMITS:()=>Z,RANGES:()=>ve,axes:()=>ee,check:()=>xe,format:()=>H,formatShort:()=>Rt,isDropped:()=>Be,
+isPadding:()=>le,output:()=>Ze,outputSize:()=>mt,outputValue:()=>gt,paddedValue:()=>ke,parse:()=>Ee,range:()=>te,slidingKernel:()=>De,
+taps:()=>Fe,uses:()=>Re,weightIndex:()=>We});var Z={side:16,kernel:9,padding:8,stride:16,dilation:16,padded:24,value:1e6},
+Q=["height","width"],Ft=["rows","columns"];function mt(e,t,n,o,i){return Math.floor((e+2*n-i*(t-1)-1)/o)+1}function ee({
+X:e,K:t,stride:n,padding:o,dilation:i}){let r=[[e.length,t.length],[e[0].length,t[0].length]],[h,m]=r.map(([d,u],b)=>{let[
+g,$,L]=[o[b],n[b],i[b]],[v,I]=[d+2*g,L*(u-1)+1];return{n:d,k:u,p:g,s:$,d:L,padded:v,span:I,m:mt(d,u,g,$,L),dropped:(v-I)%
+$}});return[h,m]}var ve={padding:{least:0,why:"Padding adds cells, it can't take any away: 0 is none."},stride:{least:1,
+why:"The window has to move: 1 is the next cell."},dilation:{least:1,why:"Dilation 1 is the dense kernel."}};function xe(e){
+for(let n of Object.keys(ve)){let{least:o,why:i}=ve[n];for(let r of[0,1]){let h=e[n][r],m=`${n} along the ${Q[r]}`,d=u=>({
+parameter:n,axis:r,message:u});if(!Number.isInteger(h))return d(`${m} must be a whole number, not ${H(h)}. Write one suc\
+h as ${o+1}.`);if(h<o)return d(`${m} must be at least ${o}, not ${H(h)}. ${i}`);if(h>Z[n])return d(`${m} must be at most\
+ ${Z[n]}, not ${H(h)}: this picture has no room for more.`)}}let t=ee(e);for(let n of[0,1]){let{n:o,k:i,p:r,d:h,padded:m,
+span:d}=t[n],u=Ft[n];if(m>Z.padded){let b=Math.floor((Z.padded-o)/2),g=`padding along the ${Q[n]} must be at most ${b} h\
+ere, not ${r}: ${o} + 2·${r} = ${m} ${u}, and this picture has room for ${Z.padded}.`;return{parameter:"padding",axis:n,
+message:g}}if(d>m){let b=["use a smaller kernel"],g=Math.ceil((d-o)/2);h>1&&b.unshift("lower the dilation"),g<=Z.padding&&
+o+2*g<=Z.padded&&b.unshift(`raise the padding to ${g} or more`);let $=b.pop(),L=`K does not fit along the ${Q[n]}: its ${i}\
+ ${u} at dilation ${h} span ${d}, and the input has ${o} + 2·${r} = ${m} with its padding. To mend it, ${b.length?`${b.
+join(", ")}, or ${$}`:$}.`;return{parameter:"K",axis:n,message:L}}}return null}function De({K:e,flip:t}){return t?[...e].
+reverse().map(n=>[...n].reverse()):e}function We({K:e,flip:t},n,o){return t?[e.length-1-n,e[0].length-1-o]:[n,o]}function le({
+X:e,padding:[t,n]},o,i){return o<t||o>=t+e.length||i<n||i>=n+e[0].length}function ke(e,t,n){return le(e,t,n)?0:e.X[t-e.padding[0]][n-
+e.padding[1]]}function Fe(e,t,n){let{stride:o,dilation:i}=e;return De(e).flatMap((r,h)=>r.map((m,d)=>{let u=t*o[0]+h*i[0],
+b=n*o[1]+d*i[1];return{u:h,v:d,r:u,c:b,x:ke(e,u,b),w:m,padding:le(e,u,b)}}))}function gt(e,t,n){return Fe(e,t,n).reduce(
+(o,{x:i,w:r})=>o+i*r,0)+e.bias}function Ze(e){let[{m:t},{m:n}]=ee(e);return te(t).map(o=>te(n).map(i=>gt(e,o,i)))}function ht({
+k:e,s:t,d:n,m:o},i){return te(e).reverse().map(r=>[(i-r*n)/t,r]).filter(([r])=>Number.isInteger(r)&&r>=0&&r<o)}function Re(e,t,n){
+let[o,i]=ee(e);return ht(o,t).flatMap(([r,h])=>ht(i,n).map(([m,d])=>({i:r,j:m,u:h,v:d})))}function Be(e,t,n){let[o,i]=ee(
+e);return t>=o.padded-o.dropped||n>=i.padded-i.dropped}function te(e){return Array.from({length:e},(t,n)=>n)}function H(e){
+return(Number.isInteger(e)?String(e):String(Number(e.toPrecision(4)))).replaceAll("-","−")}function Rt(e){let t=Math.abs(
+e);return t>=1e5?e.toExponential(1).replace("e+","e").replace(".0","").replaceAll("-","−"):Number.isInteger(e)?H(e):t<
+.01?H(Number(e.toPrecision(1))):H(Number(e.toFixed(t<100?2:0)))}function Ee(e){let t=e.trim().replaceAll("−","-"),n=t.
+length>20?`${t.slice(0,20)}…`:t,o=/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i,i=t.split("/").map(h=>h.trim());if(t==="")return{
+message:"A number is missing. Write one such as 3, −0.5 or 1/9."};if(i.length>2||!i.every(h=>o.test(h)))return{message:`\
+“${n}” is not a number. Write one such as 3, −0.5 or 1/9.`};let r=i.length===2?Number(i[0])/Number(i[1]):Number(i[0]);
+return Number.isNaN(r)||Math.abs(r)>Z.value?{message:`“${n}” is out of range: values go from −${Z.value} to ${Z.value}\
+.`}:{value:r||0}}var Bt=(e,t)=>JSON.stringify(e)===JSON.stringify(t),Ne=class{constructor(t){this.state=new Map(Object.entries(t)),this.listeners=
+new Map}get(t){return this.state.get(t)}set(t,n){if(!Bt(this.state.get(t),n)){this.state.set(t,n);for(let o of[...this.listeners.
+get(`change:${t}`)??[]])o()}}on(t,n){this.listeners.set(t,(this.listeners.get(t)??new Set).add(n))}off(t,n){this.listeners.
+get(t)?.delete(n)}save_changes(){}};function U(e){e.save_changes?.()}function et(e,t,n,o){let i=!1,r=()=>{i||n.aborted||
+(i=!0,queueMicrotask(()=>{i=!1,n.aborted||o()}))};for(let h of t)e.on?.(`change:${h}`,r),n.addEventListener("abort",()=>e.
+off?.(`change:${h}`,r),{once:!0})}function tt(e,t){let n=new Ne(JSON.parse(e.dataset.state??"{}"));return t.initialize?.(
+{model:n}),{model:n,unmount:t.render({model:n,el:e})}}var Le=(()=>{let e=0;return()=>++e})(),Gt={"data-lm-suppress-shortcuts":"true"},Ht=new Set(["button","input","select","s\
+ummary"]);function c(e,t={},...n){let o=document.createElement(e),i=Ht.has(e)||"tabindex"in t?{...Gt,...t}:t;for(let[r,h]of Object.
+entries(i))M(o,r,h);return o.append(...n.filter(r=>r instanceof Node||typeof r=="string")),o}function M(e,t,n){if(n===!1||
+n===null||n===void 0)e.removeAttribute(t);else{let o=n===!0?"":String(n);e.getAttribute(t)!==o&&e.setAttribute(t,o)}}function K(e,t){
+e.textContent!==t&&(e.textContent=t)}function Ge(e){let t="http://www.w3.org/2000/svg",n=document.createElementNS(t,"svg");
+for(let[o,i]of[["viewBox","0 0 16 16"],["aria-hidden","true"],["focusable","false"]])n.setAttribute(o,i);return n.append(
+document.createElementNS(t,"path")),n.children[0].setAttribute("d",e),n}var Y=(e,t)=>c("span",{class:`cb-${e}`},t);function $t({text:e,signal:t,onChange:n}){let o=c("input",{type:"checkbox",class:"cb-check"});return o.addEventListener(
+"change",()=>n(o.checked),{signal:t}),{element:c("label",{class:"cb-label cb-toggle"},o," ",e),show:r=>o.checked=r}}function wt({
+label:e,name:t,role:n,signal:o,get:i,set:r,onProblem:h}){let m=Le(),d=c("p",{class:"cb-error",id:`cb-error-${m}`,hidden:!0}),
+u=c("input",{type:"text",class:"cb-box",id:`cb-number-${m}`,autocomplete:"off",spellcheck:"false"}),b=c("div",{class:"cb\
+-panel cb-number"},c("label",{class:`cb-head cb-${n}`,for:u.id},e),u),g=!1;function $(v){g=v!==null,K(d,v?`${t}: ${v} Th\
+e picture still shows ${t} ${H(i())}.`:""),d.hidden=!g,M(u,"aria-invalid",g?"true":null),M(u,"aria-describedby",g?d.id:null)}
+function L(){u.value=H(i())}return u.addEventListener("input",()=>{let v=Ee(u.value);$("message"in v?v.message:null),"va\
+lue"in v&&r(v.value)},{signal:o}),u.addEventListener("change",()=>g?h(d.textContent??""):L(),{signal:o}),{element:b,error:d,
+update(){!g&&document.activeElement!==u&&L()},clear(){$(null),L()}}}var Ut=4;function yt({name:e,letter:t,signal:n,apply:o,onSettle:i,onProblem:r}){let{least:h}=ve[e],m=`${e[0].toUpperCase()}${e.
+slice(1)}`,d=c("p",{class:"cb-error",id:`cb-error-${Le()}`,hidden:!0}),u=[h,h],b=!0,g=new Map,$=[0,1].map(w=>{let S=`cb-\
+field-${Le()}`,P=c("span"),N=c("label",{class:"cb-axis",for:S,id:`${S}-label`},c("span",{class:"cb-hidden"},`${m}, `),P),
+E=c("input",{type:"range",class:"cb-range",min:h,step:1,"aria-labelledby":N.id}),X=c("input",{type:"number",class:"cb-bo\
+x",id:S,min:h,step:1,inputmode:"numeric"}),C=c("div",{class:"cb-line"},N,E,X);for(let D of[E,X])D.addEventListener("inpu\
+t",()=>{I(w,D.value,D.validity.badInput),D===X&&i()},{signal:n}),D.addEventListener("change",()=>{g.has(w)&&r(d.textContent??
+""),i()},{signal:n});return{axisName:P,slider:E,box:X,line:C}}),L=c("fieldset",{class:"cb-field"},c("legend",{class:"cb-\
+legend"},`${m} `,c("i",{},t)),...$.map(({line:w})=>w));function v(w,S,P=!1){if(P||S.trim()===""){let X=b?"":` along the ${Q[w]}`;
+return`${e}${X} must be a whole number. Write one such as ${h+1}.`}let N=Number(S),E=b?[N,N]:w===0?[N,u[1]]:[u[0],N];return o(
+E)}function I(w,S,P){let N=v(w,S,P);N?g.set(w,S):g.delete(w),A(N),j(w,P)}function A(w){K(d,w?`${w} The picture still sho\
+ws ${q()}.`:""),d.hidden=!w}let q=()=>`${e} ${u[0]===u[1]?u[0]:`${u[0]} (height) and ${u[1]} (width)`}`;function j(w,S=!1){
+let{axisName:P,slider:N,box:E,line:X}=$[w],C=g.get(w)??String(u[w]),D=g.has(w);X.hidden=b&&w===1,K(P,b?"both axes":Q[w]),
+M(N,"max",Math.max(Ut,u[w])),!S&&E.value!==C&&(E.value=C),Number.isInteger(Number(C))&&C!==""&&(N.value=C);for(let re of[
+N,E])M(re,"aria-invalid",D?"true":null),M(re,"aria-describedby",D?d.id:null)}function F(w,S){S!==b&&ne(),u=w,b=S;for(let P of[
+0,1])j(P,g.has(P))}function V(){for(let[w,S]of[...g])S!==""&&I(w,S)}function ne(){g.clear(),A(null)}return{element:L,error:d,
+update:F,retry:V,clear:ne}}var nt=(e,t)=>c("i",{class:`cb-${e}`},t);function vt(){let[e,t,n]=["p","d","s"].map(o=>c("i",{},o));return c("p",{class:"\
+cb-formula"},nt("output","m")," = ⌊(",nt("input","n")," + 2",e," − ",t,"(",nt("kernel","k")," − 1) − 1) / ",n,"⌋\
+ + 1")}function xt({n:e,k:t,p:n,s:o,d:i,m:r,padded:h,span:m}){let d=(...u)=>c("span",{class:"cb-part"},...u);return[d("⌊\
+(",Y("input",String(e)),` + 2·${n} − ${i}·(`,Y("kernel",String(t)),` − 1) − 1) / ${o}⌋ + 1 `),d(`= ⌊${h-m} /\
+ ${o}⌋ + 1 `),d("= ",Y("output",String(r)))]}function rt({padded:e,span:t,s:n,dropped:o},i){if(o===0)return null;let[r,
+h,m]=i===0?["row","rows","at the bottom"]:["column","columns","on the right"],d=o===1?`1 ${r}`:`${o} ${h}`;return`${Q[i][0].
+toUpperCase()}${Q[i].slice(1)}: ${e-t} is no multiple of the stride ${n}. The floor drops ${d} ${m}; no window reaches ${o===
+1?"it":"them"}.`}var kt=6;function He({label:e,role:t,signal:n,onFocus:o,onLeave:i,onHover:r,editable:h,onEdit:m,onProblem:d}){let u=c("d\
+iv",{class:"cb-lens","aria-hidden":"true"}),b=c("div",{role:"grid",class:`cb-grid cb-${t}-grid`,"aria-label":e,"aria-rea\
+donly":m?null:"true"},u),g=c("div",{class:"cb-scroll"},b),$=[],L=[0,0],v=null,I=!1,A=()=>({text:"",label:""}),q=(l,p)=>!!$[l]?.[p],
+j=(l,p)=>Math.min(Math.max(l,0),p-1);function F(l){let p=l instanceof Element?l.closest(".cb-cell"):null;return!(p instanceof
+HTMLElement)||!b.contains(p)?null:[Number(p.dataset.row),Number(p.dataset.column)]}function V(l,p){q(...L)&&($[L[0]][L[1]].
+tabIndex=-1),L=[j(l,$.length),j(p,$[0].length)],$[L[0]][L[1]].tabIndex=0}function ne(l,p){if($.length===l&&$[0].length===
+p)return;let x=F(document.activeElement);D(),$=te(l).map(W=>te(p).map(B=>c("div",{role:"gridcell",class:"cb-cell",tabindex:-1,
+"aria-colindex":B+1,"data-row":W,"data-column":B},c("span",{class:"cb-value"}),c("span",{class:"cb-corner"}))));let y=$.
+map((W,B)=>c("div",{role:"row",class:"cb-row","aria-rowindex":B+1},...W));b.replaceChildren(...y,u),M(b,"aria-rowcount",
+l),M(b,"aria-colcount",p),b.style.setProperty("--cb-columns",String(p)),V(...L),x&&$[j(x[0],l)][j(x[1],p)].focus()}function w(l){
+A=l,$.forEach((p,x)=>p.forEach((y,W)=>{let{text:B,label:me,corner:se="",marks:ge="",selected:Pe=!1}=A(x,W),fe=Math.min(B.
+length,7),Te=`cb-cell${fe>3?` cb-long-${fe}`:""}${ge?` ${ge}`:""}`;y.className!==Te&&(y.className=Te),M(y,"aria-selected",
+Pe?"true":"false"),M(y,"aria-readonly",m&&!h?.(x,W)?"true":null),M(y,"aria-label",me),K(y.children[0],B),K(y.children[1],
+se)}))}function S(l,p,x,y){u.hidden=x===0;for(let[W,B]of Object.entries({row:l,column:p,rows:x,columns:y}))u.style.setProperty(
+`--cb-lens-${W}`,String(B));x>0&&N(p,p+y-1)}function P(l,p){I=l*$[0].length+2*kt>p}function N(l,p){if(!I)return;let x=$[0][l].
+offsetLeft,y=$[0][p].offsetLeft+$[0][p].offsetWidth+2*kt;x<g.scrollLeft?g.scrollLeft=x:y>g.scrollLeft+g.clientWidth&&(g.
+scrollLeft=y-g.clientWidth)}function E(l,p,x){if(!m||!h?.(l,p))return;let y=c("input",{type:"text",class:"cb-editor","ar\
+ia-label":`New value for row ${l+1}, column ${p+1}`,autocomplete:"off",spellcheck:"false"});y.value=x??A(l,p).full??"",v=
+{row:l,column:p,box:y},d?.(null),$[l][p].append(y),y.focus(),x===void 0&&y.select(),y.addEventListener("input",()=>M(y,"\
+aria-invalid",null)),y.addEventListener("blur",()=>C(!1))}function X(){let l=v?.box;v=null,l?.remove()}function C(l){if(!v)
+return;let{row:p,column:x,box:y}=v,W=m?.(p,x,y.value)??null;W&&l?M(y,"aria-invalid","true"):X(),d?.(W),!W&&l&&$[p][x].focus()}
+function D(){if(!v)return;let{row:l,column:p}=v;X(),d?.(null),q(l,p)&&$[l][p].focus()}function re(l){if(l.stopPropagation(),
+l.key==="Enter")C(!0);else if(l.key==="Escape")D();else return;l.preventDefault()}function pe(l){if(v)return re(l);let p=F(
+l.target);if(!p||l.altKey||l.metaKey)return;let[x,y]=p,[W,B]=[$.length-1,$[0].length-1],se={ArrowUp:[x-1,y],ArrowDown:[x+
+1,y],ArrowLeft:[x,y-1],ArrowRight:[x,y+1],Home:[l.ctrlKey?0:x,0],End:[l.ctrlKey?W:x,B]}[l.key];if(se)$[j(se[0],W+1)][j(se[1],
+B+1)].focus();else{if(l.ctrlKey)return;if(l.key==="Enter"||l.key==="F2")E(x,y);else if(/^[-−+.\d]$/.test(l.key))E(x,y,
+l.key);else return}l.preventDefault(),l.stopPropagation()}b.addEventListener("keydown",pe,{signal:n}),b.addEventListener(
+"focusin",l=>{let p=F(l.target);p&&(V(...p),o?.(...p))},{signal:n}),b.addEventListener("focusout",l=>{l.relatedTarget instanceof
+Node&&b.contains(l.relatedTarget)||i?.()},{signal:n});let O=!1;return b.addEventListener("pointerdown",l=>{let p=F(l.target);
+O=p!==null&&$[p[0]][p[1]]===document.activeElement},{signal:n}),b.addEventListener("click",l=>{let p=F(l.target);p&&O&&!v&&
+E(...p)},{signal:n}),b.addEventListener("pointerover",l=>{l.pointerType!=="touch"&&r?.(F(l.target))},{signal:n}),b.addEventListener(
+"pointerleave",()=>r?.(null),{signal:n}),{element:g,body:b,resize:ne,fit:P,paint:w,frame:S,setStop:V,focused:()=>F(document.
+activeElement)}}var de={row:225,side:185,stack:20,second:150},ue={least:29,row:38,side:34,most:48};function Et(e,{input:t,kernel:n,output:o}){
+let i=(b,g)=>Math.floor((e-b)/g),r=i(de.row,t+n+o);if(r>=ue.row)return{layout:"row",step:Math.min(r,ue.most)};let h=Math.
+min(i(de.side,t+n),i(de.side-90,t+o));if(h>=ue.side&&e>480)return{layout:"side",step:Math.min(h,ue.most-4)};let m=i(de.second,
+n+o),d=m>=ue.side?m:Math.min(i(de.second-30,n),i(de.stack,o)),u=Math.min(i(de.stack,t),d,ue.most-4);return{layout:"stack",
+step:Math.max(u,ue.least)}}function St(e,t,n){let o=new ResizeObserver(([i])=>n(i.contentRect.width));o.observe(e),t.addEventListener(
+"abort",()=>o.disconnect(),{once:!0})}var Yt=[.5,1,2,4,8],Ae={play:"M4 2.5v11l9-5.5z",pause:"M4 2.5h3v11H4zM9 2.5h3v11H9z",back:"M11 3v10L4.5 8z",forward:"M5 \
+3v10l6.5-5z"};function Nt({model:e,signal:t,label:n,length:o,index:i,go:r,describe:h,onRest:m}){let d=Math.random().toString(
+36).slice(2),u,b=!1,g=Ge(Ae.play),$=c("span",{},"Play"),L=c("button",{type:"button",class:"cb-button cb-play"},g,$),v=c(
+"button",{type:"button",class:"cb-button cb-step","aria-label":"Step back"},Ge(Ae.back)),I=c("button",{type:"button",class:"\
+cb-button cb-step","aria-label":"Step forward"},Ge(Ae.forward)),A=c("input",{type:"range",class:"cb-range cb-scrub",min:0,
+step:1,"aria-label":n}),q=c("span",{class:"cb-count","aria-hidden":"true"}),j=c("select",{class:"cb-select"}),F=c("div",
+{class:"cb-player"},c("span",{class:"cb-buttons"},L,v,I),c("span",{class:"cb-track"},A,q),c("label",{class:"cb-label"},"\
+Speed ",j)),V=()=>i()>=o()-1,ne=()=>1e3/e.get("speed");function w(){clearTimeout(u),u=setTimeout(S,ne())}function S(){V()||
+r(i()+1),V()?E():w()}function P(){b=!0,e.set("_driver",d),w()}function N(){clearTimeout(u),b=!1}function E(){e.get("play\
+ing")&&(N(),e.set("playing",!1),e.set("_driver",""),U(e),m())}function X(){V()&&r(0),e.set("_driver",d),e.set("playing",
+!0),P(),U(e)}function C(O){E(),!(O<0||O>=o())&&(r(O),U(e),m())}L.addEventListener("click",()=>e.get("playing")?E():X(),{
+signal:t}),v.addEventListener("click",()=>C(i()-1),{signal:t}),I.addEventListener("click",()=>C(i()+1),{signal:t}),A.addEventListener(
+"input",()=>{let O=Number(A.value);E(),r(O)},{signal:t}),A.addEventListener("change",()=>U(e),{signal:t}),j.addEventListener(
+"change",()=>{e.set("speed",Number(j.value)),U(e)},{signal:t}),t.addEventListener("abort",()=>{b&&E(),N()},{once:!0});let D=Number.
+NaN;function re(){let O=e.get("speed");if(O===D)return;D=O;let l=[...new Set([...Yt,O])].sort((p,x)=>p-x);j.replaceChildren(
+...l.map(p=>c("option",{value:p},`${p} per second`))),j.value=String(O),b&&w()}function pe(){let O=!!e.get("playing");b&&
+!(O&&e.get("_driver")===d)&&N(),O&&!e.get("_driver")&&(P(),U(e)),re(),K($,O?"Pause":"Play"),M(g.children[0],"d",O?Ae.pause:
+Ae.play),M(A,"max",o()-1),A.value=String(i()),M(A,"aria-valuetext",h(i())),K(q,`${i()+1} of ${o()}`),M(v,"aria-disabled",
+i()===0?"true":null),M(I,"aria-disabled",V()?"true":null)}return{element:F,update:pe,pause:E}}var st=e=>e<0?`(${H(e)})`:H(e),Ue=e=>Number(H(e).replaceAll("−","-"))===e;function Lt(e,t,n,o,i){let r=({u:d,v:u,x:b,w:g},$)=>c(
+"span",{class:`cb-term${i?.u===d&&i.v===u?" cb-pair":""}`},$?"":"+ ",Y("input",st(b)),"·",Y("kernel",st(g))," "),h=[...new Set(
+t.map(({u:d})=>d))].map(d=>c("span",{class:"cb-terms"},...t.filter(u=>u.u===d).map(u=>r(u,u===t[0])))),m=t.every(({x:d,w:u})=>Ue(
+d)&&Ue(u))&&Ue(n)&&Ue(Number(o.toPrecision(12)));return[c("span",{class:"cb-name"},Y("output",e)," = "),...h,c("span",{class:"\
+cb-terms cb-bias-term"},"+ ",Y("kernel",st(n))," "),c("span",{class:"cb-result"},m?"= ":"≈ ",Y("output",H(o)))]}var{format:he,formatShort:Me}=Se,Jt={X:[[0]],K:[[1]],bias:0,stride:[1,1],padding:[0,0],dilation:[1,1],flip:!1,show_all:!1,
+speed:1,position:[0,0],playing:!1,_driver:""},at=["X","K","bias","stride","padding","dilation","flip"];function ct(e){return Object.
+fromEntries(at.map(t=>[t,e.get(t)]))}function At(e){return Array.isArray(e)&&e.length>0&&e.every(t=>Array.isArray(t)&&t.
+length>0&&t.length===e[0].length&&t.every(Number.isFinite))}function Vt({model:e}){for(let[t,n]of Object.entries(Jt))e.get(
+t)===void 0&&e.set(t,n);e.get("_initial")||e.set("_initial",ct(e)),e.get("playing")&&e.get("_driver")&&(e.set("playing",
+!1),e.set("_driver",""),U(e))}function qt({model:e,el:t,signal:n}){let o=new AbortController,{signal:i}=o,r=ct(e);if(!At(
+r.X)||!At(r.K))throw new TypeError("X and K must be rectangles of numbers");let h=xe(r);if(h)throw new RangeError(h.message);
+let m=null,d=null,u=null,b=[],g=[],$=-1,L=!1,v=["stride","padding","dilation"].every(s=>e.get(s)[0]===e.get(s)[1]),I=()=>ee(
+r).map(({m:s})=>s);function A(){let[s,a]=I(),[f,k]=e.get("position");return[Math.min(f,s-1),Math.min(k,a-1)]}let q=()=>A()[0]*
+I()[1]+A()[1],j=s=>[Math.floor(s/I()[1]),s%I()[1]];function F(s){let a={...r,...s},f=xe(a);if(f)return f.message;r=a;for(let[
+k,T]of Object.entries(s))e.set(k,T);return e.set("position",A()),null}function V(s,a,f,k){let T=Ee(k);if("message"in T)return T.
+message;let J=r[s].map(_=>[..._]);return J[a][f]=T.value,F({[s]:J}),U(e),null}let ne=c("div",{role:"status",class:"cb-hi\
+dden"});function w(s){e.get("playing")||K(ne,s)}let S=Nt({model:e,signal:i,label:"Position of the window",length:()=>I()[0]*
+I()[1],index:q,go:s=>e.set("position",j(s)),describe:s=>`output ${Mt(j(s))} of ${I().join(" × ")}`,onRest:()=>w(`Output\
+ ${Mt(A())}: ${he(b[A()[0]][A()[1]])}`)}),P=He({label:"Input X",role:"input",signal:i,onFocus:(s,a)=>we(()=>d=[s,a]),onLeave:()=>we(
+()=>d=null),onHover:s=>Ve("input",s),editable:(s,a)=>!le(r,s,a),onEdit:(s,a,f)=>V("X",s-r.padding[0],a-r.padding[1],f),onProblem:ye}),
+N=He({label:"Kernel K",role:"kernel",signal:i,onFocus:(s,a)=>we(()=>u=[s,a]),onLeave:()=>we(()=>u=null),onHover:s=>Ve("k\
+ernel",s),editable:()=>!0,onEdit:(s,a,f)=>V("K",...We(r,s,a),f),onProblem:ye}),E=He({label:"Output Y",role:"output",signal:i,
+onFocus:Ct,onHover:s=>Ve("output",s)}),X=wt({label:"Bias b",name:"bias",role:"kernel",signal:i,get:()=>r.bias,set:s=>{F(
+{bias:s}),U(e)},onProblem:w}),C=["padding","stride","dilation"].map(s=>({name:s,field:yt({name:s,letter:s[0],signal:i,apply:a=>{
+let f=F({[s]:a});if(!f)for(let k of C)k.name!==s&&k.field.retry();return f},onSettle:()=>U(e),onProblem:w})})),D=(s,a)=>$t(
+{text:s,signal:i,onChange:f=>{a(f),U(e)}}),re=D("Flip the kernel (true convolution)",s=>F({flip:s})),pe=D("Show all of Y",
+s=>e.set("show_all",s)),O=D("Same for both axes",Ot),l=c("button",{type:"button",class:"cb-button cb-reset"},"Reset");l.
+addEventListener("click",It,{signal:i});let p=c("span",{class:"cb-title"}),x=c("span",{class:"cb-shapes"}),y={X:Je(),K:Je(),
+Y:Je()},W=c("span",{class:"cb-operator cb-star","aria-hidden":"true"}),B=c("p",{class:"cb-sum"}),me=c("p",{class:"cb-not\
+e"}),se=c("p",{class:"cb-error",hidden:!0}),ge=c("summary",{class:"cb-summary"}),Pe=[c("p",{class:"cb-filled"}),c("p",{class:"\
+cb-filled"})],fe=c("p",{class:"cb-dropped"}),Te=c("details",{class:"cb-settings",open:v&&en(r)?null:!0},ge,c("div",{class:"\
+cb-fields"},...C.map(({field:s})=>s.element)),c("div",{class:"cb-errors"},...C.map(({field:s})=>s.error)),O.element),Ye=(s,a,f,k,T)=>c(
+"div",{class:`cb-panel cb-panel-${a}`},c("p",{class:"cb-head"},Y(a,`${f} ${s}`)," ",y[s].element),k,T),Ce={padding:c("sp\
+an",{class:"cb-key"},c("span",{class:"cb-swatch cb-padding"}),"padding"),dropped:c("span",{class:"cb-key"},c("span",{class:"\
+cb-swatch cb-drop"}),"dropped by the floor")},Oe=c("div",{class:"cb-stage"},Ye("X","input","Input",P.element,c("p",{class:"\
+cb-legend-line"},Ce.padding,Ce.dropped)),c("div",{class:"cb-group"},W,Ye("K","kernel","Kernel",N.element),c("span",{class:"\
+cb-operator","aria-hidden":"true"},"+"),X.element),c("div",{class:"cb-group"},c("span",{class:"cb-operator cb-equals","a\
+ria-hidden":"true"},"="),Ye("Y","output","Output",E.element))),ae=700,$e=c("div",{class:"cb-root",role:"group"},c("p",{class:"\
+cb-top"},p," ",x),S.element,Oe,B,me,se,X.error,c("div",{class:"cb-options"},re.element,pe.element,l),Te,c("div",{class:"\
+cb-size"},vt(),...Pe.map((s,a)=>c("div",{class:"cb-filled-axis"},c("span",{},Q[a]),s)),fe),ne);function Je(){let s=c("sp\
+an",{class:"cb-dim"});return{element:s,show:a=>K(s,a)}}function we(s){let a=JSON.stringify([m,d,u]);s(),JSON.stringify([
+m,d,u])!==a&&qe()}function Ve(s,a){we(()=>{m=s==="output"?a:null,d=s==="input"&&a?a:a?null:P.focused(),u=s==="kernel"&&a?
+a:N.focused()})}function Ct(s,a){A()[0]===s&&A()[1]===a||(S.pause(),e.set("position",[s,a]),U(e))}function Ot(s){if(s){let a=Object.
+fromEntries(C.map(({name:k})=>[k,[r[k][0],r[k][0]]])),f=F(a);if(f){ye(f),O.show(!1);return}}v=s,ye(null),Ie()}function It(){
+S.pause();let s=e.get("_initial");r={...r,...s};for(let a of at)e.set(a,s[a]);e.set("position",[0,0]),v=C.every(({name:a})=>r[a][0]===
+r[a][1]);for(let{field:a}of C)a.clear();X.clear(),ye(null),U(e),Ie(),w("Reset")}function ye(s){K(se,s??""),se.hidden=s===
+null,s&&w(s)}function Ie(){let s=ct(e);xe(s)||(r=s);let[a,f]=ee(r);b=Ze(r),g=te(a.padded).map(R=>te(f.padded).map(oe=>Kt(
+R,oe))),m=it(m,a.m,f.m),d=it(d,a.padded,f.padded),u=it(u,a.k,f.k),P.resize(a.padded,f.padded),N.resize(a.k,f.k),E.resize(
+a.m,f.m),ut();let k=r.flip?"True convolution":"Cross-correlation";K(p,k),M($e,"aria-label",`${k}, step by step`);let T=(R,oe)=>`${R}\
+ × ${oe}`,J=r.flip?"∗":"⋆";x.replaceChildren(Y("input",T(a.n,f.n)),` ${J} `,Y("kernel",T(a.k,f.k))," → ",Y("outpu\
+t",T(a.m,f.m))),K(W,J);let _=a.padded>a.n||f.padded>f.n;Ce.padding.hidden=!_,Ce.dropped.hidden=a.dropped+f.dropped===0,y.
+X.show(_?`padded to ${T(a.padded,f.padded)}`:""),y.K.show(r.flip?"flipped":""),K(ge,C.map(({name:R})=>`${Qt(R)} ${Zt(r[R])}`).
+join(" · ")),X.update(),re.show(r.flip),pe.show(e.get("show_all")),O.show(v),C.some(({name:R})=>r[R][0]!==r[R][1])&&(v=
+!1);for(let{name:R,field:oe}of C)oe.update(r[R],v);O.show(v),Pe.forEach((R,oe)=>R.replaceChildren(...xt(ee(r)[oe])));let ce=[
+rt(a,0),rt(f,1)].filter(R=>R!==null);K(fe,ce.join(" ")),fe.hidden=ce.length===0,dt()}function Kt(s,a){let f=ke(r,s,a),[k,
+T]=[le(r,s,a),Be(r,s,a)],J=Re(r,s,a).length,_=`used by ${J} ${J===1?"output":"outputs"}`,ce=[he(f),k&&"padding",T&&"drop\
+ped",_].filter(Boolean).join(", ");return{padding:k,drop:T,text:Me(f),full:String(f),label:ce}}function dt(){q()!==$&&(m=
+null),$=q(),qe()}function ut(){let s=ee(r)[1],{layout:a,step:f}=Et(ae,{input:s.padded,kernel:s.k,output:s.m});M(Oe,"data\
+-layout",a),$e.style.setProperty("--cb-step",`${f}px`),P.fit(f,ae),E.fit(f,ae)}function qe(){let s=!!e.get("playing"),[a,
+f]=!s&&m||A(),[k,T]=ee(r),J=Fe(r,a,f),_=u&&{u:u[0],v:u[1]},ce=d&&Re(r,...d),R=q();$e.style.setProperty("--cb-glide",`${Math.
+round(Math.min(350,500/e.get("speed")))}ms`);let oe=new Map(J.map(z=>[`${z.r},${z.c}`,z]));P.paint((z,G)=>{let ie=oe.get(
+`${z},${G}`),{padding:_e,drop:ze,text:be,full:je,label:Xe}=g[z][G],ft=d!==null&&d[0]===z&&d[1]===G;return{text:be,full:je,
+corner:ie?`×${Me(ie.w)}`:"",label:Xe,marks:ot({"cb-padding":_e,"cb-drop":ze,"cb-on":ie!==void 0&&!d,"cb-pair":ie!==void 0&&
+_!==null&&ie.u===_.u&&ie.v===_.v,"cb-probed":ft}),selected:ft}}),P.frame(a*k.s,f*T.s,k.span,T.span);let Ke=De(r);N.paint(
+(z,G)=>({text:Me(Ke[z][G]),full:String(Ke[z][G]),label:he(Ke[z][G]),marks:ot({"cb-pair":_!==null&&_.u===z&&_.v===G})})),
+N.frame(0,0,0,0),E.paint((z,G)=>{let ie=b[z][G],_e=z*T.m+G>R,ze=!_e||L||e.get("show_all"),be=ce?.find(Xe=>Xe.i===z&&Xe.j===
+G),je=z===a&&G===f;return{text:ze?Me(ie):"",corner:be?`×${Me(Ke[be.u][be.v])}`:"",label:ze?he(ie):"not computed yet",marks:ot(
+{"cb-later":_e,"cb-on":je&&!d,"cb-uses":be!==void 0}),selected:je}}),E.frame(a,f,1,1),E.focused()||E.setStop(...A()),B.replaceChildren(
+...Lt(`Y[${a}, ${f}]`,J,r.bias,b[a][f],_)),K(me,_t(ce,_&&J.find(({u:z,v:G})=>z===_.u&&G===_.v))),S.update()}function _t(s,a){
+if(d&&s){let[f,k]=d,T=le(r,f,k)?"This cell of the padding":`X[${f-r.padding[0]}, ${k-r.padding[1]}] = ${he(ke(r,f,k))}`,
+J=I()[0]*I()[1];if(s.length>0)return`${T} is used by ${s.length} of ${J} outputs.`;let _=Be(r,f,k)?"the floor drops its \
+row or column":"the windows step over it";return`${T} is used by no output: ${_}.`}if(a){let[f,k]=We(r,a.u,a.v),T=a.padding?
+"the padding":`X[${a.r-r.padding[0]}, ${a.c-r.padding[1]}]`;return`K[${f}, ${k}] = ${he(a.w)} lies on ${T}.`}return"Poin\
+t at a cell to see what it is used for. Enter or a second click edits X and K."}t.classList.add("cb-widget"),t.replaceChildren(
+$e),ae=Oe.clientWidth||ae,Ie(),St(Oe,i,s=>{s===0||s===ae||(ae=s,ut())});for(let[s,a]of[["beforeprint",!0],["afterprint",
+!1]])window.addEventListener(s,()=>(L=a,qe()),{signal:i});et(e,[...at,"show_all"],i,Ie),et(e,["position","playing","spee\
+d","_driver"],i,dt);let pt=()=>{i.aborted||(o.abort(),$e.remove())};return n?.addEventListener("abort",pt,{once:!0}),pt}
+var ot=e=>Object.keys(e).filter(t=>e[t]).join(" "),it=(e,t,n)=>e&&e[0]<t&&e[1]<n?e:null,Mt=([e,t])=>`row ${e+1}, column ${t+
+1}`,Qt=e=>e[0].toUpperCase()+e.slice(1),Zt=([e,t])=>e===t?String(e):`${e} and ${t}`,en=({stride:e,padding:t,dilation:n})=>[
+...e,...n].every(o=>o===1)&&t.every(o=>o===0),Pt={initialize:Vt,render:qt};var Tt={KernelSlide:Pt};function lt(e=document){let t=e.querySelectorAll(".cb-widget[data-widget]:not([data-mounted])");
+for(let n of t){let o=Tt[n.dataset.widget??""];if(o){n.dataset.mounted="";try{tt(n,o)}catch(i){console.error(`${n.dataset.
+widget} can't be shown:`,i)}}}}document.readyState==="loading"?document.addEventListener("DOMContentLoaded",()=>lt()):lt();return Wt(tn);})();

@@ -784,7 +784,7 @@ function sum(name, taps2, bias, value, pair) {
   ];
 }
 
-// src/convbook/widgets/js/kernel-slide.js
+// src/convbook/widgets/js/widgets/kernel-slide.js
 var { format: format2, formatShort: formatShort2 } = core_exports;
 var DEFAULTS = {
   X: [[0]],

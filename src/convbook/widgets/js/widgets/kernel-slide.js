@@ -1,18 +1,18 @@
 // KernelSlide: a kernel sliding over an input, one channel, with everything that the arithmetic needs in sight.
 
-import * as core from "./core.js";
-import { createCheckbox, createNumberBox } from "./controls.js";
-import { h, setAttribute, setText, tint } from "./dom.js";
-import { createField } from "./field.js";
-import { droppedText, filled, formula } from "./formula.js";
-import { createGrid } from "./grid.js";
-import { listen, save } from "./host.js";
-import { arrange, watchWidth } from "./layout.js";
-import { createPlayer } from "./player.js";
-import { sum } from "./sum.js";
+import * as core from "../core.js";
+import { createCheckbox, createNumberBox } from "../controls.js";
+import { h, setAttribute, setText, tint } from "../dom.js";
+import { createField } from "../field.js";
+import { droppedText, filled, formula } from "../formula.js";
+import { createGrid } from "../grid.js";
+import { listen, save } from "../host.js";
+import { arrange, watchWidth } from "../layout.js";
+import { createPlayer } from "../player.js";
+import { sum } from "../sum.js";
 
 /** @typedef {core.Settings} Settings */
-/** @typedef {import("./host.js").Model} Model */
+/** @typedef {import("../host.js").Model} Model */
 /** @typedef {[number, number]} Place */
 
 const { format, formatShort } = core;
