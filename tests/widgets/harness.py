@@ -64,7 +64,7 @@ def site(folder: Path, *widgets: BookWidget, **options: object) -> Path:
 
 
 def node(*command: str, **environment: str) -> str:
-    """Run a program of node_modules or npm, with the environment's own node first in the path; return what it prints."""
+    """Run a program of node_modules, or npm, with the environment's own node first in the path; return what it says."""
     assert (ROOT / "node_modules").is_dir(), "run `npm ci` first: the bundler is not in the repository"
     path = os.pathsep.join([str(Path(sys.executable).parent), str(ROOT / "node_modules" / ".bin"), os.environ["PATH"]])
     done = subprocess.run(

@@ -72,3 +72,27 @@ export function createNumberBox({ label, name, role, signal, get, set, onProblem
     },
   };
 }
+
+/**
+ * A choice between a few values.
+ * @param {object} options
+ * @param {string} options.label
+ * @param {AbortSignal} options.signal
+ * @param {(value: string) => void} options.onChange
+ */
+export function createSelect({ label, signal, onChange }) {
+  const select = h("select", { class: "cb-select" });
+  select.addEventListener("change", () => onChange(select.value), { signal });
+  const element = h("label", { class: "cb-label" }, `${label} `, select);
+  let shown = "";
+  return {
+    element,
+    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
+    show(value, choices) {
+      const now = JSON.stringify(choices);
+      if (now !== shown) select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
+      shown = now;
+      select.value = String(value);
+    },
+  };
+}

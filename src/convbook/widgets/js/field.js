@@ -1,43 +1,43 @@
-// A parameter with a value for each axis: a slider and a number box, for both axes at once or one for each.
+// A parameter: a slider and a number box, for a single value, for both axes at once, or for each axis.
 // A value that can't be is kept in the box, marked, and explained; the picture stays as it was.
 
-import { AXES, RANGES } from "./core.js";
+import { AXES, format } from "./core.js";
 import { fresh, h, setAttribute, setText } from "./dom.js";
+import { both, capital } from "./words.js";
 
-/** @typedef {import("./core.js").Pair} Pair */
+/** @typedef {number[]} Value  one number, or height and width */
 /**
  * @typedef {object} FieldOptions
- * @property {"padding" | "stride" | "dilation"} name
- * @property {string} letter
+ * @property {string} name             the trait's, and in messages
+ * @property {string} [title]          what the reader sees
+ * @property {string} [letter]         the symbol in formulas
+ * @property {number} least            of the slider, and an example in messages
+ * @property {number} [slider]         what the slider offers at first; the box takes all that the check allows
+ * @property {boolean} [single]        one number, not one for each axis
  * @property {AbortSignal} signal
- * @property {(value: Pair) => string | null} apply  uses a value, or returns why it can't be used
+ * @property {(value: Value) => string | null} apply  uses a value (one number if single, else two), or returns why not
  * @property {() => void} onSettle                   the reader is done with a control
  * @property {(message: string) => void} onProblem   a message to announce
  */
 /** @typedef {ReturnType<typeof createField>} Field */
 
-/** What the slider offers at first; the number box takes what the limits allow. */
-const SLIDER = 4;
-
 /** @param {FieldOptions} options */
-export function createField({ name, letter, signal, apply, onSettle, onProblem }) {
-  const { least } = RANGES[name];
-  const title = `${name[0].toUpperCase()}${name.slice(1)}`;
+export function createField({ name, title = capital(name), letter, least, slider: most = 4, single, signal, apply, onSettle, onProblem }) {
   const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
 
-  /** @type {Pair} */
+  /** @type {Value} */
   let value = [least, least];
   let linked = true;
   /** What was typed and can't be used, by control. @type {Map<number, string>} */
   const drafts = new Map();
 
-  const controls = [0, 1].map((axis) => {
+  const controls = (single ? [0] : [0, 1]).map((axis) => {
     const id = `cb-field-${fresh()}`;
     const axisName = h("span");
     const label = h(
       "label",
       { class: "cb-axis", for: id, id: `${id}-label` },
-      h("span", { class: "cb-hidden" }, `${title}, `),
+      h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
       axisName,
     );
     const slider = h("input", { type: "range", class: "cb-range", min: least, step: 1, "aria-labelledby": label.id });
@@ -67,7 +67,7 @@ export function createField({ name, letter, signal, apply, onSettle, onProblem }
   const element = h(
     "fieldset",
     { class: "cb-field" },
-    h("legend", { class: "cb-legend" }, `${title} `, h("i", {}, letter)),
+    h("legend", { class: "cb-legend" }, title, letter && " ", letter && h("i", {}, letter)),
     ...controls.map(({ line }) => line),
   );
 
@@ -79,9 +79,8 @@ export function createField({ name, letter, signal, apply, onSettle, onProblem }
       return `${name}${where} must be a whole number. Write one such as ${least + 1}.`;
     }
     const number = Number(text);
-    /** @type {Pair} */
-    const wanted = linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number];
-    return apply(wanted);
+    if (single) return apply([number]);
+    return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
 
   /** @param {number} axis @param {string} text @param {boolean} [unreadable] */
@@ -95,11 +94,12 @@ export function createField({ name, letter, signal, apply, onSettle, onProblem }
 
   /** @param {string | null} message */
   function explain(message) {
-    setText(error, message ? `${message} The picture still shows ${shown()}.` : "");
+    setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
     error.hidden = !message;
   }
 
-  const shown = () => `${name} ${value[0] === value[1] ? value[0] : `${value[0]} (height) and ${value[1]} (width)`}`;
+  const shown = () =>
+    single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
 
   /** @param {number} axis @param {boolean} [typing]  leave the box, it holds what can't be read */
   function show(axis, typing = false) {
@@ -107,8 +107,8 @@ export function createField({ name, letter, signal, apply, onSettle, onProblem }
     const text = drafts.get(axis) ?? String(value[axis]);
     const bad = drafts.has(axis);
     line.hidden = linked && axis === 1;
-    setText(axisName, linked ? "both axes" : AXES[axis]);
-    setAttribute(slider, "max", Math.max(SLIDER, value[axis]));
+    setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
+    setAttribute(slider, "max", Math.max(most, value[axis]));
     if (!typing && box.value !== text) box.value = text;
     if (Number.isInteger(Number(text)) && text !== "") slider.value = text;
     for (const control of [slider, box]) {
@@ -117,12 +117,12 @@ export function createField({ name, letter, signal, apply, onSettle, onProblem }
     }
   }
 
-  /** Shows what the model holds. @param {Pair} now @param {boolean} together */
-  function update(now, together) {
+  /** Shows what the model holds. @param {readonly number[]} now @param {boolean} [together] */
+  function update(now, together = true) {
     if (together !== linked) clear();
-    value = now;
+    value = [...now];
     linked = together;
-    for (const axis of [0, 1]) show(axis, drafts.has(axis));
+    controls.forEach((_, axis) => show(axis, drafts.has(axis)));
   }
 
   /** Tries again what could not be used: another parameter may have made room for it. */
@@ -137,5 +137,5 @@ export function createField({ name, letter, signal, apply, onSettle, onProblem }
     explain(null);
   }
 
-  return { element, error, update, retry, clear };
+  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? value[0] : both(value)}` };
 }

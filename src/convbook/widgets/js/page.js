@@ -1,6 +1,5 @@
 // Entry of a plain page: shows every widget that the page holds. No kernel, no module loader, no other file.
 
-import * as core from "./core.js";
 import { mount, PlainModel } from "./host.js";
 import kernelSlide from "./widgets/kernel-slide.js";
 
@@ -28,4 +27,4 @@ function mountAll(root = document) {
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => mountAll());
 else mountAll();
 
-export { core, mount, mountAll, PlainModel, widgets };
+export { mount, mountAll, PlainModel, widgets };

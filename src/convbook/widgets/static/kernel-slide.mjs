@@ -258,22 +258,26 @@ function createNumberBox({ label, name, role, signal, get, set, onProblem }) {
   };
 }
 
+// src/convbook/widgets/js/words.js
+var capital = (word) => word[0].toUpperCase() + word.slice(1);
+var by = (...sizes) => sizes.join(" × ");
+var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
+var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
+
 // src/convbook/widgets/js/field.js
-var SLIDER = 4;
-function createField({ name, letter: letter2, signal, apply, onSettle, onProblem }) {
-  const { least } = RANGES[name];
-  const title = `${name[0].toUpperCase()}${name.slice(1)}`;
+function createField({ name, title = capital(name), letter: letter2, least, slider: most = 4, single, signal, apply, onSettle, onProblem }) {
   const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
   let value = [least, least];
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
-  const controls = [0, 1].map((axis) => {
+  const controls = (single ? [0] : [0, 1]).map((axis) => {
     const id = `cb-field-${fresh()}`;
     const axisName = h("span");
     const label = h(
       "label",
       { class: "cb-axis", for: id, id: `${id}-label` },
-      h("span", { class: "cb-hidden" }, `${title}, `),
+      h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
       axisName
     );
     const slider = h("input", { type: "range", class: "cb-range", min: least, step: 1, "aria-labelledby": label.id });
@@ -302,7 +306,7 @@ function createField({ name, letter: letter2, signal, apply, onSettle, onProblem
   const element = h(
     "fieldset",
     { class: "cb-field" },
-    h("legend", { class: "cb-legend" }, `${title} `, h("i", {}, letter2)),
+    h("legend", { class: "cb-legend" }, title, letter2 && " ", letter2 && h("i", {}, letter2)),
     ...controls.map(({ line }) => line)
   );
   function attempt(axis, text, unreadable = false) {
@@ -311,8 +315,8 @@ function createField({ name, letter: letter2, signal, apply, onSettle, onProblem
       return `${name}${where} must be a whole number. Write one such as ${least + 1}.`;
     }
     const number = Number(text);
-    const wanted = linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number];
-    return apply(wanted);
+    if (single) return apply([number]);
+    return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
   function take(axis, text, unreadable) {
     const message = attempt(axis, text, unreadable);
@@ -322,17 +326,17 @@ function createField({ name, letter: letter2, signal, apply, onSettle, onProblem
     show(axis, unreadable);
   }
   function explain(message) {
-    setText(error, message ? `${message} The picture still shows ${shown()}.` : "");
+    setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
     error.hidden = !message;
   }
-  const shown = () => `${name} ${value[0] === value[1] ? value[0] : `${value[0]} (height) and ${value[1]} (width)`}`;
+  const shown = () => single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
   function show(axis, typing = false) {
     const { axisName, slider, box, line } = controls[axis];
     const text = drafts.get(axis) ?? String(value[axis]);
     const bad = drafts.has(axis);
     line.hidden = linked && axis === 1;
-    setText(axisName, linked ? "both axes" : AXES[axis]);
-    setAttribute(slider, "max", Math.max(SLIDER, value[axis]));
+    setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
+    setAttribute(slider, "max", Math.max(most, value[axis]));
     if (!typing && box.value !== text) box.value = text;
     if (Number.isInteger(Number(text)) && text !== "") slider.value = text;
     for (const control of [slider, box]) {
@@ -340,11 +344,11 @@ function createField({ name, letter: letter2, signal, apply, onSettle, onProblem
       setAttribute(control, "aria-describedby", bad ? error.id : null);
     }
   }
-  function update(now, together) {
+  function update(now, together = true) {
     if (together !== linked) clear();
-    value = now;
+    value = [...now];
     linked = together;
-    for (const axis of [0, 1]) show(axis, drafts.has(axis));
+    controls.forEach((_, axis) => show(axis, drafts.has(axis)));
   }
   function retry() {
     for (const [axis, text] of [...drafts]) {
@@ -355,7 +359,88 @@ function createField({ name, letter: letter2, signal, apply, onSettle, onProblem
     drafts.clear();
     explain(null);
   }
-  return { element, error, update, retry, clear };
+  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? value[0] : both(value)}` };
+}
+
+// src/convbook/widgets/js/host.js
+function save(model) {
+  model.save_changes?.();
+}
+function listen(model, names, signal, callback) {
+  let pending = false;
+  const changed = () => {
+    if (pending || signal.aborted) return;
+    pending = true;
+    queueMicrotask(() => {
+      pending = false;
+      if (!signal.aborted) callback();
+    });
+  };
+  for (const name of names) {
+    model.on?.(`change:${name}`, changed);
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+  }
+}
+
+// src/convbook/widgets/js/fields.js
+function createFields(view, names, { open = false, more = () => [] } = {}) {
+  const { model, signal } = view;
+  const paired = names.filter(({ single }) => !single).map(({ name }) => name);
+  const alike = () => paired.every((name) => view.settings[name][0] === view.settings[name][1]);
+  let linked = alike();
+  const fields = names.map(
+    (options) => createField({
+      ...options,
+      signal,
+      apply(value) {
+        const message = view.apply({ [options.name]: options.single ? value[0] : value });
+        if (!message) {
+          for (const other of fields) if (other.name !== options.name) other.retry();
+        }
+        return message;
+      },
+      onSettle: () => save(model),
+      onProblem: view.announce
+    })
+  );
+  const link = createCheckbox({ text: "Same for both axes", signal, onChange: relink });
+  const summary = h("summary", { class: "cb-summary" });
+  const element = h(
+    "details",
+    { class: "cb-settings", open },
+    summary,
+    h("div", { class: "cb-fields" }, ...fields.map((field) => field.element)),
+    h("div", { class: "cb-errors" }, ...fields.map((field) => field.error)),
+    paired.length > 0 && link.element,
+    ...more()
+  );
+  function relink(together) {
+    if (together) {
+      const message = view.change(Object.fromEntries(paired.map((name) => [name, [view.settings[name][0], view.settings[name][0]]])));
+      if (message) {
+        view.complain(message);
+        link.show(false);
+        return;
+      }
+    }
+    linked = together;
+    view.complain(null);
+    update();
+  }
+  function update() {
+    if (!alike()) linked = false;
+    link.show(linked);
+    for (const field of fields) {
+      const value = view.settings[field.name];
+      field.update(Array.isArray(value) ? value : [value], linked);
+    }
+    setText(summary, fields.map((field) => field.summary()).join(" · "));
+  }
+  function clear() {
+    linked = alike();
+    for (const field of fields) field.clear();
+  }
+  return { element, update, clear };
 }
 
 // src/convbook/widgets/js/formula.js
@@ -587,26 +672,6 @@ function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, 
   return { element, body, resize, fit, paint, frame, setStop, focused: () => locate(document.activeElement) };
 }
 
-// src/convbook/widgets/js/host.js
-function save(model) {
-  model.save_changes?.();
-}
-function listen(model, names, signal, callback) {
-  let pending = false;
-  const changed = () => {
-    if (pending || signal.aborted) return;
-    pending = true;
-    queueMicrotask(() => {
-      pending = false;
-      if (!signal.aborted) callback();
-    });
-  };
-  for (const name of names) {
-    model.on?.(`change:${name}`, changed);
-    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
-  }
-}
-
 // src/convbook/widgets/js/layout.js
 var AROUND = { row: 225, side: 185, stack: 20, second: 150 };
 var STEP = { least: 29, row: 38, side: 34, most: 48 };
@@ -626,6 +691,23 @@ function watchWidth(element, signal, callback) {
   observer.observe(element);
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
 }
+
+// src/convbook/widgets/js/panel.js
+function createPanel(role, name, content, ...below) {
+  const word = tint(role, name);
+  const dim = h("span", { class: "cb-dim" });
+  const element = h("div", { class: `cb-panel cb-panel-${role}` }, h("p", { class: "cb-head" }, word, " ", dim), content, ...below);
+  return {
+    element,
+    /** A remark below the name. @param {string} text */
+    caption: (text) => setText(dim, text),
+    /** Another name. @param {string} text */
+    rename: (text) => setText(word, text)
+  };
+}
+var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
+var operator = (sign) => h("span", { class: `cb-operator${sign === "=" ? " cb-equals" : ""}`, "aria-hidden": "true" }, sign);
+var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
 
 // src/convbook/widgets/js/player.js
 var SPEEDS = [0.5, 1, 2, 4, 8];
@@ -784,6 +866,116 @@ function sum(name, taps2, bias, value, pair) {
   ];
 }
 
+// src/convbook/widgets/js/widget.js
+function defineWidget({ defaults, settings: names, looks = [], check: check3, build: build2 }) {
+  const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  function initialize({ model }) {
+    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
+      if (model.get(name) === void 0) model.set(name, value);
+    }
+    if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
+    if (model.get("playing") && model.get("_driver")) {
+      model.set("playing", false);
+      model.set("_driver", "");
+      save(model);
+    }
+  }
+  function render({ model, el, signal: hostSignal }) {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const unfit = check3(read(model));
+    if (unfit) throw new RangeError(unfit);
+    const status = h("div", { role: "status", class: "cb-hidden" });
+    const problem = h("p", { class: "cb-error", hidden: true });
+    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
+    const root = h("div", { class: "cb-root", role: "group" });
+    function setAll(values) {
+      for (const [name, value] of Object.entries(values)) model.set(name, value);
+    }
+    const view = {
+      model,
+      signal,
+      root,
+      settings: read(model),
+      problem,
+      resetButton,
+      apply(changes) {
+        const wanted = { ...view.settings, ...changes };
+        const wrong = check3(wanted);
+        if (wrong) return wrong;
+        view.settings = wanted;
+        setAll({ ...changes, ...parts.follow?.() });
+        return null;
+      },
+      change(changes) {
+        const wrong = view.apply(changes);
+        if (!wrong) save(model);
+        return wrong;
+      },
+      look(changes) {
+        setAll(changes);
+        save(model);
+      },
+      announce(text) {
+        if (!model.get("playing")) setText(status, text);
+      },
+      complain(message) {
+        setText(problem, message ?? "");
+        problem.hidden = message === null;
+        if (message) view.announce(message);
+      }
+    };
+    const parts = build2(view);
+    const { children, update, move = update, clear, start } = parts;
+    function refresh() {
+      const wanted = read(model);
+      if (!check3(wanted)) view.settings = wanted;
+      update();
+    }
+    resetButton.addEventListener(
+      "click",
+      () => {
+        view.settings = { ...view.settings, ...model.get("_initial") };
+        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
+        clear?.();
+        view.complain(null);
+        save(model);
+        refresh();
+        view.announce("Reset");
+      },
+      { signal }
+    );
+    root.append(...children, status);
+    el.classList.add("cb-widget");
+    el.replaceChildren(root);
+    refresh();
+    listen(model, [...names], signal, refresh);
+    listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
+    const end = () => {
+      if (signal.aborted) return;
+      ending.abort();
+      root.remove();
+    };
+    hostSignal?.addEventListener("abort", end, { once: true });
+    return end;
+  }
+  return { initialize, render };
+}
+function isMatrix(value) {
+  return Array.isArray(value) && value.length > 0 && value.every((row) => Array.isArray(row) && row.length > 0 && row.length === value[0].length && row.every(Number.isFinite));
+}
+function withCell(matrix, row, column, read) {
+  if ("message" in read) return read;
+  const copy = matrix.map((line) => [...line]);
+  copy[row][column] = read.value;
+  return { matrix: copy };
+}
+function watchPrint(signal, callback) {
+  for (const event of ["beforeprint", "afterprint"]) {
+    window.addEventListener(event, () => callback(event === "beforeprint"), { signal });
+  }
+}
+
 // src/convbook/widgets/js/widgets/kernel-slide.js
 var { format: format2, formatShort: formatShort2 } = core_exports;
 var DEFAULTS = {
@@ -795,42 +987,22 @@ var DEFAULTS = {
   dilation: [1, 1],
   flip: false,
   show_all: false,
-  speed: 1,
-  position: [0, 0],
-  playing: false,
-  _driver: ""
+  position: [0, 0]
 };
-var SETTINGS = (
-  /** @type {const} */
-  ["X", "K", "bias", "stride", "padding", "dilation", "flip"]
-);
-function settingsOf(model) {
-  return (
+var SETTINGS = ["X", "K", "bias", "stride", "padding", "dilation", "flip"];
+function check2(settings) {
+  if (!isMatrix(settings.X) || !isMatrix(settings.K)) return "X and K must be rectangles of numbers.";
+  return check(
     /** @type {Settings} */
-    Object.fromEntries(SETTINGS.map((name) => [name, model.get(name)]))
+    settings
+  )?.message ?? null;
+}
+function build(view) {
+  const { model, signal, root } = view;
+  const settings = () => (
+    /** @type {Settings} */
+    view.settings
   );
-}
-function isMatrix(value) {
-  return Array.isArray(value) && value.length > 0 && value.every((row) => Array.isArray(row) && row.length > 0 && row.length === value[0].length && row.every(Number.isFinite));
-}
-function initialize({ model }) {
-  for (const [name, value] of Object.entries(DEFAULTS)) {
-    if (model.get(name) === void 0) model.set(name, value);
-  }
-  if (!model.get("_initial")) model.set("_initial", settingsOf(model));
-  if (model.get("playing") && model.get("_driver")) {
-    model.set("playing", false);
-    model.set("_driver", "");
-    save(model);
-  }
-}
-function render({ model, el, signal: hostSignal }) {
-  const ending = new AbortController();
-  const { signal } = ending;
-  let settings = settingsOf(model);
-  if (!isMatrix(settings.X) || !isMatrix(settings.K)) throw new TypeError("X and K must be rectangles of numbers");
-  const problem = check(settings);
-  if (problem) throw new RangeError(problem.message);
   let hovered = null;
   let probed = null;
   let weight = null;
@@ -838,8 +1010,7 @@ function render({ model, el, signal: hostSignal }) {
   let facts = [];
   let shownIndex = -1;
   let printing = false;
-  let linked = ["stride", "padding", "dilation"].every((name) => model.get(name)[0] === model.get(name)[1]);
-  const size = () => axes(settings).map(({ m }) => m);
+  const size = () => axes(settings()).map(({ m }) => m);
   function position() {
     const [rows, columns] = size();
     const [i, j] = model.get("position");
@@ -850,27 +1021,9 @@ function render({ model, el, signal: hostSignal }) {
     /** @type {Place} */
     [Math.floor(at / size()[1]), at % size()[1]]
   );
-  function apply(changes) {
-    const wanted = { ...settings, ...changes };
-    const wrong = check(wanted);
-    if (wrong) return wrong.message;
-    settings = wanted;
-    for (const [name, value] of Object.entries(changes)) model.set(name, value);
-    model.set("position", position());
-    return null;
-  }
   function editCell(name, row, column, text) {
-    const read = parse(text);
-    if ("message" in read) return read.message;
-    const values2 = settings[name].map((line) => [...line]);
-    values2[row][column] = read.value;
-    apply({ [name]: values2 });
-    save(model);
-    return null;
-  }
-  const status = h("div", { role: "status", class: "cb-hidden" });
-  function announce(text) {
-    if (!model.get("playing")) setText(status, text);
+    const taken = withCell(settings()[name], row, column, parse(text));
+    return "message" in taken ? taken.message : view.change({ [name]: taken.matrix });
   }
   const player = createPlayer({
     model,
@@ -880,7 +1033,7 @@ function render({ model, el, signal: hostSignal }) {
     index,
     go: (at) => model.set("position", placeAt(at)),
     describe: (at) => `output ${rowColumn(placeAt(at))} of ${size().join(" × ")}`,
-    onRest: () => announce(`Output ${rowColumn(position())}: ${format2(values[position()[0]][position()[1]])}`)
+    onRest: () => view.announce(`Output ${rowColumn(position())}: ${format2(values[position()[0]][position()[1]])}`)
   });
   const inputGrid = createGrid({
     label: "Input X",
@@ -889,9 +1042,9 @@ function render({ model, el, signal: hostSignal }) {
     onFocus: (r, c) => see(() => probed = [r, c]),
     onLeave: () => see(() => probed = null),
     onHover: (place) => point("input", place),
-    editable: (r, c) => !isPadding(settings, r, c),
-    onEdit: (r, c, text) => editCell("X", r - settings.padding[0], c - settings.padding[1], text),
-    onProblem: showCellProblem
+    editable: (r, c) => !isPadding(settings(), r, c),
+    onEdit: (r, c, text) => editCell("X", r - settings().padding[0], c - settings().padding[1], text),
+    onProblem: view.complain
   });
   const kernelGrid = createGrid({
     label: "Kernel K",
@@ -901,8 +1054,8 @@ function render({ model, el, signal: hostSignal }) {
     onLeave: () => see(() => weight = null),
     onHover: (place) => point("kernel", place),
     editable: () => true,
-    onEdit: (u, v, text) => editCell("K", ...weightIndex(settings, u, v), text),
-    onProblem: showCellProblem
+    onEdit: (u, v, text) => editCell("K", ...weightIndex(settings(), u, v), text),
+    onProblem: view.complain
   });
   const outputGrid = createGrid({
     label: "Output Y",
@@ -916,120 +1069,50 @@ function render({ model, el, signal: hostSignal }) {
     name: "bias",
     role: "kernel",
     signal,
-    get: () => settings.bias,
-    set: (value) => {
-      apply({ bias: value });
-      save(model);
-    },
-    onProblem: announce
+    get: () => settings().bias,
+    set: (value) => view.change({ bias: value }),
+    onProblem: view.announce
   });
-  const fields = (
+  const fields = createFields(
+    view,
     /** @type {const} */
     ["padding", "stride", "dilation"].map((name) => ({
       name,
-      field: createField({
-        name,
-        letter: name[0],
-        signal,
-        apply: (value) => {
-          const message = apply({ [name]: value });
-          if (!message) {
-            for (const other of fields) if (other.name !== name) other.field.retry();
-          }
-          return message;
-        },
-        onSettle: () => save(model),
-        onProblem: announce
-      })
-    }))
+      letter: name[0],
+      least: RANGES[name].least
+    })),
+    { open: !isPlain(settings()) }
   );
-  const checkbox = (text, change) => createCheckbox({
-    text,
+  const flip = createCheckbox({
+    text: "Flip the kernel (true convolution)",
     signal,
-    onChange: (on) => {
-      change(on);
-      save(model);
-    }
+    onChange: (on) => view.change({ flip: on })
   });
-  const flip = checkbox("Flip the kernel (true convolution)", (on) => apply({ flip: on }));
-  const showAll = checkbox("Show all of Y", (on) => model.set("show_all", on));
-  const link = checkbox("Same for both axes", relink);
-  const reset = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
-  reset.addEventListener("click", restore, { signal });
+  const showAll = createCheckbox({ text: "Show all of Y", signal, onChange: (on) => view.look({ show_all: on }) });
   const title = h("span", { class: "cb-title" });
   const shapes = h("span", { class: "cb-shapes" });
-  const sizes = { X: caption(), K: caption(), Y: caption() };
-  const operator = h("span", { class: "cb-operator cb-star", "aria-hidden": "true" });
+  const star = operator("⋆");
   const arithmetic = h("p", { class: "cb-sum" });
   const note = h("p", { class: "cb-note" });
-  const cellError = h("p", { class: "cb-error", hidden: true });
-  const summary = h("summary", { class: "cb-summary" });
   const numbers = [h("p", { class: "cb-filled" }), h("p", { class: "cb-filled" })];
   const dropped = h("p", { class: "cb-dropped" });
-  const details = h(
-    "details",
-    { class: "cb-settings", open: linked && isPlain(settings) ? null : true },
-    summary,
-    h("div", { class: "cb-fields" }, ...fields.map(({ field }) => field.element)),
-    h("div", { class: "cb-errors" }, ...fields.map(({ field }) => field.error)),
-    link.element
+  const legend = { padding: key("padding", "padding"), dropped: key("drop", "dropped by the floor") };
+  const input = createPanel(
+    "input",
+    "Input X",
+    inputGrid.element,
+    h("p", { class: "cb-legend-line" }, legend.padding, legend.dropped)
   );
-  const panel = (name, role, word, grid, below) => h(
-    "div",
-    { class: `cb-panel cb-panel-${role}` },
-    h("p", { class: "cb-head" }, tint(role, `${word} ${name}`), " ", sizes[name].element),
-    grid,
-    below
-  );
-  const legend = {
-    padding: h("span", { class: "cb-key" }, h("span", { class: "cb-swatch cb-padding" }), "padding"),
-    dropped: h("span", { class: "cb-key" }, h("span", { class: "cb-swatch cb-drop" }), "dropped by the floor")
-  };
+  const kernel = createPanel("kernel", "Kernel K", kernelGrid.element);
+  const result = createPanel("output", "Output Y", outputGrid.element);
   const stage = h(
     "div",
     { class: "cb-stage" },
-    panel("X", "input", "Input", inputGrid.element, h("p", { class: "cb-legend-line" }, legend.padding, legend.dropped)),
-    h(
-      "div",
-      { class: "cb-group" },
-      operator,
-      panel("K", "kernel", "Kernel", kernelGrid.element),
-      h("span", { class: "cb-operator", "aria-hidden": "true" }, "+"),
-      bias.element
-    ),
-    h(
-      "div",
-      { class: "cb-group" },
-      h("span", { class: "cb-operator cb-equals", "aria-hidden": "true" }, "="),
-      panel("Y", "output", "Output", outputGrid.element)
-    )
+    input.element,
+    group(star, kernel.element, "+", bias.element),
+    group("=", result.element)
   );
   let stageWidth = 700;
-  const root = h(
-    "div",
-    { class: "cb-root", role: "group" },
-    h("p", { class: "cb-top" }, title, " ", shapes),
-    player.element,
-    stage,
-    arithmetic,
-    note,
-    cellError,
-    bias.error,
-    h("div", { class: "cb-options" }, flip.element, showAll.element, reset),
-    details,
-    h(
-      "div",
-      { class: "cb-size" },
-      formula(),
-      ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, AXES[axis]), line)),
-      dropped
-    ),
-    status
-  );
-  function caption() {
-    const element = h("span", { class: "cb-dim" });
-    return { element, show: (text) => setText(element, text) };
-  }
   function see(change) {
     const before = JSON.stringify([hovered, probed, weight]);
     change();
@@ -1045,47 +1128,11 @@ function render({ model, el, signal: hostSignal }) {
   function choose(i, j) {
     if (position()[0] === i && position()[1] === j) return;
     player.pause();
-    model.set("position", [i, j]);
-    save(model);
-  }
-  function relink(together) {
-    if (together) {
-      const alike = Object.fromEntries(fields.map(({ name }) => [name, [settings[name][0], settings[name][0]]]));
-      const message = apply(alike);
-      if (message) {
-        showCellProblem(message);
-        link.show(false);
-        return;
-      }
-    }
-    linked = together;
-    showCellProblem(null);
-    update();
-  }
-  function restore() {
-    player.pause();
-    const initial = model.get("_initial");
-    settings = { ...settings, ...initial };
-    for (const name of SETTINGS) model.set(name, initial[name]);
-    model.set("position", [0, 0]);
-    linked = fields.every(({ name }) => settings[name][0] === settings[name][1]);
-    for (const { field } of fields) field.clear();
-    bias.clear();
-    showCellProblem(null);
-    save(model);
-    update();
-    announce("Reset");
-  }
-  function showCellProblem(message) {
-    setText(cellError, message ?? "");
-    cellError.hidden = message === null;
-    if (message) announce(message);
+    view.look({ position: [i, j] });
   }
   function update() {
-    const wanted = settingsOf(model);
-    if (!check(wanted)) settings = wanted;
-    const [height, width] = axes(settings);
-    values = output(settings);
+    const [height, width] = axes(settings());
+    values = output(settings());
     facts = range(height.padded).map((r) => range(width.padded).map((c) => describeCell(r, c)));
     hovered = within(hovered, height.m, width.m);
     probed = within(probed, height.padded, width.padded);
@@ -1094,11 +1141,10 @@ function render({ model, el, signal: hostSignal }) {
     kernelGrid.resize(height.k, width.k);
     outputGrid.resize(height.m, width.m);
     layOut();
-    const name = settings.flip ? "True convolution" : "Cross-correlation";
+    const name = settings().flip ? "True convolution" : "Cross-correlation";
     setText(title, name);
     setAttribute(root, "aria-label", `${name}, step by step`);
-    const by = (a, b) => `${a} × ${b}`;
-    const sign = settings.flip ? "∗" : "⋆";
+    const sign = settings().flip ? "∗" : "⋆";
     shapes.replaceChildren(
       tint("input", by(height.n, width.n)),
       ` ${sign} `,
@@ -1106,44 +1152,37 @@ function render({ model, el, signal: hostSignal }) {
       " → ",
       tint("output", by(height.m, width.m))
     );
-    setText(operator, sign);
+    setText(star, sign);
     const padded = height.padded > height.n || width.padded > width.n;
     legend.padding.hidden = !padded;
     legend.dropped.hidden = height.dropped + width.dropped === 0;
-    sizes.X.show(padded ? `padded to ${by(height.padded, width.padded)}` : "");
-    sizes.K.show(settings.flip ? "flipped" : "");
-    setText(
-      summary,
-      fields.map(({ name: field }) => `${capital(field)} ${both(settings[field])}`).join(" · ")
-    );
+    input.caption(padded ? `padded to ${by(height.padded, width.padded)}` : "");
+    kernel.caption(settings().flip ? "flipped" : "");
     bias.update();
-    flip.show(settings.flip);
-    showAll.show(model.get("show_all"));
-    link.show(linked);
-    if (fields.some(({ name: field }) => settings[field][0] !== settings[field][1])) linked = false;
-    for (const { name: field, field: control } of fields) control.update(settings[field], linked);
-    link.show(linked);
-    numbers.forEach((line, axis) => line.replaceChildren(...filled(axes(settings)[axis])));
+    flip.show(settings().flip);
+    fields.update();
+    numbers.forEach((line, axis) => line.replaceChildren(...filled(axes(settings())[axis])));
     const drops = [droppedText(height, 0), droppedText(width, 1)].filter((text) => text !== null);
     setText(dropped, drops.join(" "));
     dropped.hidden = drops.length === 0;
     move();
   }
   function describeCell(r, c) {
-    const value = paddedValue(settings, r, c);
-    const [padding, drop] = [isPadding(settings, r, c), isDropped(settings, r, c)];
-    const count = uses(settings, r, c).length;
+    const value = paddedValue(settings(), r, c);
+    const [padding, drop] = [isPadding(settings(), r, c), isDropped(settings(), r, c)];
+    const count = uses(settings(), r, c).length;
     const use = `used by ${count} ${count === 1 ? "output" : "outputs"}`;
     const label = [format2(value), padding && "padding", drop && "dropped", use].filter(Boolean).join(", ");
     return { padding, drop, text: formatShort2(value), full: String(value), label };
   }
   function move() {
+    showAll.show(model.get("show_all"));
     if (index() !== shownIndex) hovered = null;
     shownIndex = index();
     paint();
   }
   function layOut() {
-    const width = axes(settings)[1];
+    const width = axes(settings())[1];
     const { layout, step } = arrange(stageWidth, { input: width.padded, kernel: width.k, output: width.m });
     setAttribute(stage, "data-layout", layout);
     root.style.setProperty("--cb-step", `${step}px`);
@@ -1153,10 +1192,10 @@ function render({ model, el, signal: hostSignal }) {
   function paint() {
     const playing = Boolean(model.get("playing"));
     const [i, j] = !playing && hovered || position();
-    const [height, width] = axes(settings);
-    const window2 = taps(settings, i, j);
+    const [height, width] = axes(settings());
+    const window2 = taps(settings(), i, j);
     const pair = weight && { u: weight[0], v: weight[1] };
-    const users = probed && uses(settings, ...probed);
+    const users = probed && uses(settings(), ...probed);
     const last = index();
     root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
     const tapAt = new Map(window2.map((tap) => [`${tap.r},${tap.c}`, tap]));
@@ -1180,11 +1219,11 @@ function render({ model, el, signal: hostSignal }) {
       };
     });
     inputGrid.frame(i * height.s, j * width.s, height.span, width.span);
-    const kernel = slidingKernel(settings);
+    const kernel2 = slidingKernel(settings());
     kernelGrid.paint((u, v) => ({
-      text: formatShort2(kernel[u][v]),
-      full: String(kernel[u][v]),
-      label: format2(kernel[u][v]),
+      text: formatShort2(kernel2[u][v]),
+      full: String(kernel2[u][v]),
+      label: format2(kernel2[u][v]),
       marks: marks({ "cb-pair": pair !== null && pair.u === u && pair.v === v })
     }));
     kernelGrid.frame(0, 0, 0, 0);
@@ -1196,7 +1235,7 @@ function render({ model, el, signal: hostSignal }) {
       const here = row === i && column === j;
       return {
         text: shown ? formatShort2(value) : "",
-        corner: use ? `×${formatShort2(kernel[use.u][use.v])}` : "",
+        corner: use ? `×${formatShort2(kernel2[use.u][use.v])}` : "",
         label: shown ? format2(value) : "not computed yet",
         marks: marks({ "cb-later": later, "cb-on": here && !probed, "cb-uses": use !== void 0 }),
         selected: here
@@ -1204,59 +1243,64 @@ function render({ model, el, signal: hostSignal }) {
     });
     outputGrid.frame(i, j, 1, 1);
     if (!outputGrid.focused()) outputGrid.setStop(...position());
-    arithmetic.replaceChildren(...sum(`Y[${i}, ${j}]`, window2, settings.bias, values[i][j], pair));
+    arithmetic.replaceChildren(...sum(`Y[${i}, ${j}]`, window2, settings().bias, values[i][j], pair));
     setText(note, describeNote(users, pair && window2.find(({ u, v }) => u === pair.u && v === pair.v)));
     player.update();
   }
   function describeNote(users, tap) {
     if (probed && users) {
       const [r, c] = probed;
-      const cell = isPadding(settings, r, c) ? "This cell of the padding" : `X[${r - settings.padding[0]}, ${c - settings.padding[1]}] = ${format2(paddedValue(settings, r, c))}`;
+      const cell = isPadding(settings(), r, c) ? "This cell of the padding" : `X[${r - settings().padding[0]}, ${c - settings().padding[1]}] = ${format2(paddedValue(settings(), r, c))}`;
       const all = size()[0] * size()[1];
       if (users.length > 0) return `${cell} is used by ${users.length} of ${all} outputs.`;
-      const why = isDropped(settings, r, c) ? "the floor drops its row or column" : "the windows step over it";
+      const why = isDropped(settings(), r, c) ? "the floor drops its row or column" : "the windows step over it";
       return `${cell} is used by no output: ${why}.`;
     }
     if (tap) {
-      const [u, v] = weightIndex(settings, tap.u, tap.v);
-      const onto = tap.padding ? "the padding" : `X[${tap.r - settings.padding[0]}, ${tap.c - settings.padding[1]}]`;
+      const [u, v] = weightIndex(settings(), tap.u, tap.v);
+      const onto = tap.padding ? "the padding" : `X[${tap.r - settings().padding[0]}, ${tap.c - settings().padding[1]}]`;
       return `K[${u}, ${v}] = ${format2(tap.w)} lies on ${onto}.`;
     }
     return "Point at a cell to see what it is used for. Enter or a second click edits X and K.";
   }
-  el.classList.add("cb-widget");
-  el.replaceChildren(root);
-  stageWidth = stage.clientWidth || stageWidth;
-  update();
   watchWidth(stage, signal, (width) => {
     if (width === 0 || width === stageWidth) return;
     stageWidth = width;
     layOut();
   });
-  for (
-    const [event, now] of
-    /** @type {const} */
-    [["beforeprint", true], ["afterprint", false]]
-  ) {
-    window.addEventListener(event, () => (printing = now, paint()), { signal });
-  }
-  listen(model, [...SETTINGS, "show_all"], signal, update);
-  listen(model, ["position", "playing", "speed", "_driver"], signal, move);
-  const end = () => {
-    if (signal.aborted) return;
-    ending.abort();
-    root.remove();
+  watchPrint(signal, (on) => (printing = on, paint()));
+  return {
+    children: [
+      h("p", { class: "cb-top" }, title, " ", shapes),
+      player.element,
+      stage,
+      arithmetic,
+      note,
+      view.problem,
+      bias.error,
+      h("div", { class: "cb-options" }, flip.element, showAll.element, view.resetButton),
+      fields.element,
+      h(
+        "div",
+        { class: "cb-size" },
+        formula(),
+        ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, AXES[axis]), line)),
+        dropped
+      )
+    ],
+    update,
+    move,
+    clear() {
+      fields.clear();
+      bias.clear();
+    },
+    follow: () => ({ position: position() }),
+    start: { position: [0, 0] }
   };
-  hostSignal?.addEventListener("abort", end, { once: true });
-  return end;
 }
-var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
 var within = (place, rows, columns) => place && place[0] < rows && place[1] < columns ? place : null;
-var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
-var capital = (word) => word[0].toUpperCase() + word.slice(1);
-var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
 var isPlain = ({ stride, padding, dilation }) => [...stride, ...dilation].every((value) => value === 1) && padding.every((value) => value === 0);
-var kernel_slide_default = { initialize, render };
+var kernel_slide_default = defineWidget({ defaults: DEFAULTS, settings: SETTINGS, looks: ["position", "show_all"], check: check2, build });
 export {
   kernel_slide_default as default
 };

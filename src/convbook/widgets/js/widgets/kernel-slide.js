@@ -3,21 +3,22 @@
 import * as core from "../core.js";
 import { createCheckbox, createNumberBox } from "../controls.js";
 import { h, setAttribute, setText, tint } from "../dom.js";
-import { createField } from "../field.js";
+import { createFields } from "../fields.js";
 import { droppedText, filled, formula } from "../formula.js";
 import { createGrid } from "../grid.js";
-import { listen, save } from "../host.js";
 import { arrange, watchWidth } from "../layout.js";
+import { createPanel, group, key, operator } from "../panel.js";
 import { createPlayer } from "../player.js";
 import { sum } from "../sum.js";
+import { defineWidget, isMatrix, watchPrint, withCell } from "../widget.js";
+import { by, marks, rowColumn } from "../words.js";
 
 /** @typedef {core.Settings} Settings */
-/** @typedef {import("../host.js").Model} Model */
+/** @typedef {import("../widget.js").View} View */
 /** @typedef {[number, number]} Place */
 
 const { format, formatShort } = core;
 
-/** What the reader may change, and its value where a host sets none. */
 const DEFAULTS = {
   X: [[0]],
   K: [[1]],
@@ -27,51 +28,20 @@ const DEFAULTS = {
   dilation: [1, 1],
   flip: false,
   show_all: false,
-  speed: 1,
   position: [0, 0],
-  playing: false,
-  _driver: "",
 };
-/** The names of what defines the result: what Reset brings back. */
-const SETTINGS = /** @type {const} */ (["X", "K", "bias", "stride", "padding", "dilation", "flip"]);
+const SETTINGS = ["X", "K", "bias", "stride", "padding", "dilation", "flip"];
 
-/** @param {Model} model @returns {Settings} */
-function settingsOf(model) {
-  return /** @type {Settings} */ (Object.fromEntries(SETTINGS.map((name) => [name, model.get(name)])));
+/** @param {Record<string, any>} settings */
+function check(settings) {
+  if (!isMatrix(settings.X) || !isMatrix(settings.K)) return "X and K must be rectangles of numbers.";
+  return core.check(/** @type {Settings} */ (settings))?.message ?? null;
 }
 
-/** Whether a value is a rectangle of finite numbers. @param {unknown} value */
-function isMatrix(value) {
-  return (
-    Array.isArray(value) &&
-    value.length > 0 &&
-    value.every((row) => Array.isArray(row) && row.length > 0 && row.length === value[0].length && row.every(Number.isFinite))
-  );
-}
-
-/** Called once for a model, before its views. @param {{model: Model}} props */
-function initialize({ model }) {
-  for (const [name, value] of Object.entries(DEFAULTS)) {
-    if (model.get(name) === undefined) model.set(name, value);
-  }
-  if (!model.get("_initial")) model.set("_initial", settingsOf(model));
-  if (model.get("playing") && model.get("_driver")) {
-    // A view that is gone was playing, such as one of this notebook's page before it was loaded again.
-    model.set("playing", false);
-    model.set("_driver", "");
-    save(model);
-  }
-}
-
-/** @param {{model: Model, el: HTMLElement, signal?: AbortSignal}} props @returns {() => void} the clean-up */
-function render({ model, el, signal: hostSignal }) {
-  const ending = new AbortController();
-  const { signal } = ending;
-
-  let settings = settingsOf(model); // the last that fit together: what the picture shows
-  if (!isMatrix(settings.X) || !isMatrix(settings.K)) throw new TypeError("X and K must be rectangles of numbers");
-  const problem = core.check(settings);
-  if (problem) throw new RangeError(problem.message);
+/** @param {View} view @returns {import("../widget.js").Parts} */
+function build(view) {
+  const { model, signal, root } = view;
+  const settings = () => /** @type {Settings} */ (view.settings);
 
   /** @type {Place | null} */ let hovered = null; // an output that the pointer is on
   /** @type {Place | null} */ let probed = null; // a cell of the padded input
@@ -81,11 +51,10 @@ function render({ model, el, signal: hostSignal }) {
   let facts = []; // for each cell of the padded input: what doesn't depend on where the window is
   let shownIndex = -1;
   let printing = false; // on paper nobody can play: all of the output is there
-  let linked = ["stride", "padding", "dilation"].every((name) => model.get(name)[0] === model.get(name)[1]);
 
   // ── State ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  const size = () => core.axes(settings).map(({ m }) => m);
+  const size = () => core.axes(settings()).map(({ m }) => m);
   /** The output cell that the model is at, inside the output even if a change has made that smaller.
    * @returns {Place} */
   function position() {
@@ -96,35 +65,13 @@ function render({ model, el, signal: hostSignal }) {
   const index = () => position()[0] * size()[1] + position()[1];
   const placeAt = (/** @type {number} */ at) => /** @type {Place} */ ([Math.floor(at / size()[1]), at % size()[1]]);
 
-  /** Uses new settings if they fit together, or returns why they don't. @param {Partial<Settings>} changes */
-  function apply(changes) {
-    const wanted = { ...settings, ...changes };
-    const wrong = core.check(wanted);
-    if (wrong) return wrong.message;
-    settings = wanted;
-    for (const [name, value] of Object.entries(changes)) model.set(name, value);
-    model.set("position", position());
-    return null;
-  }
-
   /** @param {"X" | "K"} name @param {number} row @param {number} column @param {string} text */
   function editCell(name, row, column, text) {
-    const read = core.parse(text);
-    if ("message" in read) return read.message;
-    const values = settings[name].map((line) => [...line]);
-    values[row][column] = read.value;
-    apply({ [name]: values });
-    save(model);
-    return null;
+    const taken = withCell(settings()[name], row, column, core.parse(text));
+    return "message" in taken ? taken.message : view.change({ [name]: taken.matrix });
   }
 
   // ── Parts ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-  const status = h("div", { role: "status", class: "cb-hidden" });
-  /** @param {string} text */
-  function announce(text) {
-    if (!model.get("playing")) setText(status, text);
-  }
 
   const player = createPlayer({
     model,
@@ -134,7 +81,7 @@ function render({ model, el, signal: hostSignal }) {
     index,
     go: (at) => model.set("position", placeAt(at)),
     describe: (at) => `output ${rowColumn(placeAt(at))} of ${size().join(" × ")}`,
-    onRest: () => announce(`Output ${rowColumn(position())}: ${format(values[position()[0]][position()[1]])}`),
+    onRest: () => view.announce(`Output ${rowColumn(position())}: ${format(values[position()[0]][position()[1]])}`),
   });
 
   const inputGrid = createGrid({
@@ -144,9 +91,9 @@ function render({ model, el, signal: hostSignal }) {
     onFocus: (r, c) => see(() => (probed = [r, c])),
     onLeave: () => see(() => (probed = null)),
     onHover: (place) => point("input", place),
-    editable: (r, c) => !core.isPadding(settings, r, c),
-    onEdit: (r, c, text) => editCell("X", r - settings.padding[0], c - settings.padding[1], text),
-    onProblem: showCellProblem,
+    editable: (r, c) => !core.isPadding(settings(), r, c),
+    onEdit: (r, c, text) => editCell("X", r - settings().padding[0], c - settings().padding[1], text),
+    onProblem: view.complain,
   });
   const kernelGrid = createGrid({
     label: "Kernel K",
@@ -156,8 +103,8 @@ function render({ model, el, signal: hostSignal }) {
     onLeave: () => see(() => (weight = null)),
     onHover: (place) => point("kernel", place),
     editable: () => true,
-    onEdit: (u, v, text) => editCell("K", ...core.weightIndex(settings, u, v), text),
-    onProblem: showCellProblem,
+    onEdit: (u, v, text) => editCell("K", ...core.weightIndex(settings(), u, v), text),
+    onProblem: view.complain,
   });
   const outputGrid = createGrid({
     label: "Output Y",
@@ -172,125 +119,50 @@ function render({ model, el, signal: hostSignal }) {
     name: "bias",
     role: "kernel",
     signal,
-    get: () => settings.bias,
-    set: (value) => {
-      apply({ bias: value });
-      save(model);
-    },
-    onProblem: announce,
+    get: () => settings().bias,
+    set: (value) => view.change({ bias: value }),
+    onProblem: view.announce,
   });
-  const fields = /** @type {const} */ (["padding", "stride", "dilation"]).map((name) => ({
-    name,
-    field: createField({
+  const fields = createFields(
+    view,
+    /** @type {const} */ (["padding", "stride", "dilation"]).map((name) => ({
       name,
       letter: name[0],
-      signal,
-      apply: (value) => {
-        const message = apply({ [name]: value });
-        if (!message) for (const other of fields) if (other.name !== name) other.field.retry();
-        return message;
-      },
-      onSettle: () => save(model),
-      onProblem: announce,
-    }),
-  }));
-
-  /** @param {string} text @param {(on: boolean) => void} change */
-  const checkbox = (text, change) =>
-    createCheckbox({
-      text,
-      signal,
-      onChange: (on) => {
-        change(on);
-        save(model);
-      },
-    });
-  const flip = checkbox("Flip the kernel (true convolution)", (on) => apply({ flip: on }));
-  const showAll = checkbox("Show all of Y", (on) => model.set("show_all", on));
-  const link = checkbox("Same for both axes", relink);
-  const reset = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
-  reset.addEventListener("click", restore, { signal });
+      least: core.RANGES[name].least,
+    })),
+    { open: !isPlain(settings()) },
+  );
+  const flip = createCheckbox({
+    text: "Flip the kernel (true convolution)",
+    signal,
+    onChange: (on) => view.change({ flip: on }),
+  });
+  const showAll = createCheckbox({ text: "Show all of Y", signal, onChange: (on) => view.look({ show_all: on }) });
 
   const title = h("span", { class: "cb-title" });
   const shapes = h("span", { class: "cb-shapes" });
-  const sizes = { X: caption(), K: caption(), Y: caption() };
-  const operator = h("span", { class: "cb-operator cb-star", "aria-hidden": "true" });
+  const star = operator("⋆");
   const arithmetic = h("p", { class: "cb-sum" });
   const note = h("p", { class: "cb-note" });
-  const cellError = h("p", { class: "cb-error", hidden: true });
-  const summary = h("summary", { class: "cb-summary" });
   const numbers = [h("p", { class: "cb-filled" }), h("p", { class: "cb-filled" })];
   const dropped = h("p", { class: "cb-dropped" });
-  const details = h(
-    "details",
-    { class: "cb-settings", open: linked && isPlain(settings) ? null : true },
-    summary,
-    h("div", { class: "cb-fields" }, ...fields.map(({ field }) => field.element)),
-    h("div", { class: "cb-errors" }, ...fields.map(({ field }) => field.error)),
-    link.element,
+  const legend = { padding: key("padding", "padding"), dropped: key("drop", "dropped by the floor") };
+  const input = createPanel(
+    "input",
+    "Input X",
+    inputGrid.element,
+    h("p", { class: "cb-legend-line" }, legend.padding, legend.dropped),
   );
-
-  /** @param {keyof typeof sizes} name @param {"input" | "kernel" | "output"} role @param {string} word @param {Node} grid @param {Node} [below] */
-  const panel = (name, role, word, grid, below) =>
-    h(
-      "div",
-      { class: `cb-panel cb-panel-${role}` },
-      h("p", { class: "cb-head" }, tint(role, `${word} ${name}`), " ", sizes[name].element),
-      grid,
-      below,
-    );
-
-  const legend = {
-    padding: h("span", { class: "cb-key" }, h("span", { class: "cb-swatch cb-padding" }), "padding"),
-    dropped: h("span", { class: "cb-key" }, h("span", { class: "cb-swatch cb-drop" }), "dropped by the floor"),
-  };
+  const kernel = createPanel("kernel", "Kernel K", kernelGrid.element);
+  const result = createPanel("output", "Output Y", outputGrid.element);
   const stage = h(
     "div",
     { class: "cb-stage" },
-    panel("X", "input", "Input", inputGrid.element, h("p", { class: "cb-legend-line" }, legend.padding, legend.dropped)),
-    h(
-      "div",
-      { class: "cb-group" },
-      operator,
-      panel("K", "kernel", "Kernel", kernelGrid.element),
-      h("span", { class: "cb-operator", "aria-hidden": "true" }, "+"),
-      bias.element,
-    ),
-    h(
-      "div",
-      { class: "cb-group" },
-      h("span", { class: "cb-operator cb-equals", "aria-hidden": "true" }, "="),
-      panel("Y", "output", "Output", outputGrid.element),
-    ),
+    input.element,
+    group(star, kernel.element, "+", bias.element),
+    group("=", result.element),
   );
   let stageWidth = 700; // until the page tells
-
-  const root = h(
-    "div",
-    { class: "cb-root", role: "group" },
-    h("p", { class: "cb-top" }, title, " ", shapes),
-    player.element,
-    stage,
-    arithmetic,
-    note,
-    cellError,
-    bias.error,
-    h("div", { class: "cb-options" }, flip.element, showAll.element, reset),
-    details,
-    h(
-      "div",
-      { class: "cb-size" },
-      formula(),
-      ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, core.AXES[axis]), line)),
-      dropped,
-    ),
-    status,
-  );
-
-  function caption() {
-    const element = h("span", { class: "cb-dim" });
-    return { element, show: (/** @type {string} */ text) => setText(element, text) };
-  }
 
   // ── What the reader does ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -315,56 +187,14 @@ function render({ model, el, signal: hostSignal }) {
   function choose(i, j) {
     if (position()[0] === i && position()[1] === j) return;
     player.pause();
-    model.set("position", [i, j]);
-    save(model);
-  }
-
-  /** @param {boolean} together */
-  function relink(together) {
-    if (together) {
-      const alike = Object.fromEntries(fields.map(({ name }) => [name, [settings[name][0], settings[name][0]]]));
-      const message = apply(alike);
-      if (message) {
-        showCellProblem(message);
-        link.show(false);
-        return;
-      }
-    }
-    linked = together;
-    showCellProblem(null);
-    update();
-  }
-
-  function restore() {
-    player.pause();
-    const initial = model.get("_initial");
-    settings = { ...settings, ...initial };
-    for (const name of SETTINGS) model.set(name, initial[name]);
-    model.set("position", [0, 0]);
-    linked = fields.every(({ name }) => settings[name][0] === settings[name][1]);
-    for (const { field } of fields) field.clear();
-    bias.clear();
-    showCellProblem(null);
-    save(model);
-    update();
-    announce("Reset");
-  }
-
-  /** @param {string | null} message */
-  function showCellProblem(message) {
-    setText(cellError, message ?? "");
-    cellError.hidden = message === null;
-    if (message) announce(message);
+    view.look({ position: [i, j] });
   }
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Takes the model's settings, if they fit together, and shows everything. */
   function update() {
-    const wanted = settingsOf(model);
-    if (!core.check(wanted)) settings = wanted;
-    const [height, width] = core.axes(settings);
-    values = core.output(settings);
+    const [height, width] = core.axes(settings());
+    values = core.output(settings());
     facts = core.range(height.padded).map((r) => core.range(width.padded).map((c) => describeCell(r, c)));
     hovered = within(hovered, height.m, width.m);
     probed = within(probed, height.padded, width.padded);
@@ -375,11 +205,10 @@ function render({ model, el, signal: hostSignal }) {
     outputGrid.resize(height.m, width.m);
     layOut();
 
-    const name = settings.flip ? "True convolution" : "Cross-correlation";
+    const name = settings().flip ? "True convolution" : "Cross-correlation";
     setText(title, name);
     setAttribute(root, "aria-label", `${name}, step by step`);
-    const by = (/** @type {number} */ a, /** @type {number} */ b) => `${a} × ${b}`;
-    const sign = settings.flip ? "∗" : "⋆";
+    const sign = settings().flip ? "∗" : "⋆";
     shapes.replaceChildren(
       tint("input", by(height.n, width.n)),
       ` ${sign} `,
@@ -387,26 +216,18 @@ function render({ model, el, signal: hostSignal }) {
       " → ",
       tint("output", by(height.m, width.m)),
     );
-    setText(operator, sign);
+    setText(star, sign);
     const padded = height.padded > height.n || width.padded > width.n;
     legend.padding.hidden = !padded;
     legend.dropped.hidden = height.dropped + width.dropped === 0;
-    sizes.X.show(padded ? `padded to ${by(height.padded, width.padded)}` : "");
-    sizes.K.show(settings.flip ? "flipped" : "");
-    setText(
-      summary,
-      fields.map(({ name: field }) => `${capital(field)} ${both(settings[field])}`).join(" · "),
-    );
+    input.caption(padded ? `padded to ${by(height.padded, width.padded)}` : "");
+    kernel.caption(settings().flip ? "flipped" : "");
 
     bias.update();
-    flip.show(settings.flip);
-    showAll.show(model.get("show_all"));
-    link.show(linked);
-    if (fields.some(({ name: field }) => settings[field][0] !== settings[field][1])) linked = false;
-    for (const { name: field, field: control } of fields) control.update(settings[field], linked);
-    link.show(linked);
+    flip.show(settings().flip);
+    fields.update();
 
-    numbers.forEach((line, axis) => line.replaceChildren(...filled(core.axes(settings)[axis])));
+    numbers.forEach((line, axis) => line.replaceChildren(...filled(core.axes(settings())[axis])));
     const drops = [droppedText(height, 0), droppedText(width, 1)].filter((text) => text !== null);
     setText(dropped, drops.join(" "));
     dropped.hidden = drops.length === 0;
@@ -416,9 +237,9 @@ function render({ model, el, signal: hostSignal }) {
 
   /** What a cell of the padded input is. @param {number} r @param {number} c */
   function describeCell(r, c) {
-    const value = core.paddedValue(settings, r, c);
-    const [padding, drop] = [core.isPadding(settings, r, c), core.isDropped(settings, r, c)];
-    const count = core.uses(settings, r, c).length;
+    const value = core.paddedValue(settings(), r, c);
+    const [padding, drop] = [core.isPadding(settings(), r, c), core.isDropped(settings(), r, c)];
+    const count = core.uses(settings(), r, c).length;
     const use = `used by ${count} ${count === 1 ? "output" : "outputs"}`;
     const label = [format(value), padding && "padding", drop && "dropped", use].filter(Boolean).join(", ");
     return { padding, drop, text: formatShort(value), full: String(value), label };
@@ -426,6 +247,7 @@ function render({ model, el, signal: hostSignal }) {
 
   /** The window has moved, or the play has started or ended. */
   function move() {
+    showAll.show(model.get("show_all"));
     if (index() !== shownIndex) hovered = null; // the window has moved on from what the pointer rests on
     shownIndex = index();
     paint();
@@ -433,7 +255,7 @@ function render({ model, el, signal: hostSignal }) {
 
   /** Finds room for the three arrays. */
   function layOut() {
-    const width = core.axes(settings)[1];
+    const width = core.axes(settings())[1];
     const { layout, step } = arrange(stageWidth, { input: width.padded, kernel: width.k, output: width.m });
     setAttribute(stage, "data-layout", layout);
     root.style.setProperty("--cb-step", `${step}px`);
@@ -445,10 +267,10 @@ function render({ model, el, signal: hostSignal }) {
   function paint() {
     const playing = Boolean(model.get("playing"));
     const [i, j] = (!playing && hovered) || position();
-    const [height, width] = core.axes(settings);
-    const window = core.taps(settings, i, j);
+    const [height, width] = core.axes(settings());
+    const window = core.taps(settings(), i, j);
     const pair = weight && { u: weight[0], v: weight[1] };
-    const users = probed && core.uses(settings, ...probed);
+    const users = probed && core.uses(settings(), ...probed);
     const last = index();
 
     root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
@@ -475,7 +297,7 @@ function render({ model, el, signal: hostSignal }) {
     });
     inputGrid.frame(i * height.s, j * width.s, height.span, width.span);
 
-    const kernel = core.slidingKernel(settings);
+    const kernel = core.slidingKernel(settings());
     kernelGrid.paint((u, v) => ({
       text: formatShort(kernel[u][v]),
       full: String(kernel[u][v]),
@@ -501,7 +323,7 @@ function render({ model, el, signal: hostSignal }) {
     outputGrid.frame(i, j, 1, 1);
     if (!outputGrid.focused()) outputGrid.setStop(...position());
 
-    arithmetic.replaceChildren(...sum(`Y[${i}, ${j}]`, window, settings.bias, values[i][j], pair));
+    arithmetic.replaceChildren(...sum(`Y[${i}, ${j}]`, window, settings().bias, values[i][j], pair));
     setText(note, describeNote(users, pair && window.find(({ u, v }) => u === pair.u && v === pair.v)));
     player.update();
   }
@@ -510,17 +332,17 @@ function render({ model, el, signal: hostSignal }) {
   function describeNote(users, tap) {
     if (probed && users) {
       const [r, c] = probed;
-      const cell = core.isPadding(settings, r, c)
+      const cell = core.isPadding(settings(), r, c)
         ? "This cell of the padding"
-        : `X[${r - settings.padding[0]}, ${c - settings.padding[1]}] = ${format(core.paddedValue(settings, r, c))}`;
+        : `X[${r - settings().padding[0]}, ${c - settings().padding[1]}] = ${format(core.paddedValue(settings(), r, c))}`;
       const all = size()[0] * size()[1];
       if (users.length > 0) return `${cell} is used by ${users.length} of ${all} outputs.`;
-      const why = core.isDropped(settings, r, c) ? "the floor drops its row or column" : "the windows step over it";
+      const why = core.isDropped(settings(), r, c) ? "the floor drops its row or column" : "the windows step over it";
       return `${cell} is used by no output: ${why}.`;
     }
     if (tap) {
-      const [u, v] = core.weightIndex(settings, tap.u, tap.v);
-      const onto = tap.padding ? "the padding" : `X[${tap.r - settings.padding[0]}, ${tap.c - settings.padding[1]}]`;
+      const [u, v] = core.weightIndex(settings(), tap.u, tap.v);
+      const onto = tap.padding ? "the padding" : `X[${tap.r - settings().padding[0]}, ${tap.c - settings().padding[1]}]`;
       return `K[${u}, ${v}] = ${format(tap.w)} lies on ${onto}.`;
     }
     return "Point at a cell to see what it is used for. Enter or a second click edits X and K.";
@@ -528,47 +350,48 @@ function render({ model, el, signal: hostSignal }) {
 
   // ── Start ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  el.classList.add("cb-widget");
-  el.replaceChildren(root);
-  stageWidth = stage.clientWidth || stageWidth;
-  update();
   watchWidth(stage, signal, (width) => {
     if (width === 0 || width === stageWidth) return;
     stageWidth = width;
     layOut();
   });
-  for (const [event, now] of /** @type {const} */ ([["beforeprint", true], ["afterprint", false]])) {
-    window.addEventListener(event, () => ((printing = now), paint()), { signal });
-  }
-  listen(model, [...SETTINGS, "show_all"], signal, update);
-  listen(model, ["position", "playing", "speed", "_driver"], signal, move);
-  const end = () => {
-    if (signal.aborted) return;
-    ending.abort();
-    root.remove();
+  watchPrint(signal, (on) => ((printing = on), paint()));
+  return {
+    children: [
+      h("p", { class: "cb-top" }, title, " ", shapes),
+      player.element,
+      stage,
+      arithmetic,
+      note,
+      view.problem,
+      bias.error,
+      h("div", { class: "cb-options" }, flip.element, showAll.element, view.resetButton),
+      fields.element,
+      h(
+        "div",
+        { class: "cb-size" },
+        formula(),
+        ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, core.AXES[axis]), line)),
+        dropped,
+      ),
+    ],
+    update,
+    move,
+    clear() {
+      fields.clear();
+      bias.clear();
+    },
+    follow: () => ({ position: position() }),
+    start: { position: [0, 0] },
   };
-  hostSignal?.addEventListener("abort", end, { once: true });
-  return end;
 }
-
-/** @param {Record<string, boolean>} flags */
-const marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
 
 /** A place, or null if it isn't inside rows × columns any more.
  * @param {Place | null} place @param {number} rows @param {number} columns */
 const within = (place, rows, columns) => (place && place[0] < rows && place[1] < columns ? place : null);
 
-/** @param {Place} place */
-const rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
-
-/** @param {string} word */
-const capital = (word) => word[0].toUpperCase() + word.slice(1);
-
-/** @param {core.Pair} pair */
-const both = ([height, width]) => (height === width ? String(height) : `${height} and ${width}`);
-
 /** Whether a settings' window is dense, without padding, and moves by one. @param {Settings} settings */
 const isPlain = ({ stride, padding, dilation }) =>
   [...stride, ...dilation].every((value) => value === 1) && padding.every((value) => value === 0);
 
-export default { initialize, render };
+export default defineWidget({ defaults: DEFAULTS, settings: SETTINGS, looks: ["position", "show_all"], check, build });

@@ -1,0 +1,77 @@
+// The settings of a sliding window, each for both axes at once or for each axis, folded away until they are wanted.
+
+import { createCheckbox } from "./controls.js";
+import { h, setText } from "./dom.js";
+import { createField } from "./field.js";
+import { save } from "./host.js";
+
+/** @typedef {import("./widget.js").View} View */
+/** @typedef {{name: string, title?: string, letter?: string, least: number, slider?: number, single?: boolean}} FieldName */
+
+/** @param {View} view @param {readonly FieldName[]} names  of traits that hold (height, width), or one number if single
+ * @param {{open?: boolean, more?: () => Node[]}} [options]  whether it starts unfolded; what else belongs in it */
+export function createFields(view, names, { open = false, more = () => [] } = {}) {
+  const { model, signal } = view;
+  const paired = names.filter(({ single }) => !single).map(({ name }) => name);
+  const alike = () => paired.every((name) => view.settings[name][0] === view.settings[name][1]);
+  let linked = alike();
+
+  const fields = names.map((options) =>
+    createField({
+      ...options,
+      signal,
+      apply(value) {
+        const message = view.apply({ [options.name]: options.single ? value[0] : value });
+        if (!message) for (const other of fields) if (other.name !== options.name) other.retry();
+        return message;
+      },
+      onSettle: () => save(model),
+      onProblem: view.announce,
+    }),
+  );
+  const link = createCheckbox({ text: "Same for both axes", signal, onChange: relink });
+  const summary = h("summary", { class: "cb-summary" });
+  const element = h(
+    "details",
+    { class: "cb-settings", open },
+    summary,
+    h("div", { class: "cb-fields" }, ...fields.map((field) => field.element)),
+    h("div", { class: "cb-errors" }, ...fields.map((field) => field.error)),
+    paired.length > 0 && link.element,
+    ...more(),
+  );
+
+  /** @param {boolean} together */
+  function relink(together) {
+    if (together) {
+      const message = view.change(Object.fromEntries(paired.map((name) => [name, [view.settings[name][0], view.settings[name][0]]])));
+      if (message) {
+        view.complain(message);
+        link.show(false);
+        return;
+      }
+    }
+    linked = together;
+    view.complain(null);
+    update();
+  }
+
+  /** Shows what the settings hold. */
+  function update() {
+    if (!alike()) linked = false;
+    link.show(linked);
+    for (const field of fields) {
+      const value = view.settings[field.name];
+      field.update(Array.isArray(value) ? value : [value], linked);
+    }
+    setText(summary, fields.map((field) => field.summary()).join(" · "));
+  }
+
+  /** Gives up what was typed and could not be used, as after a reset. */
+  function clear() {
+    linked = alike();
+    for (const field of fields) field.clear();
+  }
+
+  return { element, update, clear };
+}

@@ -1,0 +1,30 @@
+// An array with its name: a line that says what it is, the cells, and room for a legend.
+
+import { h, setText, tint } from "./dom.js";
+
+/** @typedef {"input" | "kernel" | "output"} Role */
+
+/** @param {Role} role @param {string} name @param {Node} content @param {...Node} below */
+export function createPanel(role, name, content, ...below) {
+  const word = tint(role, name);
+  const dim = h("span", { class: "cb-dim" });
+  const element = h("div", { class: `cb-panel cb-panel-${role}` }, h("p", { class: "cb-head" }, word, " ", dim), content, ...below);
+  return {
+    element,
+    /** A remark below the name. @param {string} text */
+    caption: (text) => setText(dim, text),
+    /** Another name. @param {string} text */
+    rename: (text) => setText(word, text),
+  };
+}
+
+/** Panels and operators that stay side by side. @param {...(Node | string)} parts  a string is an operator */
+export const group = (...parts) =>
+  h("div", { class: "cb-group" }, ...parts.map((part) => (typeof part === "string" ? operator(part) : part)));
+
+/** A sign between panels. @param {string} sign */
+export const operator = (sign) =>
+  h("span", { class: `cb-operator${sign === "=" ? " cb-equals" : ""}`, "aria-hidden": "true" }, sign);
+
+/** A line of a legend: how a kind of cell is marked, and what that means. @param {string} mark @param {string} text */
+export const key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);

@@ -1,0 +1,180 @@
+// What is the same in every widget: its state between the model and the picture, messages, reset, start and end.
+
+import { h, setText } from "./dom.js";
+import { listen, save } from "./host.js";
+
+/** @typedef {import("./host.js").Model} Model */
+/** @typedef {Record<string, any>} Values  traits by name */
+/**
+ * What a widget is made of.
+ * @typedef {object} Definition
+ * @property {Values} defaults           every trait that it reads, with its value where a host sets none
+ * @property {readonly string[]} settings  the names of what defines the result: what Reset brings back
+ * @property {readonly string[]} [looks]   the names of what says only which part of it is looked at
+ * @property {(settings: Values) => string | null} check  the first thing wrong with settings, or null; they may be anything
+ * @property {(view: View) => Parts} build
+ */
+/**
+ * A view of the widget, for its parts to use.
+ * @typedef {object} View
+ * @property {Model} model
+ * @property {AbortSignal} signal        ends listeners and timers
+ * @property {HTMLElement} root          what the host's page sees; the build sets its aria-label
+ * @property {Values} settings           the last that fit together: what the picture shows
+ * @property {(changes: Values) => string | null} apply   uses new settings, or says what is wrong and leaves all as it was
+ * @property {(changes: Values) => string | null} change  the same, and tells the kernel
+ * @property {(changes: Values) => void} look             sets what is looked at, and tells the kernel
+ * @property {(text: string) => void} announce            says it to a screen reader, unless the widget is playing
+ * @property {(message: string | null) => void} complain  shows what is wrong, and announces it; null: all is well
+ * @property {HTMLElement} problem       where it shows that; the build gives it a place
+ * @property {HTMLElement} resetButton   the same
+ */
+/**
+ * What a build returns.
+ * @typedef {object} Parts
+ * @property {(Node | string)[]} children  the widget's parts, from top to bottom
+ * @property {() => void} update         shows everything: the settings have changed
+ * @property {() => void} [move]         shows what is looked at, or the end or start of playing; without it, update does
+ * @property {() => void} [clear]        gives up what was typed and could not be used
+ * @property {() => Values} [follow]     what of the looks must change with the settings, such as a position outside
+ * @property {Values} [start]            what Reset sets beside the settings
+ */
+
+/** @param {Definition} definition @returns {import("./host.js").Widget} */
+export function defineWidget({ defaults, settings: names, looks = [], check, build }) {
+  const read = (/** @type {Model} */ model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+
+  /** Called once for a model, before its views. @param {{model: Model}} props */
+  function initialize({ model }) {
+    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
+      if (model.get(name) === undefined) model.set(name, value);
+    }
+    if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
+    if (model.get("playing") && model.get("_driver")) {
+      // A view that is gone was playing, such as one of this notebook's page before it was loaded again.
+      model.set("playing", false);
+      model.set("_driver", "");
+      save(model);
+    }
+  }
+
+  /** @param {import("./host.js").RenderProps} props @returns {() => void} the clean-up */
+  function render({ model, el, signal: hostSignal }) {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const unfit = check(read(model));
+    if (unfit) throw new RangeError(unfit);
+
+    const status = h("div", { role: "status", class: "cb-hidden" });
+    const problem = h("p", { class: "cb-error", hidden: true });
+    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
+    const root = h("div", { class: "cb-root", role: "group" });
+
+    /** @param {Values} values */
+    function setAll(values) {
+      for (const [name, value] of Object.entries(values)) model.set(name, value);
+    }
+
+    /** @type {View} */
+    const view = {
+      model,
+      signal,
+      root,
+      settings: read(model),
+      problem,
+      resetButton,
+      apply(changes) {
+        const wanted = { ...view.settings, ...changes };
+        const wrong = check(wanted);
+        if (wrong) return wrong;
+        view.settings = wanted;
+        setAll({ ...changes, ...parts.follow?.() });
+        return null;
+      },
+      change(changes) {
+        const wrong = view.apply(changes);
+        if (!wrong) save(model);
+        return wrong;
+      },
+      look(changes) {
+        setAll(changes);
+        save(model);
+      },
+      announce(text) {
+        if (!model.get("playing")) setText(status, text);
+      },
+      complain(message) {
+        setText(problem, message ?? "");
+        problem.hidden = message === null;
+        if (message) view.announce(message);
+      },
+    };
+
+    const parts = build(view);
+    const { children, update, move = update, clear, start } = parts;
+
+    /** Takes the model's settings, if they fit together, and shows everything. */
+    function refresh() {
+      const wanted = read(model);
+      if (!check(wanted)) view.settings = wanted;
+      update();
+    }
+
+    resetButton.addEventListener(
+      "click",
+      () => {
+        view.settings = { ...view.settings, ...model.get("_initial") };
+        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
+        clear?.();
+        view.complain(null);
+        save(model);
+        refresh();
+        view.announce("Reset");
+      },
+      { signal },
+    );
+
+    root.append(...children, status);
+    el.classList.add("cb-widget");
+    el.replaceChildren(root);
+    refresh();
+    listen(model, [...names], signal, refresh);
+    listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
+    const end = () => {
+      if (signal.aborted) return;
+      ending.abort();
+      root.remove();
+    };
+    hostSignal?.addEventListener("abort", end, { once: true });
+    return end;
+  }
+
+  return { initialize, render };
+}
+
+/** Whether a value is a rectangle of finite numbers. @param {unknown} value */
+export function isMatrix(value) {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((row) => Array.isArray(row) && row.length > 0 && row.length === value[0].length && row.every(Number.isFinite))
+  );
+}
+
+/** Takes a text that the reader typed into a cell of a matrix. Returns the matrix with it, or what is wrong.
+ * @param {readonly (readonly number[])[]} matrix @param {number} row @param {number} column
+ * @param {{value: number} | {message: string}} read @returns {{matrix: number[][]} | {message: string}} */
+export function withCell(matrix, row, column, read) {
+  if ("message" in read) return read;
+  const copy = matrix.map((line) => [...line]);
+  copy[row][column] = read.value;
+  return { matrix: copy };
+}
+
+/** Calls back when the page goes to paper, where nobody can play, and when it comes back.
+ * @param {AbortSignal} signal @param {(printing: boolean) => void} callback */
+export function watchPrint(signal, callback) {
+  for (const event of ["beforeprint", "afterprint"]) {
+    window.addEventListener(event, () => callback(event === "beforeprint"), { signal });
+  }
+}
