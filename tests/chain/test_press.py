@@ -172,8 +172,16 @@ def test_first_widget_needs_an_executed_notebook(tmp_path):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("KernelSlide(X, K)")])
     path = tmp_path / "n.ipynb"
     nbformat.write(notebook, path)
-    with pytest.raises(ValueError, match="make sync"):
-        widgets.first_widget(path)
+    with pytest.raises(ValueError, match="no executed KernelSlide: run `make sync`"):
+        widgets.first_widget(path, "KernelSlide")
+
+
+def test_first_widget_is_the_first_of_its_kind(tmp_path):
+    shown = [f'<div data-widget="{name}" data-state="{number}">' for number, name in enumerate(("Predict", "A", "A"))]
+    outputs = [nbformat.v4.new_output("display_data", data={"text/html": html}) for html in shown]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=outputs)])
+    nbformat.write(notebook, tmp_path / "n.ipynb")
+    assert widgets.first_widget(tmp_path / "n.ipynb", "A") == shown[1]
 
 
 def test_serve_says_what_to_do_when_it_cannot(tmp_path, capsys):

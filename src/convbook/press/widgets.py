@@ -1,4 +1,4 @@
-"""The widgets' script, on the pages that have a widget; and a directive that shows a chapter's first one elsewhere."""
+"""The widgets' script, on the pages that have a widget; and a directive that shows a chapter's widget elsewhere."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ STATIC = Path(__file__).parents[1] / "widgets" / "static"
 MARK = 'data-widget="'  # what every widget's static HTML has; see widgets/base.py
 
 
-def first_widget(notebook: Path) -> str:
-    """Return the HTML of the first widget that ``notebook`` shows; ValueError if none is stored there."""
+def first_widget(notebook: Path, kind: str) -> str:
+    """Return the HTML of the first ``kind`` of widget that ``notebook`` shows; ValueError if none is stored there."""
     for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
         for output in cell.get("outputs", []):
             html = "".join(output.get("data", {}).get("text/html", []))
-            if MARK in html:
+            if f'{MARK}{kind}"' in html:
                 return html
-    raise ValueError(f"{notebook.name} holds no executed widget: run `make sync`")
+    raise ValueError(f"{notebook.name} holds no executed {kind}: run `make sync`")
 
 
 class FirstWidget(SphinxDirective):
-    """```{first-widget} chapters/cross-correlation``` shows that chapter's first widget on this page too."""
+    """```{first-widget} chapters/cross-correlation KernelSlide``` shows that chapter's first one on this page too."""
 
-    required_arguments = 1
+    required_arguments = 2
 
     def run(self) -> list[nodes.Node]:
         notebook = Path(self.env.srcdir) / f"{self.arguments[0]}.ipynb"
         self.env.note_dependency(str(notebook))
         try:
-            html = first_widget(notebook)
+            html = first_widget(notebook, self.arguments[1])
         except (OSError, ValueError) as error:
             raise self.error(f"first-widget: {error}") from error
         return [nodes.raw("", html, format="html")]
