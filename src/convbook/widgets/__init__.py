@@ -1,5 +1,6 @@
 """Widgets: arithmetic to watch and to change, live in a notebook and without a kernel on a page."""
 
 from convbook.widgets.kernel_slide import KernelSlide
+from convbook.widgets.predict import Predict
 
-__all__ = ["KernelSlide"]
+__all__ = ["KernelSlide", "Predict"]

@@ -203,9 +203,14 @@ export function formatShort(value) {
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
 
+/** A number in full, the digits of a whole one in groups of three: 1,024,000,000.
+ * @param {number} value */
+export const grouped = (value) => format(value).replace(/\d(?=(\d{3})+$)/g, Number.isInteger(value) ? "$&," : "$&");
+
 /** Reads what a person typed: 3, −0.5, 1e-3, 1/9.
- * @param {string} text @returns {{value: number} | {message: string}} */
-export function parse(text) {
+ * @param {string} text @param {number} [limit]  of its size
+ * @returns {{value: number} | {message: string}} */
+export function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
   const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -215,8 +220,8 @@ export function parse(text) {
     return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
   }
   const value = parts.length === 2 ? Number(parts[0]) / Number(parts[1]) : Number(parts[0]);
-  if (Number.isNaN(value) || Math.abs(value) > LIMITS.value) {
-    return { message: `“${shown}” is out of range: values go from −${LIMITS.value} to ${LIMITS.value}.` };
+  if (Number.isNaN(value) || Math.abs(value) > limit) {
+    return { message: `“${shown}” is out of range: values go from −${limit} to ${limit}.` };
   }
   return { value: value || 0 };  // no −0
 }

@@ -13,7 +13,7 @@ export const fresh = (() => {
 /** What keeps JupyterLab from taking keys as its own, such as D twice to delete a cell of the notebook. It looks for
  * this on the focused element itself, so everything that can have the focus needs it. */
 const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
-const FOCUSABLE = new Set(["button", "input", "select", "summary"]);
+const FOCUSABLE = new Set(["a", "button", "input", "select", "summary"]);
 
 /** An element; true sets an attribute without value, false and null leave it out.
  * @template {keyof HTMLElementTagNameMap} T

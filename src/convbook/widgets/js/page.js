@@ -2,9 +2,10 @@
 
 import { mount, PlainModel } from "./host.js";
 import kernelSlide from "./widgets/kernel-slide.js";
+import predict from "./widgets/predict.js";
 
 /** @type {Record<string, import("./host.js").Widget>} */
-const widgets = { KernelSlide: kernelSlide };
+const widgets = { KernelSlide: kernelSlide, Predict: predict };
 
 /** Shows the widgets below an element that are not shown yet.
  * @param {ParentNode} [root] */

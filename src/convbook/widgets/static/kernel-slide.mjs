@@ -14,6 +14,7 @@ __export(core_exports, {
   check: () => check,
   format: () => format,
   formatShort: () => formatShort,
+  grouped: () => grouped,
   isDropped: () => isDropped,
   isPadding: () => isPadding,
   output: () => output,
@@ -153,7 +154,8 @@ function formatShort(value) {
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
-function parse(text) {
+var grouped = (value) => format(value).replace(/\d(?=(\d{3})+$)/g, Number.isInteger(value) ? "$&," : "$&");
+function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
   const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -163,8 +165,8 @@ function parse(text) {
     return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
   }
   const value = parts.length === 2 ? Number(parts[0]) / Number(parts[1]) : Number(parts[0]);
-  if (Number.isNaN(value) || Math.abs(value) > LIMITS.value) {
-    return { message: `“${shown}” is out of range: values go from −${LIMITS.value} to ${LIMITS.value}.` };
+  if (Number.isNaN(value) || Math.abs(value) > limit) {
+    return { message: `“${shown}” is out of range: values go from −${limit} to ${limit}.` };
   }
   return { value: value || 0 };
 }
@@ -175,7 +177,7 @@ var fresh = /* @__PURE__ */ (() => {
   return () => ++last;
 })();
 var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
-var FOCUSABLE = /* @__PURE__ */ new Set(["button", "input", "select", "summary"]);
+var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summary"]);
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;

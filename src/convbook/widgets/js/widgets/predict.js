@@ -1,0 +1,95 @@
+// Predict: a question before a result. Says of an answer whether it is right, and of a wrong one what leads there.
+// What the reader types stays in this view: it is stored nowhere and sent nowhere.
+
+import { check, judge, read, solution } from "../arithmetic/predict.js";
+import { fresh, h, setAttribute } from "../dom.js";
+import { PlainModel } from "../host.js";
+import { defineWidget } from "../widget.js";
+
+/** @typedef {import("../arithmetic/predict.js").Prediction} Prediction */
+
+const DEFAULTS = { question: "", answer: 0, choices: [], beliefs: [], explanation: "", tolerance: 0 };
+
+/** A text; between backticks it is code. @param {string} text */
+const inline = (text) => text.split("`").map((part, at) => (at % 2 ? h("code", {}, part) : part));
+
+/** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
+function build(view) {
+  const { model, signal, root, problem } = view;
+  /** @type {Prediction | undefined} */ let shown; // what the parts below are made of
+
+  const id = fresh();
+  const question = h("p", { id: `cb-question-${id}` });
+  const tell = h("button", { type: "button", class: "cb-button" }, "Show the answer");
+  const buttons = h("div", { class: "cb-options" }, h("button", { class: "cb-button" }, "Check"), tell);
+  const form = h("form", { class: "cb-entry", autocomplete: "off" });
+  const verdict = h("p", { class: "cb-verdict" });
+  problem.id = `cb-error-${id}`;
+  setAttribute(root, "aria-labelledby", question.id);
+
+  /** @param {string} type @param {string} look @param {string} value @param {...(Node | string)} text */
+  const input = (type, look, value, ...text) => {
+    const box = h("input", { type, class: look, name: "answer", value, "aria-describedby": problem.id });
+    return h("label", { class: "cb-label cb-toggle" }, ...(value ? [box, h("span", {}, ...text)] : [...text, box]));
+  };
+
+  /** Says what can't be read, and marks it; or takes that away. @param {string | null} message */
+  function complain(message) {
+    view.complain(message);
+    verdict.hidden = true;
+    for (const box of form.querySelectorAll("input")) setAttribute(box, "aria-invalid", message && "true");
+  }
+
+  /** @param {string} mark @param {string} text @param {string} [link] */
+  function say(mark, text, link) {
+    verdict.replaceChildren(...inline(text));
+    if (link) {
+      // On a page of the book. In a notebook the files have other names, and the words say where.
+      const href = model instanceof PlainModel ? link.replace(/#|$/, ".html$&") : null;
+      verdict.append(" See ", h("a", { href }, link.replaceAll("-", " ").replace("#", ": ")), ".");
+    }
+    setAttribute(verdict, "data-mark", mark);
+    verdict.hidden = false;
+    view.announce(""); // so that the same words are heard again
+    view.announce(verdict.textContent ?? "");
+  }
+
+  form.addEventListener(
+    "submit",
+    (event) => {
+      event.preventDefault();
+      const prediction = /** @type {Prediction} */ (shown);
+      const typed = read(String(new FormData(form).get("answer") ?? ""), prediction.answer);
+      if ("message" in typed) return complain(typed.message);
+      complain(null);
+      const { right, text, link } = judge(typed.value, prediction);
+      say(right ? "✓" : "✗", text, link);
+      tell.hidden = right;
+    },
+    { signal },
+  );
+  tell.addEventListener(
+    "click",
+    () => say("→", `The answer is ${solution(/** @type {Prediction} */ (shown))}`),
+    { signal },
+  );
+
+  /** A new question starts anew. */
+  function update() {
+    if (shown === view.settings) return;
+    shown = /** @type {Prediction} */ (view.settings);
+    question.replaceChildren(...inline(shown.question));
+    form.replaceChildren(
+      ...(shown.choices.length
+        ? shown.choices.map((text) => input("radio", "cb-check", text, ...inline(text)))
+        : [input("text", "cb-box", "", Array.isArray(shown.answer) ? "Shape" : "Number")]),
+      buttons,
+    );
+    complain(null);
+    tell.hidden = true;
+  }
+
+  return { children: [h("p", { class: "cb-title cb-predict" }, "Predict"), question, form, problem, verdict], update };
+}
+
+export default defineWidget({ defaults: DEFAULTS, settings: Object.keys(DEFAULTS), check, build });

@@ -1,0 +1,312 @@
+// src/convbook/widgets/js/core.js
+var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
+var AXES = ["height", "width"];
+function format(value) {
+  const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+  return text.replaceAll("-", "−");
+}
+var grouped = (value) => format(value).replace(/\d(?=(\d{3})+$)/g, Number.isInteger(value) ? "$&," : "$&");
+function parse(text, limit = LIMITS.value) {
+  const plain = text.trim().replaceAll("−", "-");
+  const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
+  const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+  const parts = plain.split("/").map((part) => part.trim());
+  if (plain === "") return { message: "A number is missing. Write one such as 3, −0.5 or 1/9." };
+  if (parts.length > 2 || !parts.every((part) => number.test(part))) {
+    return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
+  }
+  const value = parts.length === 2 ? Number(parts[0]) / Number(parts[1]) : Number(parts[0]);
+  if (Number.isNaN(value) || Math.abs(value) > limit) {
+    return { message: `“${shown}” is out of range: values go from −${limit} to ${limit}.` };
+  }
+  return { value: value || 0 };
+}
+
+// src/convbook/widgets/js/words.js
+var capital = (word) => word[0].toUpperCase() + word.slice(1);
+var by = (...sizes) => sizes.join(" × ");
+
+// src/convbook/widgets/js/arithmetic/predict.js
+var MOST = 1e15;
+function check({ question, answer, choices, beliefs, explanation, tolerance }) {
+  const texts = (...all) => all.every((one) => typeof one === "string");
+  const fits = (value) => Array.isArray(answer) ? Array.isArray(value) && value.every(Number.isInteger) : texts(answer) ? choices.includes(value) : Number.isFinite(value);
+  return Array.isArray(choices) && texts(question, explanation, ...choices) && fits(answer) && Number.isFinite(tolerance) && Array.isArray(beliefs) && // Nothing but a chapter's name may become an address: no "javascript:".
+  beliefs.every((one) => Array.isArray(one) && fits(one[0]) && texts(one[1], one[2]) && /^([\w-]+(#[\w-]+)?)?$/.test(one[2])) ? null : "The answer, choices and beliefs do not fit together.";
+}
+function read(text, answer) {
+  if (typeof answer === "string") return text ? { value: text } : { message: "Choose an answer first." };
+  if (typeof answer === "number") return parse(text.replace(/(\d)[, ](?=\d{3}(?!\d))/g, "$1"), MOST);
+  const sizes = text.replace(/,?\s*[()[\]]/g, " ").trim().split(/\s*[x×*,]\s*|\s+/i);
+  return sizes.every((size) => /^\d{1,15}$/.test(size)) ? { value: sizes.map(Number) } : { message: `“${text.slice(0, 20)}” is not a shape. Write whole numbers such as 5 × 7 or (5, 7).` };
+}
+var same = (value, other, tolerance) => typeof value === "number" ? Math.abs(value - Number(other)) <= tolerance * 1.000001 : String(value) === String(other);
+var named = (answer) => typeof answer === "string" ? `“${answer}”` : Array.isArray(answer) ? by(...answer.map(grouped)) : grouped(answer);
+var solution = ({ answer, explanation }) => `${named(answer)}. ${explanation}`;
+function judge(value, prediction) {
+  const { answer, beliefs, tolerance } = prediction;
+  if (same(value, answer, tolerance)) return { right: true, text: `Right: ${solution(prediction)}` };
+  const [, why, link] = beliefs.find(([wrong]) => same(value, wrong, tolerance)) ?? [0, hint(value, answer), ""];
+  return { right: false, text: `Not ${named(value)}. ${why}`, link };
+}
+function hint(value, answer) {
+  if (Array.isArray(value) && Array.isArray(answer)) {
+    const { length } = answer;
+    if (value.length !== length) return `The answer has ${length} numbers.`;
+    const axes = value.map(
+      (size, at) => `${length === 2 ? AXES[at] : `number ${at + 1}`} ${size === answer[at] ? "right" : "not"}`
+    );
+    return capital(`${axes.join(", ")}.`);
+  }
+  if (typeof value !== "number" || typeof answer !== "number") return "Try another.";
+  if (value * answer < 0) return "The sign is wrong.";
+  const far = Math.max(value / answer, answer / value) >= 10 ? ", by a factor of 10 or more" : "";
+  return `Too ${value > answer ? "large" : "small"}${far}.`;
+}
+
+// src/convbook/widgets/js/dom.js
+var fresh = /* @__PURE__ */ (() => {
+  let last = 0;
+  return () => ++last;
+})();
+var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summary"]);
+function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
+  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
+  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
+  return element;
+}
+function setAttribute(element, name, value) {
+  if (value === false || value === null || value === void 0) element.removeAttribute(name);
+  else {
+    const text = value === true ? "" : String(value);
+    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+  }
+}
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+// src/convbook/widgets/js/host.js
+var same2 = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+var PlainModel = class {
+  /** @param {Record<string, any>} state */
+  constructor(state) {
+    this.state = new Map(Object.entries(state));
+    this.listeners = /* @__PURE__ */ new Map();
+  }
+  /** @param {string} name */
+  get(name) {
+    return this.state.get(name);
+  }
+  /** @param {string} name @param {any} value */
+  set(name, value) {
+    if (same2(this.state.get(name), value)) return;
+    this.state.set(name, value);
+    for (const callback of [...this.listeners.get(`change:${name}`) ?? []]) callback();
+  }
+  /** @param {string} event @param {() => void} callback */
+  on(event, callback) {
+    this.listeners.set(event, (this.listeners.get(event) ?? /* @__PURE__ */ new Set()).add(callback));
+  }
+  /** @param {string} event @param {() => void} callback */
+  off(event, callback) {
+    this.listeners.get(event)?.delete(callback);
+  }
+  save_changes() {
+  }
+};
+function save(model) {
+  model.save_changes?.();
+}
+function listen(model, names, signal, callback) {
+  let pending = false;
+  const changed = () => {
+    if (pending || signal.aborted) return;
+    pending = true;
+    queueMicrotask(() => {
+      pending = false;
+      if (!signal.aborted) callback();
+    });
+  };
+  for (const name of names) {
+    model.on?.(`change:${name}`, changed);
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+  }
+}
+
+// src/convbook/widgets/js/widget.js
+function defineWidget({ defaults, settings: names, looks = [], check: check2, build: build2 }) {
+  const read2 = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  function initialize({ model }) {
+    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
+      if (model.get(name) === void 0) model.set(name, value);
+    }
+    if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read2(model));
+    if (model.get("playing") && model.get("_driver")) {
+      model.set("playing", false);
+      model.set("_driver", "");
+      save(model);
+    }
+  }
+  function render({ model, el, signal: hostSignal }) {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const unfit = check2(read2(model));
+    if (unfit) throw new RangeError(unfit);
+    const status = h("div", { role: "status", class: "cb-hidden" });
+    const problem = h("p", { class: "cb-error", hidden: true });
+    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
+    const root = h("div", { class: "cb-root", role: "group" });
+    function setAll(values) {
+      for (const [name, value] of Object.entries(values)) model.set(name, value);
+    }
+    const view = {
+      model,
+      signal,
+      root,
+      settings: read2(model),
+      problem,
+      resetButton,
+      apply(changes) {
+        const wanted = { ...view.settings, ...changes };
+        const wrong = check2(wanted);
+        if (wrong) return wrong;
+        view.settings = wanted;
+        setAll({ ...changes, ...parts.follow?.() });
+        return null;
+      },
+      change(changes) {
+        const wrong = view.apply(changes);
+        if (!wrong) save(model);
+        return wrong;
+      },
+      look(changes) {
+        setAll(changes);
+        save(model);
+      },
+      announce(text) {
+        if (!model.get("playing")) setText(status, text);
+      },
+      complain(message) {
+        setText(problem, message ?? "");
+        problem.hidden = message === null;
+        if (message) view.announce(message);
+      }
+    };
+    const parts = build2(view);
+    const { children, update, move = update, clear, start } = parts;
+    function refresh() {
+      const wanted = read2(model);
+      if (!check2(wanted)) view.settings = wanted;
+      update();
+    }
+    resetButton.addEventListener(
+      "click",
+      () => {
+        view.settings = { ...view.settings, ...model.get("_initial") };
+        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
+        clear?.();
+        view.complain(null);
+        save(model);
+        refresh();
+        view.announce("Reset");
+      },
+      { signal }
+    );
+    root.append(...children, status);
+    el.classList.add("cb-widget");
+    el.replaceChildren(root);
+    refresh();
+    listen(model, [...names], signal, refresh);
+    listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
+    const end = () => {
+      if (signal.aborted) return;
+      ending.abort();
+      root.remove();
+    };
+    hostSignal?.addEventListener("abort", end, { once: true });
+    return end;
+  }
+  return { initialize, render };
+}
+
+// src/convbook/widgets/js/widgets/predict.js
+var DEFAULTS = { question: "", answer: 0, choices: [], beliefs: [], explanation: "", tolerance: 0 };
+var inline = (text) => text.split("`").map((part, at) => at % 2 ? h("code", {}, part) : part);
+function build(view) {
+  const { model, signal, root, problem } = view;
+  let shown;
+  const id = fresh();
+  const question = h("p", { id: `cb-question-${id}` });
+  const tell = h("button", { type: "button", class: "cb-button" }, "Show the answer");
+  const buttons = h("div", { class: "cb-options" }, h("button", { class: "cb-button" }, "Check"), tell);
+  const form = h("form", { class: "cb-entry", autocomplete: "off" });
+  const verdict = h("p", { class: "cb-verdict" });
+  problem.id = `cb-error-${id}`;
+  setAttribute(root, "aria-labelledby", question.id);
+  const input = (type, look, value, ...text) => {
+    const box = h("input", { type, class: look, name: "answer", value, "aria-describedby": problem.id });
+    return h("label", { class: "cb-label cb-toggle" }, ...value ? [box, h("span", {}, ...text)] : [...text, box]);
+  };
+  function complain(message) {
+    view.complain(message);
+    verdict.hidden = true;
+    for (const box of form.querySelectorAll("input")) setAttribute(box, "aria-invalid", message && "true");
+  }
+  function say(mark, text, link) {
+    verdict.replaceChildren(...inline(text));
+    if (link) {
+      const href = model instanceof PlainModel ? link.replace(/#|$/, ".html$&") : null;
+      verdict.append(" See ", h("a", { href }, link.replaceAll("-", " ").replace("#", ": ")), ".");
+    }
+    setAttribute(verdict, "data-mark", mark);
+    verdict.hidden = false;
+    view.announce("");
+    view.announce(verdict.textContent ?? "");
+  }
+  form.addEventListener(
+    "submit",
+    (event) => {
+      event.preventDefault();
+      const prediction = (
+        /** @type {Prediction} */
+        shown
+      );
+      const typed = read(String(new FormData(form).get("answer") ?? ""), prediction.answer);
+      if ("message" in typed) return complain(typed.message);
+      complain(null);
+      const { right, text, link } = judge(typed.value, prediction);
+      say(right ? "✓" : "✗", text, link);
+      tell.hidden = right;
+    },
+    { signal }
+  );
+  tell.addEventListener(
+    "click",
+    () => say("→", `The answer is ${solution(
+      /** @type {Prediction} */
+      shown
+    )}`),
+    { signal }
+  );
+  function update() {
+    if (shown === view.settings) return;
+    shown = /** @type {Prediction} */
+    view.settings;
+    question.replaceChildren(...inline(shown.question));
+    form.replaceChildren(
+      ...shown.choices.length ? shown.choices.map((text) => input("radio", "cb-check", text, ...inline(text))) : [input("text", "cb-box", "", Array.isArray(shown.answer) ? "Shape" : "Number")],
+      buttons
+    );
+    complain(null);
+    tell.hidden = true;
+  }
+  return { children: [h("p", { class: "cb-title cb-predict" }, "Predict"), question, form, problem, verdict], update };
+}
+var predict_default = defineWidget({ defaults: DEFAULTS, settings: Object.keys(DEFAULTS), check, build });
+export {
+  predict_default as default
+};

@@ -1,0 +1,646 @@
+"""Predict: reading and judging against Python, what a reader sees and hears, what Python refuses, what is stored."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import random
+import subprocess
+import sys
+from html import unescape
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from browsing import violations
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from convbook import Predict
+from convbook.widgets import predict as module
+
+from .harness import arithmetic, document, site
+
+ARITHMETIC = arithmetic("arithmetic/predict")
+ASK = """(all) => all.map(({ settings, text }) => {
+  const read = arithmetic.read(text, settings.answer);
+  const verdict = "value" in read ? arithmetic.judge(read.value, settings) : null;
+  return { check: arithmetic.check(settings), read, verdict };
+})"""
+
+STRIDE = "An 8 × 8 input under a 3 × 3 kernel with `stride=2`: which shape?"
+
+
+def shape(**options: Any) -> Predict:
+    given = {
+        "beliefs": {(4, 4): ("3.5 is rounded *down*.", "padding-and-stride#stride"), (3, 4): "One axis only."},
+        "explanation": "⌊5 / 2⌋ + 1 = `3`.",
+    }
+    return Predict(STRIDE, (3, 3), **(given | options))
+
+
+def number(answer: float = 1_024_000_000, **options: Any) -> Predict:
+    return Predict("How many MACs?", answer, **options)
+
+
+def choice(**options: Any) -> Predict:
+    given = {"choices": ["input positions", "output positions", "`K`'s <b>cells</b>"]}
+    return Predict("What does the cost count?", "output positions", **(given | options))
+
+
+# ── Reading and judging, in the browser ───────────────────────────────────────────────────────────────────────────────
+
+
+def typed(rng: random.Random, value: Any) -> str:
+    """A value as a reader might type it."""
+    if isinstance(value, tuple):
+        left, between, right = rng.choice(
+            [("", "x", ""), ("", " × ", ""), ("(", ", ", ")"), ("[", ",", "]"), (" ", " ", " "), ("( ", "X", ",)")]
+        )
+        return left + between.join(map(str, value)) + right
+    return rng.choice([str(value), f"{value:,}", f" {value!r} ".replace("-", "−"), f"{value:.16e}"])
+
+
+def drawn(rng: random.Random) -> dict[str, Any]:
+    """A random question with a belief, and a value to judge: right, believed, near or just wrong."""
+    kind = rng.choice(["shape", "number", "number", "choice"])
+    if kind == "shape":
+        draw = lambda: tuple(rng.randint(0, 4) for _ in range(rng.choice([2, 2, 2, 3, 4])))  # noqa: E731
+    elif kind == "choice":
+        choices = ["a", "b", "c", "d"]
+        draw = lambda: rng.choice(choices)  # noqa: E731
+    else:
+        scale = rng.choice([1, 1, 4, 1000, 10**6])
+        draw = lambda: rng.choice([rng.randint(-20, 60) * scale, rng.randint(-40, 90) / 8 * scale])  # noqa: E731
+    options: dict[str, Any] = {"choices": choices} if kind == "choice" else {}
+    if kind == "number" and rng.random() < 0.4:
+        options["tolerance"] = rng.choice([0, 0.5, 3])
+    while True:
+        answer, wrong, value = draw(), draw(), draw()
+        try:
+            w = Predict("?", answer, beliefs={wrong: ("The belief.", "a-b#c-d")}, explanation="The reason.", **options)
+        except ValueError:
+            continue  # the belief happens to be right
+        value = rng.choice([answer, wrong, value, value])
+        if kind == "number":
+            value += rng.choice([0, 0, w.tolerance / 2, 2 * w.tolerance])
+        return {"w": w, "wrong": wrong, "value": value, "text": value if kind == "choice" else typed(rng, value)}
+
+
+def expected(one: dict[str, Any]) -> tuple[bool, str]:
+    """Whether it is right, and the words, worked out in another way than the widget's."""
+    w, value = one["w"], one["value"]
+    if w.is_right(value):
+        return True, "The reason."
+    if Predict("?", one["wrong"], choices=w.choices, tolerance=w.tolerance).is_right(value):
+        return False, "The belief."
+    if w.kind == "choice":
+        return False, "Try another."
+    if w.kind == "shape":
+        if len(value) != len(w.answer):
+            return False, f"The answer has {len(w.answer)} numbers."
+        names = ["height", "width"] if len(value) == 2 else ["number 1", "number 2", "number 3", "number 4"]
+        rights = ["right" if mine == its else "not" for mine, its in zip(value, w.answer, strict=True)]
+        words = ", ".join(f"{name} {right}" for name, right in zip(names, rights, strict=False))
+        return False, f"{words[0].upper()}{words[1:]}."
+    if {value > 0, w.answer > 0} == {True, False} and 0 not in (value, w.answer):
+        return False, "The sign is wrong."
+    small, large = sorted([abs(value), abs(w.answer)])
+    far = ", by a factor of 10 or more" if small * 10 <= large else ""
+    return False, f"Too {'large' if value > w.answer else 'small'}{far}."
+
+
+def differences(page: Page, script: str, all_drawn: list[dict[str, Any]]) -> set[str]:
+    page.goto("about:blank")
+    page.add_script_tag(content=script)
+    asked = [{"settings": one["w"]._page_state(), "text": one["text"]} for one in all_drawn]
+    wrong = set()
+    for one, answer in zip(all_drawn, page.evaluate(ASK, asked), strict=True):
+        value = list(one["value"]) if isinstance(one["value"], tuple) else one["value"]
+        right, words = expected(one)
+        if answer["check"] is not None:
+            wrong.add("check")
+        if answer["read"] != {"value": value}:
+            wrong.add("read")
+            continue
+        verdict = answer["verdict"]
+        if verdict["right"] != right:
+            wrong.add("right")
+        elif not verdict["text"].endswith(words) or verdict["text"].startswith("Right") != right:
+            wrong.add("words")
+        if verdict.get("link", "") != ("a-b#c-d" if words == "The belief." else ""):
+            wrong.add("link")
+    return wrong
+
+
+def many(count: int, seed: int) -> list[dict[str, Any]]:
+    rng = random.Random(seed)
+    return [drawn(rng) for _ in range(count)]
+
+
+def test_reading_and_judging_equal_pythons(page: Page) -> None:
+    all_drawn = many(600, seed=8)
+    assert differences(page, ARITHMETIC, all_drawn) == set()
+    said = [expected(one)[1] for one in all_drawn]
+    for words in ("The reason.", "The belief.", "Try another.", "The sign is wrong.", "Height right, width not."):
+        assert said.count(words) > 2, words
+    assert sum("factor of 10" in words for words in said) > 5
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "seen_in"),
+    [
+        ("<= tolerance * 1.000001", "< tolerance * 1.000001", "right"),
+        ("Math.abs(value - Number(other))", "value - Number(other)", "right"),
+        ('size === answer[at] ? "right"', 'size === answer[0] ? "right"', "words"),
+        ('value > answer ? "large"', 'value < answer ? "large"', "words"),
+        (">= 10 ?", ">= 100 ?", "words"),
+        ("value * answer < 0", "value * answer <= 0", "words"),
+        ("[x×*,]", "[×*,]", "read"),
+        ("sizes.map(Number)", "sizes.reverse().map(Number)", "read"),
+        ('(\\d)[, ](?=\\d{3}(?!\\d))/g, "$1"', '(\\d)[, ](?=\\d{3}(?!\\d))/g, "$1."', "read"),
+        ("beliefs.find(([wrong])", "beliefs.find(([, wrong])", "words"),
+    ],
+)
+def test_a_planted_error_is_found(page: Page, right: str, wrong: str, seen_in: str) -> None:
+    planted = arithmetic("arithmetic/predict", plant=(right, wrong))
+    assert seen_in in differences(page, planted, many(300, seed=9))
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer", "message"),
+    [
+        ("", 3, "A number is missing"),
+        ("NaN", 3, "“NaN” is not a number"),
+        ("1e999", 3, "“1e999” is out of range: values go from −1000000000000000"),
+        ("1,5", 3, "“1,5” is not a number"),
+        ("about 3", 3, "“about 3” is not a number"),
+        ("", [3, 3], "is not a shape. Write whole numbers such as 5 × 7"),
+        ("3.5 x 2", [3, 3], "“3.5 x 2” is not a shape"),
+        ("3,,3", [3, 3], "is not a shape"),
+        ("-3 x 3", [3, 3], "is not a shape"),
+        ("9" * 400, [3, 3], "“99999999999999999999” is not a shape"),
+        ("", "a", "Choose an answer first."),
+    ],
+)
+def test_what_cannot_be_read_is_explained(page: Page, typed: str, answer: Any, message: str) -> None:
+    page.add_script_tag(content=ARITHMETIC)
+    assert message in page.evaluate("([text, answer]) => arithmetic.read(text, answer).message", [typed, answer])
+
+
+HOSTILE = [
+    {"question": None},
+    {"question": {"toString": 1}},
+    {"answer": None},
+    {"answer": "none of the choices"},
+    {"answer": [3, None]},
+    {"answer": [3, 1.5]},
+    {"answer": {}},
+    {"choices": None},
+    {"choices": "ab"},
+    {"choices": [1, 2], "answer": 1},
+    {"choices": {"includes": 1}, "answer": "x"},
+    {"beliefs": 5},
+    {"beliefs": [5]},
+    {"beliefs": [None]},
+    {"beliefs": [[[4, 4], None, ""]]},
+    {"beliefs": [[[4, 4], "x", "javascript:alert(1)"]]},
+    {"beliefs": [[[4, 4], "x", "//elsewhere"]]},
+    {"beliefs": [[4, "x", ""]]},
+    {"explanation": 5},
+    {"tolerance": None},
+    {"tolerance": "1"},
+]
+
+
+@pytest.mark.parametrize("state", HOSTILE, ids=json.dumps)
+def test_a_hostile_state_is_refused(page: Page, state: dict[str, Any]) -> None:
+    page.add_script_tag(content=ARITHMETIC)
+    whole = shape()._page_state()
+    assert page.evaluate("arithmetic.check", whole) is None
+    assert page.evaluate("arithmetic.check", whole | state) == "The answer, choices and beliefs do not fit together."
+
+
+# ── What a reader does ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def box(widget: Locator) -> Locator:
+    return widget.get_by_role("textbox")
+
+
+def button(widget: Locator, name: str = "Check") -> Locator:
+    return widget.get_by_role("button", name=name)
+
+
+def said(widget: Locator) -> str:
+    return widget.locator(".cb-verdict").inner_text()
+
+
+def test_a_belief_then_a_guess_then_the_answer(show, page: Page) -> None:
+    widget = show(shape())
+    expect(widget.get_by_role("group", name="with stride=2: which shape?")).to_be_visible()
+    expect(widget.locator(".cb-verdict")).to_be_hidden()
+    expect(button(widget, "Show the answer")).to_be_hidden()
+
+    box(widget).fill("4x4")
+    page.keyboard.press("Enter")
+    expect(widget.get_by_role("status")).to_have_text(
+        "Not 4 × 4. 3.5 is rounded *down*. See padding and stride: stride."
+    )
+    link = widget.get_by_role("link", name="padding and stride: stride")
+    assert link.get_attribute("href") == "padding-and-stride.html#stride"
+    expect(box(widget)).to_be_focused()
+    expect(box(widget)).to_have_value("4x4")
+
+    box(widget).fill("(3, 7)")
+    button(widget).click()
+    assert said(widget) == "Not 3 × 7. Height right, width not."
+    expect(button(widget)).to_be_focused()
+
+    box(widget).fill("3 4")
+    button(widget).click()
+    assert said(widget) == "Not 3 × 4. One axis only."
+
+    button(widget, "Show the answer").click()
+    assert said(widget) == "The answer is 3 × 3. ⌊5 / 2⌋ + 1 = 3."
+    expect(button(widget, "Show the answer")).to_be_focused()
+
+    box(widget).fill("3,3")
+    page.keyboard.press("Enter")
+    assert said(widget) == "Right: 3 × 3. ⌊5 / 2⌋ + 1 = 3."
+    expect(widget.locator(".cb-verdict code")).to_have_text("3")
+    expect(button(widget, "Show the answer")).to_be_hidden()
+
+
+def test_signs_and_borders_say_it_too(show) -> None:
+    widget = show(number(4))
+    looks = "one => [getComputedStyle(one, '::before').content, getComputedStyle(one).borderInlineStartStyle]"
+    seen = []
+    for typed in ("5", "4"):
+        box(widget).fill(typed)
+        button(widget).click()
+        seen.append(widget.locator(".cb-verdict").evaluate(looks))
+    assert seen == [['"✗ " / ""', "dotted"], ['"✓ " / ""', "solid"]]
+
+
+def test_large_numbers_and_what_cannot_be_read(show, page: Page) -> None:
+    widget = show(number(beliefs={2_048_000_000: ("That is FLOP.", "cost")}))
+    for typed in ("1024000000", "1,024,000,000", "1.024e9"):
+        box(widget).fill(typed)
+        page.keyboard.press("Enter")
+        assert said(widget) == "Right: 1,024,000,000."
+    box(widget).fill("2.048e9")
+    page.keyboard.press("Enter")
+    assert said(widget) == "Not 2,048,000,000. That is FLOP. See cost."
+
+    box(widget).fill("many")
+    page.keyboard.press("Enter")
+    expect(box(widget)).to_have_attribute("aria-invalid", "true")
+    expect(box(widget)).to_have_accessible_description("“many” is not a number. Write one such as 3, −0.5 or 1/9.")
+    expect(widget.get_by_role("status")).to_have_text("“many” is not a number. Write one such as 3, −0.5 or 1/9.")
+    expect(widget.locator(".cb-verdict")).to_be_hidden()
+    expect(box(widget)).to_have_value("many")
+    box(widget).fill("3")
+    page.keyboard.press("Enter")
+    expect(box(widget)).not_to_have_attribute("aria-invalid", "true")
+    expect(widget.locator(".cb-error")).to_be_hidden()
+    assert said(widget) == "Not 3. Too small, by a factor of 10 or more."
+
+
+def test_only_a_try_opens_the_answer(show, page: Page) -> None:
+    widget = show(number(4))
+    for typed in ("", "x"):
+        box(widget).fill(typed)
+        page.keyboard.press("Enter")
+        expect(button(widget, "Show the answer")).to_be_hidden()
+    box(widget).fill("5")
+    page.keyboard.press("Enter")
+    expect(button(widget, "Show the answer")).to_be_visible()
+
+
+def test_choices_by_keyboard(show, page: Page) -> None:
+    widget = show(choice(beliefs={"input positions": "Only with stride 1."}))
+    assert widget.locator("label").all_inner_texts() == ["input positions", "output positions", "K's <b>cells</b>"]
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(widget.get_by_role("status")).to_have_text("Choose an answer first.")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    assert said(widget) == "Not “input positions”. Only with stride 1."
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    assert said(widget) == "Not “K's <b>cells</b>”. Try another."
+    page.keyboard.press("Tab")
+    expect(button(widget)).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert said(widget) == "The answer is “output positions”."
+    for _ in range(2):
+        page.keyboard.press("Shift+Tab")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    assert said(widget) == "Right: “output positions”."
+
+
+def test_markup_is_text(show, page: Page) -> None:
+    evil = "<img src=x onerror=alert(1)>"
+    w = Predict(evil, evil, choices=[evil, "b"], beliefs={"b": evil}, explanation=evil)
+    widget = show(w)
+    widget.get_by_label("b", exact=True).check()
+    button(widget).click()
+    assert said(widget) == f"Not “b”. {evil}"
+    button(widget, "Show the answer").click()
+    assert said(widget) == f"The answer is “{evil}”. {evil}"
+    expect(page.locator("img")).to_have_count(0)
+    assert "<img" not in w._html()
+
+
+def test_nothing_is_kept_or_sent(show, page: Page) -> None:
+    asked: list[str] = []
+    widget = show(shape(), number(4))
+    page.on("request", lambda request: asked.append(request.url))
+    box(widget).fill("4x4")
+    page.keyboard.press("Enter")
+    assert [url for url in asked if not url.endswith("icon.svg")] == []
+    assert page.evaluate("[document.cookie, localStorage.length, sessionStorage.length, location.search]") == [
+        "", 0, 0, ""
+    ]  # fmt: skip
+    page.reload()
+    expect(box(widget)).to_have_value("")
+    expect(widget.locator(".cb-verdict")).to_be_hidden()
+
+
+def test_several_on_a_page_do_not_disturb_each_other(show, page: Page) -> None:
+    show(choice(), choice(), number(4))
+    first, second, third = page.locator(".cb-widget").all()
+    first.get_by_label("input positions").check()
+    second.get_by_label("output positions").check()
+    expect(first.get_by_label("input positions")).to_be_checked()
+    button(second).click()
+    expect(first.locator(".cb-verdict")).to_be_hidden()
+    expect(third.locator(".cb-verdict")).to_be_hidden()
+    ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids)) == 6
+
+
+VIEWS = """() => {
+  const { PlainModel, widgets } = convbookWidgets;
+  const old = document.querySelector(".cb-widget");
+  const plain = new PlainModel(JSON.parse(old.dataset.state));
+  old.remove();
+  // Not of our page, as in a notebook: the same, but of another class.
+  window.model = Object.fromEntries(["get", "set", "on", "off"].map((name) => [name, plain[name].bind(plain)]));
+  window.plain = plain;
+  widgets.Predict.initialize({ model });
+  window.ends = [1, 2].map(() => {
+    const el = document.createElement("div");
+    document.querySelector("main").append(el);
+    return widgets.Predict.render({ model, el });
+  });
+}"""
+
+
+def test_two_views_of_a_notebooks_model(show, page: Page) -> None:
+    show(shape())
+    page.evaluate(VIEWS)
+    first, second = page.locator(".cb-widget").all()
+    box(first).fill("4x4")
+    page.keyboard.press("Enter")
+    assert said(first).endswith("See padding and stride: stride.")
+    expect(page.get_by_role("link")).to_have_count(0)  # a notebook's files have other names
+    expect(box(second)).to_have_value("")
+    expect(second.locator(".cb-verdict")).to_be_hidden()
+
+    page.evaluate("model.set('answer', 'nonsense')")  # what can't be leaves the question as it is
+    assert said(first).startswith("Not 4 × 4.")
+    page.evaluate("model.set('question', 'And `3` × 3?'), model.set('answer', [1, 2])")
+    for view in (first, second):
+        expect(view.get_by_role("group", name="And 3 × 3?")).to_be_visible()
+        expect(box(view)).to_have_value("")
+        expect(view.locator(".cb-verdict")).to_be_hidden()
+    box(second).fill("1 2")
+    page.keyboard.press("Enter")
+    assert said(second).startswith("Right: 1 × 2.")
+
+    page.evaluate("ends[0](), ends[0](), ends[1]()")
+    assert page.evaluate("running.timers.size + running.frames.size + running.observers.size") == 0
+    assert page.evaluate("[...plain.listeners.values()].every((all) => all.size === 0)")
+    expect(page.locator(".cb-root")).to_have_count(0)
+
+
+def test_a_hostile_state_leaves_the_static_picture(page: Page, tmp_path) -> None:
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(f"uncaught {error}"))
+    text = document(shape(), number(4)).replace("&quot;answer&quot;:[3,3]", "&quot;answer&quot;:[3,null]", 1)
+    path = site(tmp_path, number())
+    path.write_text(text, encoding="utf-8")
+    page.goto(path.as_uri())
+    first, second = page.locator(".cb-widget").all()
+    expect(first.locator("summary")).to_have_text("The answer")
+    expect(box(second)).to_be_visible()
+    assert len(errors) == 1
+    assert errors[0].startswith("Predict can't be shown:")
+
+
+# ── For everybody ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def asking(widgets: list[Locator]) -> None:
+    pass
+
+
+def judged(widgets: list[Locator]) -> None:
+    for widget, typed in zip(widgets, ("4x4", "4"), strict=False):
+        box(widget).fill(typed)
+        button(widget).click()
+    widgets[2].get_by_label("output positions").check()
+    button(widgets[2]).click()
+
+
+def unreadable(widgets: list[Locator]) -> None:
+    box(widgets[0]).fill("x")
+    for widget in widgets:
+        button(widget).click()
+    assert widgets[0].page.locator(".cb-error:visible").count() == 3
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("state", [asking, judged, unreadable], ids=lambda state: state.__name__)
+def test_axe_finds_nothing(show, page: Page, theme: str, state) -> None:
+    show(shape(), number(4), choice(), theme=theme)
+    state(page.locator(".cb-widget").all())
+    assert violations(page) == []
+
+
+def test_on_a_phone_and_for_fingers(show, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    show(shape(), Predict("A" * 90, "b " * 90, choices=["b " * 90, "c"]), number(10**15))
+    for widget in page.locator(".cb-widget").all():
+        button(widget).click()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    sizes = page.locator("button, .cb-box, label.cb-toggle").evaluate_all(
+        "all => all.filter(one => one.checkVisibility()).map(one => [one.offsetWidth, one.offsetHeight])"
+    )
+    assert len(sizes) == 3 + 2 + 2 + 2
+    assert min(map(min, sizes)) >= 24
+
+
+def test_a_notebooks_own_keys_are_kept_out(show, page: Page) -> None:
+    widget = show(shape())
+    box(widget).fill("4x4")
+    page.keyboard.press("Enter")
+    focusable = widget.locator("button, input, a[href]")
+    assert focusable.count() == 4
+    assert focusable.evaluate_all("all => all.filter(one => !one.dataset.lmSuppressShortcuts).length") == 0
+
+
+def test_on_paper_there_is_the_question(show, page: Page) -> None:
+    page.emulate_media(media="print")
+    widget = show(choice())
+    expect(widget.get_by_text("What does the cost count?")).to_be_visible()
+    expect(widget.get_by_text("input positions")).to_be_visible()
+    expect(button(widget)).to_be_hidden()
+
+
+def test_without_script(browser: Browser, tmp_path) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(site(tmp_path, shape(), choice(), theme="dark").as_uri())
+    first, second = page.locator(".cb-widget").all()
+    expect(first.get_by_text("⌊5 / 2⌋ + 1 = 3.")).to_be_hidden()
+    first.locator("summary").click()
+    assert first.locator("details p").all_inner_texts() == [
+        "3 × 3. ⌊5 / 2⌋ + 1 = 3.",
+        "Not 4 × 4. 3.5 is rounded *down*. See padding and stride: stride.",
+        "Not 3 × 4. One axis only.",
+    ]
+    assert second.locator("li").all_inner_texts() == ["input positions", "output positions", "K's <b>cells</b>"]
+    assert first.bounding_box()["width"] <= 320 - 32
+    context.close()
+
+
+# ── Python ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_docstrings_examples() -> None:
+    assert doctest.testmod(module).attempted == 3
+    assert doctest.testmod(module).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "kept"),
+    [
+        (3, "number", 3),
+        (3.0, "number", 3),
+        (0.5, "number", 0.5),
+        (np.float64(0.5), "number", 0.5),
+        (torch.tensor(7), "number", 7),
+        ((3, 3), "shape", (3, 3)),
+        ([3, 4], "shape", (3, 4)),
+        (torch.zeros(2, 3, 5).shape, "shape", (2, 3, 5)),
+        (np.array([2, 3]), "shape", (2, 3)),
+    ],
+)
+def test_kinds(answer: Any, kind: str, kept: Any) -> None:
+    w = Predict("?", answer, kind=kind)
+    assert (w.kind, w.answer, type(w.answer)) == (kind, kept, type(kept))
+    assert w.is_right(answer)
+
+
+def test_tolerance() -> None:
+    w = number(18.963)
+    assert [w.is_right(value) for value in (19, 18.8, 18.7)] == [True, True, False]
+    assert number(18.963, tolerance=0).tolerance == 0
+    assert not number(1000).is_right(1000.5)
+    assert number(0.3, tolerance=0.1).is_right(0.4)
+    assert w.is_right(19.1526) == (abs(19.1526 - 18.963) <= 0.18963)
+
+
+REFUSED = [
+    ({"question": ""}, ValueError, "question must not be empty"),
+    ({"question": 5}, TypeError, "question must be a text, not 5 of type int"),
+    ({"question": "a `b"}, ValueError, "question has an odd number of backticks"),
+    ({"answer": True}, TypeError, r"answer must be a number.*For yes or no, give choices=\('yes', 'no'\)"),
+    ({"answer": None}, TypeError, "answer must be a number, a shape"),
+    ({"answer": float("nan")}, ValueError, "answer must be a finite number from −10¹⁵ to 10¹⁵, not nan"),
+    ({"answer": 10**16}, ValueError, "answer must be a finite number"),
+    ({"answer": (3, -1)}, ValueError, r"answer must be a shape of whole numbers from 0 to 10¹⁵.*not \(3, -1\)"),
+    ({"answer": (3, 1.5)}, ValueError, "answer must be a shape of whole numbers"),
+    ({"answer": (3, True)}, ValueError, "answer must be a shape of whole numbers"),
+    ({"answer": ()}, ValueError, "answer must be a shape of 1 to 6 numbers"),
+    ({"answer": "3x3"}, ValueError, "answer is the text '3x3': give choices to go with it, or a number or a tuple"),
+    ({"kind": "size"}, ValueError, "kind must be 'number', 'shape' or 'choice', not 'size'"),
+    ({"kind": "shape"}, ValueError, r"kind='shape' needs an answer that is a tuple of whole numbers, such as \(3, 3\)"),
+    ({"choices": ["a", "b"]}, ValueError, r"answer must be one of the choices \('a', 'b'\), not 4"),
+    ({"choices": ["a", "b"], "answer": "c"}, ValueError, "answer must be one of the choices .* not 'c'"),
+    ({"choices": "ab", "answer": "a"}, TypeError, "choices must be a list of texts, not 'ab'"),
+    ({"choices": [1, 2]}, TypeError, r"choices\[0\] must be a text, not 1"),
+    ({"choices": ["a", "a"], "answer": "a"}, ValueError, "choices must be 2 to 8 texts, all different"),
+    ({"choices": ["a"], "answer": "a"}, ValueError, "choices must be 2 to 8 texts"),
+    ({"choices": ["", "a"], "answer": "a"}, ValueError, "none empty"),
+    ({"beliefs": [4]}, TypeError, "beliefs must be a dict such as"),
+    ({"beliefs": {5: 6}}, TypeError, "beliefs must be a dict such as"),
+    ({"beliefs": 4}, TypeError, "beliefs must be a dict such as"),
+    ({"beliefs": {4: "x"}}, ValueError, "beliefs must hold wrong answers only, but 4 is right"),
+    ({"beliefs": {(4, 4): "x"}}, ValueError, "beliefs must hold wrong answers that are a number, such as 64 or 0.5"),
+    ({"beliefs": {5: "x", 5.2: "y"}, "tolerance": 0.5}, ValueError, "two are taken for 5.2"),
+    ({"beliefs": {5: ""}}, ValueError, r"beliefs\[5\] must say what leads to the wrong answer"),
+    ({"beliefs": {5: ("x", "http://a.b")}}, ValueError, r"beliefs\[5\] must lead to a chapter or a section"),
+    ({"beliefs": {5: ("x", "javascript:alert")}}, ValueError, "must lead to a chapter"),
+    ({"beliefs": {5: ("x", "a", "b")}}, ValueError, "must hold an explanation and a link, not 3 parts"),
+    ({"beliefs": {5: ("x", None)}}, ValueError, "must lead to a chapter .* not to None"),
+    ({"explanation": None}, TypeError, "explanation must be a text"),
+    ({"tolerance": -1}, ValueError, "tolerance must be at least 0, not −1"),
+    ({"tolerance": (1, 1)}, TypeError, "tolerance must be a number"),
+    ({"tolerance": 1, "answer": (3, 3)}, ValueError, r"tolerance is for an answer that is a number, not for \(3, 3\)"),
+]
+
+
+@pytest.mark.parametrize(("given", "kind", "words"), REFUSED)
+def test_refuses(given: dict[str, Any], kind: type[Exception], words: str) -> None:
+    with pytest.raises(kind, match=words):
+        Predict(**({"question": "?", "answer": 4} | given))
+    if "kind" in given or "answer" in given:
+        return
+    w = number(4, beliefs={3: "x"})
+    before = w.get_state()
+    with pytest.raises(kind, match=words):
+        w.set(explanation="new", **given) if "explanation" not in given else w.set(**given)
+    assert w.get_state() == before
+
+
+def test_changes_from_python_are_all_or_nothing() -> None:
+    w = shape()
+    with pytest.raises(ValueError, match="answer must be one of the choices"):
+        w.set(choices=["a", "b"], beliefs={})
+    w.set(choices=["a", "b"], beliefs={"b": "x"}, answer="a")
+    assert (w.kind, w.beliefs) == ("choice", (("b", "x", ""),))
+    w.reset()
+    assert (w.answer, w.choices, len(w.beliefs)) == ((3, 3), (), 2)
+
+
+def test_what_is_stored() -> None:
+    first, second = shape()._repr_mimebundle_()[0], shape()._repr_mimebundle_()[0]
+    assert first["text/html"] == second["text/html"]
+    assert first["text/plain"] == f"Predict(shape: {STRIDE!r})"
+    assert "(3, 3)" not in first["text/plain"]
+    assert "id=" not in first["text/html"]
+    state = json.loads(unescape(first["text/html"].split('data-state="')[1].split('"')[0]))
+    assert state == {
+        "question": STRIDE,
+        "answer": [3, 3],
+        "choices": [],
+        "beliefs": [
+            [[4, 4], "3.5 is rounded *down*.", "padding-and-stride#stride"],
+            [[3, 4], "One axis only.", ""],
+        ],
+        "explanation": "⌊5 / 2⌋ + 1 = `3`.",
+        "tolerance": 0,
+    }
+
+
+def test_needs_no_torch() -> None:
+    code = "import sys; from convbook import Predict; Predict('?', 1)._html(); print('torch' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
