@@ -45,8 +45,8 @@ def test_page_is_whole_and_quiet_wherever_it_lies(page, log, places, name, place
     page.goto(f"{places[place]}/{name}.html", wait_until="networkidle")
     assert [url for url in asked if not own(url)] == []
     assert len(asked) > 5
-    for widget in page.locator(".cb-widget[data-widget]").all():
-        assert widget.get_by_role("button", name="Play", exact=False).count() >= 1, "the widget is not mounted"
+    widgets = page.locator(".cb-widget[data-widget]")
+    assert widgets.count() == widgets.locator("> .cb-root").count(), "a widget is not mounted"
 
 
 def test_the_landing_page_has_a_widget_to_play_with(page, log, places):
@@ -58,6 +58,37 @@ def test_the_landing_page_has_a_widget_to_play_with(page, log, places):
     widget.get_by_role("button", name="Pause").click()
     widget.get_by_role("button", name=re.compile("next|forward", re.IGNORECASE)).first.click()
     assert widget.inner_text() != before
+
+
+# Gives each question of the page its answer, then every wrong answer that it knows; returns what it was told.
+ANSWER = """() => [...document.querySelectorAll('.cb-widget[data-widget=Predict]')].map((widget) => {
+  const { answer, beliefs } = JSON.parse(widget.dataset.state);
+  const give = (value) => {
+    const radio = [...widget.querySelectorAll('[type=radio]')].find((one) => one.value === value);
+    if (radio) radio.checked = true;
+    else widget.querySelector('[type=text]').value = [value].flat().join(' × ');
+    widget.querySelector('form').requestSubmit();
+    const verdict = widget.querySelector('.cb-verdict');
+    return [verdict.textContent, verdict.querySelector('a')?.getAttribute('href') ?? null];
+  };
+  return [give(answer), ...beliefs.map(([wrong]) => give(wrong))];
+})"""
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_every_prediction_knows_its_answers_and_leads_somewhere(page, log, book, places, name):
+    page.goto(f"{places['file']}/{name}.html")
+    told = page.evaluate(ANSWER)
+    assert len(told) >= 5
+    for (praise, _), *others in told:
+        assert praise.startswith("Right: ")
+        assert len(others) >= 1
+        for text, link in others:
+            assert text.startswith("Not ")
+            if link:
+                target, _, part = link.partition("#")
+                html = (book / "chapters" / target).read_text()
+                assert not part or f'id="{part}"' in html, link
 
 
 @pytest.mark.parametrize("place", ["http", "file"])
