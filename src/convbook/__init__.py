@@ -18,7 +18,10 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "lowering": ["conv2d_matmul", "im2col"],
         "pooling": ["pool2d"],
         "pictures": ["photograph", "plot_arrays", "plot_curves", "plot_images"],
-        "widgets": ["KernelSlide", "Predict"],
+        "widgets": [
+            "KernelSlide",
+            "Predict",
+        ],
     },
 )
 

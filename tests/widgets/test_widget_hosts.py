@@ -69,6 +69,8 @@ def test_without_script(browser: Browser, tmp_path: Path) -> None:
         '{"X":[["<b>"]],"K":[[1]]}',
         '{"X":[[1]],"K":[[1,1]]}',
         '{"X":[[1]],"K":[[1]],"stride":[1000000000,1]}',
+        '{"X":[[1]],"K":[[1]],"stride":[null,1]}',
+        '{"X":[[1]],"K":[[1]],"padding":{}}',
         "{}",
     ],
 )

@@ -160,6 +160,11 @@ def test_a_long_value_makes_no_long_message() -> None:
     assert len(str(raised.value)) < 200
 
 
+def test_an_endless_number_is_refused_in_few_words() -> None:
+    with pytest.raises(ValueError, match="stride along the height must be at most 16, not 1.000e[+]5000"):
+        small(stride=10**5000)
+
+
 def test_several_at_once() -> None:
     w = small()
     K = torch.ones(5, 3)

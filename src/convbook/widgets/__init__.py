@@ -3,4 +3,7 @@
 from convbook.widgets.kernel_slide import KernelSlide
 from convbook.widgets.predict import Predict
 
-__all__ = ["KernelSlide", "Predict"]
+__all__ = [
+    "KernelSlide",
+    "Predict",
+]

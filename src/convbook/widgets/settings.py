@@ -3,6 +3,8 @@ limits and messages equal, so a reader meets the same words in Python and in the
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from convbook.widgets.values import AXES, LARGEST, Matrix, Pair
 
 # What fits in a picture.
@@ -16,6 +18,8 @@ LIMITS = {
     "value": LARGEST,
 }
 
+LINES = {"height": "rows", "width": "columns"}
+
 LEAST = {"padding": 0, "stride": 1, "dilation": 1}
 
 _WHY = {
@@ -25,6 +29,48 @@ _WHY = {
 }
 
 
+def range_problem(
+    name: str,
+    axis: str,
+    value: int,
+    *,
+    least: int,
+    why: str,
+    most: int,
+    room: str = "this picture has no room for more",
+) -> str | None:
+    """Return what is wrong with a parameter's whole number along an axis, or None; why not less, and why not more."""
+    start = f"{name} along the {axis} must be"
+    if value < least:
+        return f"{start} at least {least}, not {_digits(value)}. {why}"
+    if value > most:
+        return f"{start} at most {most}, not {_digits(value)}: {room}."
+    return None
+
+
+def _digits(value: int) -> str:
+    # Python refuses to write an integer of some thousand digits, and nobody wants to read it.
+    return (str(value) if abs(value) < 10**21 else f"{Decimal(value):.3e}").replace("-", "−")
+
+
+def misfit(name: str, axis: str, n: int, k: int, *, p: int, d: int, most_padding: int) -> str | None:
+    """Return why a window of ``k`` cells does not fit along an axis of ``n``, and the ways out; or None."""
+    padded, span = n + 2 * p, d * (k - 1) + 1
+    if span <= padded:
+        return None
+    ways = ["use a smaller kernel"]
+    if d > 1:
+        ways.insert(0, "lower the dilation")
+    enough = -((n - span) // 2)  # the least padding with n + 2p ≥ span
+    if enough <= most_padding:
+        ways.insert(0, f"raise the padding to {enough} or more")
+    *others, last = ways
+    return (
+        f"{name} does not fit along the {axis}: its {k} {LINES[axis]} at dilation {d} span {span}, and the input has "
+        f"{n} + 2·{p} = {padded} with its padding. To mend it, {', '.join(others)}{', or ' * bool(others)}{last}."
+    )
+
+
 def problem(X: Matrix, K: Matrix, *, padding: Pair, stride: Pair, dilation: Pair) -> str | None:
     """Return what is wrong with the settings, with parameter, value, constraint and a way out; or None.
 
@@ -32,36 +78,16 @@ def problem(X: Matrix, K: Matrix, *, padding: Pair, stride: Pair, dilation: Pair
     """
     for name, pair in {"padding": padding, "stride": stride, "dilation": dilation}.items():
         for axis, value in zip(AXES, pair, strict=True):
-            if value < LEAST[name]:
-                shown = str(value).replace("-", "−")
-                return f"{name} along the {axis} must be at least {LEAST[name]}, not {shown}. {_WHY[name]}"
-            if value > LIMITS[name]:
-                return (
-                    f"{name} along the {axis} must be at most {LIMITS[name]}, not {value}: "
-                    "this picture has no room for more."
-                )
+            if message := range_problem(name, axis, value, least=LEAST[name], why=_WHY[name], most=LIMITS[name]):
+                return message
     sizes = ((len(X), len(K)), (len(X[0]), len(K[0])))
-    for (n, k), p, d, axis, lines in zip(sizes, padding, dilation, AXES, ("rows", "columns"), strict=True):
-        padded, span = n + 2 * p, d * (k - 1) + 1
+    for (n, k), p, d, axis in zip(sizes, padding, dilation, AXES, strict=True):
+        padded, most_padding = n + 2 * p, (LIMITS["padded"] - n) // 2
         if padded > LIMITS["padded"]:
             return (
-                f"padding along the {axis} must be at most {(LIMITS['padded'] - n) // 2} here, not {p}: "
-                f"{n} + 2·{p} = {padded} {lines}, and this picture has room for {LIMITS['padded']}."
+                f"padding along the {axis} must be at most {most_padding} here, not {p}: "
+                f"{n} + 2·{p} = {padded} {LINES[axis]}, and this picture has room for {LIMITS['padded']}."
             )
-        if span > padded:
-            return (
-                f"K does not fit along the {axis}: its {k} {lines} at dilation {d} span {span}, and the input has "
-                f"{n} + 2·{p} = {padded} with its padding. To mend it, {_ways_out(n, d, span)}."
-            )
+        if message := misfit("K", axis, n, k, p=p, d=d, most_padding=min(LIMITS["padding"], most_padding)):
+            return message
     return None
-
-
-def _ways_out(n: int, d: int, span: int) -> str:
-    ways = []
-    enough = -((n - span) // 2)  # the least padding with n + 2p ≥ span
-    if enough <= LIMITS["padding"] and n + 2 * enough <= LIMITS["padded"]:
-        ways.append(f"raise the padding to {enough} or more")
-    if d > 1:
-        ways.append("lower the dilation")
-    last = "use a smaller kernel"
-    return f"{', '.join(ways)}, or {last}" if ways else last

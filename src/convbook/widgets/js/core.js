@@ -38,17 +38,20 @@ export function outputSize(n, k, p, s, d) {
   return Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
 }
 
+/** What holds along one axis.
+ * @param {number} n @param {number} k @param {number} p @param {number} s @param {number} d @returns {Axis} */
+export function axisOf(n, k, p, s, d) {
+  const [padded, span] = [n + 2 * p, d * (k - 1) + 1];
+  return { n, k, p, s, d, padded, span, m: outputSize(n, k, p, s, d), dropped: (padded - span) % s };
+}
+
 /** @param {Settings} settings @returns {[Axis, Axis]} */
 export function axes({ X, K, stride, padding, dilation }) {
   const sizes = [
     [X.length, K.length],
     [X[0].length, K[0].length],
   ];
-  const [height, width] = sizes.map(([n, k], axis) => {
-    const [p, s, d] = [padding[axis], stride[axis], dilation[axis]];
-    const [padded, span] = [n + 2 * p, d * (k - 1) + 1];
-    return { n, k, p, s, d, padded, span, m: outputSize(n, k, p, s, d), dropped: (padded - span) % s };
-  });
+  const [height, width] = sizes.map(([n, k], axis) => axisOf(n, k, padding[axis], stride[axis], dilation[axis]));
   return [height, width];
 }
 
@@ -60,50 +63,56 @@ export const RANGES = {
   dilation: { least: 1, why: "Dilation 1 is the dense kernel." },
 };
 
+/** What is wrong with a parameter's value along one axis, whatever it is, or null.
+ * @param {string} parameter @param {number} axis @param {unknown} value
+ * @param {{least: number, why: string, most: number, room?: string}} range  why not less, and why not more */
+export function rangeProblem(parameter, axis, value, { least, why, most, room = "this picture has no room for more" }) {
+  const start = `${parameter} along the ${AXES[axis]} must be`;
+  const not = typeof value === "number" ? `, not ${format(value)}` : "";
+  if (!Number.isInteger(value)) return `${start} a whole number${not}. Write one such as ${least + 1}.`;
+  if (Number(value) < least) return `${start} at least ${least}${not}. ${why}`;
+  if (Number(value) > most) return `${start} at most ${most}${not}: ${room}.`;
+  return null;
+}
+
+/** Why a window doesn't fit along one axis, or null.
+ * @param {string} name  the window's @param {number} axis @param {Axis} sizes @param {number} mostPadding */
+export function misfit(name, axis, { n, k, p, d, padded, span }, mostPadding) {
+  if (span <= padded) return null;
+  const lines = LINES[axis];
+  const ways = ["use a smaller kernel"];
+  const enough = Math.ceil((span - n) / 2);
+  if (d > 1) ways.unshift("lower the dilation");
+  if (enough <= mostPadding) ways.unshift(`raise the padding to ${enough} or more`);
+  const last = ways.pop();
+  return (
+    `${name} does not fit along the ${AXES[axis]}: its ${k} ${lines} at dilation ${d} span ${span}, and the input has ` +
+    `${n} + 2·${p} = ${padded} with its padding. To mend it, ${ways.length ? `${ways.join(", ")}, or ${last}` : last}.`
+  );
+}
+
 /** The first thing that is wrong with the settings, or null. X, K and the bias are taken to be sound.
  * @param {Settings} settings @returns {Problem | null} */
 export function check(settings) {
   for (const parameter of /** @type {(keyof RANGES)[]} */ (Object.keys(RANGES))) {
-    const { least, why } = RANGES[parameter];
     for (const axis of [0, 1]) {
-      const value = settings[parameter][axis];
-      const start = `${parameter} along the ${AXES[axis]}`;
-      const problem = (/** @type {string} */ message) => ({ parameter, axis, message });
-      if (!Number.isInteger(value)) {
-        return problem(`${start} must be a whole number, not ${format(value)}. Write one such as ${least + 1}.`);
-      }
-      if (value < least) return problem(`${start} must be at least ${least}, not ${format(value)}. ${why}`);
-      if (value > LIMITS[parameter]) {
-        return problem(
-          `${start} must be at most ${LIMITS[parameter]}, not ${format(value)}: this picture has no room for more.`,
-        );
-      }
+      const range = { ...RANGES[parameter], most: LIMITS[parameter] };
+      const message = rangeProblem(parameter, axis, settings[parameter]?.[axis], range);
+      if (message) return { parameter, axis, message };
     }
   }
   const both = axes(settings);
   for (const axis of [0, 1]) {
-    const { n, k, p, d, padded, span } = both[axis];
-    const lines = LINES[axis];
+    const { n, p, padded } = both[axis];
+    const mostPadding = Math.floor((LIMITS.padded - n) / 2);
     if (padded > LIMITS.padded) {
-      const most = Math.floor((LIMITS.padded - n) / 2);
       const message =
-        `padding along the ${AXES[axis]} must be at most ${most} here, not ${p}: ${n} + 2·${p} = ${padded} ${lines}, ` +
-        `and this picture has room for ${LIMITS.padded}.`;
+        `padding along the ${AXES[axis]} must be at most ${mostPadding} here, not ${p}: ${n} + 2·${p} = ${padded} ` +
+        `${LINES[axis]}, and this picture has room for ${LIMITS.padded}.`;
       return { parameter: "padding", axis, message };
     }
-    if (span > padded) {
-      const ways = ["use a smaller kernel"];
-      const enough = Math.ceil((span - n) / 2);
-      if (d > 1) ways.unshift("lower the dilation");
-      if (enough <= LIMITS.padding && n + 2 * enough <= LIMITS.padded) {
-        ways.unshift(`raise the padding to ${enough} or more`);
-      }
-      const last = ways.pop();
-      const message =
-        `K does not fit along the ${AXES[axis]}: its ${k} ${lines} at dilation ${d} span ${span}, and the input has ` +
-        `${n} + 2·${p} = ${padded} with its padding. To mend it, ${ways.length ? `${ways.join(", ")}, or ${last}` : last}.`;
-      return { parameter: "K", axis, message };
-    }
+    const message = misfit("K", axis, both[axis], Math.min(LIMITS.padding, mostPadding));
+    if (message) return { parameter: "K", axis, message };
   }
   return null;
 }

@@ -1,11 +1,14 @@
 // Entry of a plain page: shows every widget that the page holds. No kernel, no module loader, no other file.
 
 import { mount, PlainModel } from "./host.js";
-import kernelSlide from "./widgets/kernel-slide.js";
-import predict from "./widgets/predict.js";
+import KernelSlide from "./widgets/kernel-slide.js";
+import Predict from "./widgets/predict.js";
 
 /** @type {Record<string, import("./host.js").Widget>} */
-const widgets = { KernelSlide: kernelSlide, Predict: predict };
+const widgets = {
+  KernelSlide,
+  Predict,
+};
 
 /** Shows the widgets below an element that are not shown yet.
  * @param {ParentNode} [root] */
