@@ -150,7 +150,7 @@ def test_arithmetic_and_geometry_equal_torch(page: Page) -> None:
         ("j * stride[1] + v * dilation[1]", "j * stride[0] + v * dilation[1]", "windows"),
         ("n + 2 * p - d * (k - 1) - 1) / s) + 1", "n + 2 * p - d * (k - 1)) / s)", "m"),
         ("(sum, { x, w }) => sum + x * w, 0)", "(sum, { x, w }) => sum + x * Math.abs(w), 0)", "output"),
-        ("dropped: (padded - span) % s", "dropped: padded % s", "dropped"),
+        ("(padded - span) % s", "padded % s", "dropped"),
         ("[...K].reverse().map((row) => [...row].reverse())", "[...K].reverse()", "output"),
         ("(cell - weight * d) / s", "(cell - weight) / s", "users"),
         ("[c - settings.padding[1]]", "[c - settings.padding[0]]", "padded"),

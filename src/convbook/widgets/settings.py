@@ -22,7 +22,7 @@ LINES = {"height": "rows", "width": "columns"}
 
 LEAST = {"padding": 0, "stride": 1, "dilation": 1}
 
-_WHY = {
+WHY = {
     "padding": "Padding adds cells, it can't take any away: 0 is none.",
     "stride": "The window has to move: 1 is the next cell.",
     "dilation": "Dilation 1 is the dense kernel.",
@@ -42,7 +42,7 @@ def range_problem(
     """Return what is wrong with a parameter's whole number along an axis, or None; why not less, and why not more."""
     start = f"{name} along the {axis} must be"
     if value < least:
-        return f"{start} at least {least}, not {_digits(value)}. {why}"
+        return f"{start} at least {_digits(least)}, not {_digits(value)}. {why}"
     if value > most:
         return f"{start} at most {most}, not {_digits(value)}: {room}."
     return None
@@ -53,12 +53,17 @@ def _digits(value: int) -> str:
     return (str(value) if abs(value) < 10**21 else f"{Decimal(value):.3e}").replace("-", "−")
 
 
-def misfit(name: str, axis: str, n: int, k: int, *, p: int, d: int, most_padding: int) -> str | None:
-    """Return why a window of ``k`` cells does not fit along an axis of ``n``, and the ways out; or None."""
+def misfit(
+    name: str, axis: str, n: int, k: int, *, p: int, d: int, most_padding: int, beyond: int = 0, word: str = "kernel"
+) -> str | None:
+    """Return why a window of ``k`` cells does not fit along an axis of ``n``, and the ways out; or None.
+
+    In ceil mode it may reach ``beyond`` the padding by so many cells. ``word`` says what the window is.
+    """
     padded, span = n + 2 * p, d * (k - 1) + 1
-    if span <= padded:
+    if span <= padded + beyond:
         return None
-    ways = ["use a smaller kernel"]
+    ways = [f"use a smaller {word}"]
     if d > 1:
         ways.insert(0, "lower the dilation")
     enough = -((n - span) // 2)  # the least padding with n + 2p ≥ span
@@ -78,7 +83,7 @@ def problem(X: Matrix, K: Matrix, *, padding: Pair, stride: Pair, dilation: Pair
     """
     for name, pair in {"padding": padding, "stride": stride, "dilation": dilation}.items():
         for axis, value in zip(AXES, pair, strict=True):
-            if message := range_problem(name, axis, value, least=LEAST[name], why=_WHY[name], most=LIMITS[name]):
+            if message := range_problem(name, axis, value, least=LEAST[name], why=WHY[name], most=LIMITS[name]):
                 return message
     sizes = ((len(X), len(K)), (len(X[0]), len(K[0])))
     for (n, k), p, d, axis in zip(sizes, padding, dilation, AXES, strict=True):

@@ -10,15 +10,15 @@ from convbook.widgets.values import text
 
 def table(
     caption: str,
-    rows: Sequence[Sequence[float]],
+    rows: Sequence[Sequence[float | str]],
     role: str,
     is_padding: Callable[[int, int], bool] = lambda row, column: False,
 ) -> str:
-    """Return a table of numbers with its caption; ``role`` (input, kernel or output) gives the colours."""
+    """Return a table of numbers, or texts, with its caption; ``role`` (input, kernel or output) gives the colours."""
 
-    def cell(row: int, column: int, value: float) -> str:
+    def cell(row: int, column: int, value: float | str) -> str:
         mark = ' class="cb-padding"' if is_padding(row, column) else ""
-        return f"<td{mark}>{text(value)}</td>"
+        return f"<td{mark}>{escape(value) if isinstance(value, str) else text(value)}</td>"
 
     lines = (
         "<tr>" + "".join(cell(row, column, value) for column, value in enumerate(line)) + "</tr>"

@@ -40,14 +40,30 @@ class Number(traitlets.TraitType):
 
 
 class Pair(traitlets.TraitType):
-    """Whole numbers (height, width); one number stands for both."""
+    """Whole numbers (height, width); one number stands for both. None only where that is the default."""
 
-    def __init__(self, default: int, *, example: int):
-        super().__init__((default, default))
+    def __init__(self, default: int | None, *, example: int):
+        super().__init__(None if default is None else (default, default))
         self.example = example
 
-    def validate(self, obj: Any, value: Any) -> values.Pair:
+    def validate(self, obj: Any, value: Any) -> values.Pair | None:
+        if value is None and self.default_value is None:
+            return None
         return values.pair(self.name, value, example=self.example)
+
+
+class Choice(traitlets.TraitType):
+    """One of a few words; the first is the default."""
+
+    def __init__(self, *words: str):
+        super().__init__(words[0])
+        self.words = words
+
+    def validate(self, obj: Any, value: Any) -> str:
+        if isinstance(value, str) and value in self.words:
+            return value
+        words = " or ".join(f'"{word}"' for word in self.words)
+        raise BadValue(f"{self.name} must be {words}, not {values.shown(value)}.")
 
 
 class Flag(traitlets.TraitType):

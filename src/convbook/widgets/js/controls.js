@@ -8,7 +8,14 @@ export function createCheckbox({ text, signal, onChange }) {
   const box = h("input", { type: "checkbox", class: "cb-check" });
   box.addEventListener("change", () => onChange(box.checked), { signal });
   const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
-  return { element, show: (/** @type {boolean} */ on) => (box.checked = on) };
+  return {
+    element,
+    /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
+    show(on, idle = false) {
+      box.checked = on;
+      box.disabled = idle;
+    },
+  };
 }
 
 /**

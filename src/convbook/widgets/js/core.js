@@ -8,7 +8,8 @@
 /** @typedef {readonly (readonly number[])[]} Matrix  rows of equal length */
 /**
  * What a window slides over, and how.
- * @typedef {{X: Matrix, K: Matrix, bias: number, stride: Pair, padding: Pair, dilation: Pair, flip: boolean}} Settings
+ * @typedef {{X: Matrix, K: Matrix, bias: number, stride: Pair, padding: Pair, dilation: Pair, flip: boolean,
+ *   ceil_mode?: boolean}} Settings
  */
 /** @typedef {{parameter: string, axis: number, message: string}} Problem */
 /** @typedef {{u: number, v: number, r: number, c: number, x: number, w: number, padding: boolean}} Tap */
@@ -24,6 +25,7 @@
  * @property {number} span     d(k − 1) + 1, the cells from the first to the last that a window touches
  * @property {number} m        output size
  * @property {number} dropped  cells at the far end that no window reaches, because of the floor
+ * @property {number} drawn    padded, or in ceil mode up to where the last window reaches beyond that
  */
 
 /** What fits in a picture. Python's copy is in widgets/settings.py; a test holds the two equal. */
@@ -32,26 +34,32 @@ export const LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 1
 export const AXES = ["height", "width"];
 const LINES = ["rows", "columns"];
 
-/** Number of positions of a window along one axis: floor((n + 2p − d(k − 1) − 1) / s) + 1.
- * @param {number} n @param {number} k @param {number} p @param {number} s @param {number} d */
-export function outputSize(n, k, p, s, d) {
-  return Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
+/** Number of positions of a window along one axis: floor((n + 2p − d(k − 1) − 1) / s) + 1. In ceil mode the division is
+ * rounded up, and a last window that would start in the padding after the input is dropped, as in PyTorch's pooling.
+ * @param {number} n @param {number} k @param {number} p @param {number} s @param {number} d @param {boolean} [ceil] */
+export function outputSize(n, k, p, s, d, ceil) {
+  const m = Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
+  return ceil && (n + 2 * p - d * (k - 1) - 1) % s !== 0 && m * s < n + p ? m + 1 : m;
 }
 
 /** What holds along one axis.
- * @param {number} n @param {number} k @param {number} p @param {number} s @param {number} d @returns {Axis} */
-export function axisOf(n, k, p, s, d) {
-  const [padded, span] = [n + 2 * p, d * (k - 1) + 1];
-  return { n, k, p, s, d, padded, span, m: outputSize(n, k, p, s, d), dropped: (padded - span) % s };
+ * @param {number} n @param {number} k @param {number} p @param {number} s @param {number} d @param {boolean} [ceil]
+ * @returns {Axis} */
+export function axisOf(n, k, p, s, d, ceil) {
+  const [padded, span, m] = [n + 2 * p, d * (k - 1) + 1, outputSize(n, k, p, s, d, ceil)];
+  const dropped = ceil ? 0 : (padded - span) % s;
+  return { n, k, p, s, d, padded, span, m, dropped, drawn: Math.max(padded, (m - 1) * s + span) };
 }
 
 /** @param {Settings} settings @returns {[Axis, Axis]} */
-export function axes({ X, K, stride, padding, dilation }) {
+export function axes({ X, K, stride, padding, dilation, ceil_mode }) {
   const sizes = [
     [X.length, K.length],
     [X[0].length, K[0].length],
   ];
-  const [height, width] = sizes.map(([n, k], axis) => axisOf(n, k, padding[axis], stride[axis], dilation[axis]));
+  const [height, width] = sizes.map(([n, k], axis) =>
+    axisOf(n, k, padding[axis], stride[axis], dilation[axis], ceil_mode),
+  );
   return [height, width];
 }
 
@@ -69,18 +77,19 @@ export const RANGES = {
 export function rangeProblem(parameter, axis, value, { least, why, most, room = "this picture has no room for more" }) {
   const start = `${parameter} along the ${AXES[axis]} must be`;
   const not = typeof value === "number" ? `, not ${format(value)}` : "";
-  if (!Number.isInteger(value)) return `${start} a whole number${not}. Write one such as ${least + 1}.`;
-  if (Number(value) < least) return `${start} at least ${least}${not}. ${why}`;
+  if (!Number.isInteger(value)) return `${start} a whole number${not}. Write one such as ${Math.max(least, 0) + 1}.`;
+  if (Number(value) < least) return `${start} at least ${format(least)}${not}. ${why}`;
   if (Number(value) > most) return `${start} at most ${most}${not}: ${room}.`;
   return null;
 }
 
 /** Why a window doesn't fit along one axis, or null.
- * @param {string} name  the window's @param {number} axis @param {Axis} sizes @param {number} mostPadding */
-export function misfit(name, axis, { n, k, p, d, padded, span }, mostPadding) {
-  if (span <= padded) return null;
+ * @param {string} name  the window's @param {number} axis @param {Axis} sizes @param {number} mostPadding
+ * @param {string} [word]  for what the window is */
+export function misfit(name, axis, { n, k, p, d, m, padded, span }, mostPadding, word = "kernel") {
+  if (m > 0) return null;
   const lines = LINES[axis];
-  const ways = ["use a smaller kernel"];
+  const ways = [`use a smaller ${word}`];
   const enough = Math.ceil((span - n) / 2);
   if (d > 1) ways.unshift("lower the dilation");
   if (enough <= mostPadding) ways.unshift(`raise the padding to ${enough} or more`);
@@ -130,7 +139,7 @@ export function weightIndex({ K, flip }, u, v) {
 }
 
 /** Whether the cell (r, c) of the padded input is padding.
- * @param {Settings} settings @param {number} r @param {number} c */
+ * @param {Pick<Settings, "X" | "padding">} settings @param {number} r @param {number} c */
 export function isPadding({ X, padding: [top, left] }, r, c) {
   return r < top || r >= top + X.length || c < left || c >= left + X[0].length;
 }
@@ -188,6 +197,13 @@ export function uses(settings, r, c) {
 export function isDropped(settings, r, c) {
   const [height, width] = axes(settings);
   return r >= height.padded - height.dropped || c >= width.padded - width.dropped;
+}
+
+/** The place inside rows × columns that is nearest to what a host says, which may be anything.
+ * @param {any} place @param {number} rows @param {number} columns @returns {Pair} */
+export function placeInside(place, rows, columns) {
+  const inside = (/** @type {any} */ at, /** @type {number} */ size) => Math.min(Math.max(Math.trunc(at) || 0, 0), size - 1);
+  return [inside(place?.[0], rows), inside(place?.[1], columns)];
 }
 
 /** @param {number} n @returns {number[]} 0, 1, …, n − 1 */

@@ -6,14 +6,16 @@ import { createField } from "./field.js";
 import { save } from "./host.js";
 
 /** @typedef {import("./widget.js").View} View */
-/** @typedef {{name: string, title?: string, letter?: string, least: number, slider?: number, single?: boolean}} FieldName */
+/** @typedef {{name: string, title?: string, letter?: string, least: number, slider?: number, single?: boolean,
+ *   follows?: string}} FieldName  follows: the trait whose value holds while this one is null */
 
 /** @param {View} view @param {readonly FieldName[]} names  of traits that hold (height, width), or one number if single
  * @param {{open?: boolean, more?: () => Node[]}} [options]  whether it starts unfolded; what else belongs in it */
 export function createFields(view, names, { open = false, more = () => [] } = {}) {
   const { model, signal } = view;
-  const paired = names.filter(({ single }) => !single).map(({ name }) => name);
-  const alike = () => paired.every((name) => view.settings[name][0] === view.settings[name][1]);
+  const held = (/** @type {FieldName} */ { name, follows = "" }) => view.settings[name] ?? view.settings[follows];
+  const paired = names.filter(({ single }) => !single);
+  const alike = () => paired.every((each) => held(each)[0] === held(each)[1]);
   let linked = alike();
 
   const fields = names.map((options) =>
@@ -44,7 +46,8 @@ export function createFields(view, names, { open = false, more = () => [] } = {}
   /** @param {boolean} together */
   function relink(together) {
     if (together) {
-      const message = view.change(Object.fromEntries(paired.map((name) => [name, [view.settings[name][0], view.settings[name][0]]])));
+      const own = paired.filter(({ name }) => view.settings[name]);
+      const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
       if (message) {
         view.complain(message);
         link.show(false);
@@ -60,10 +63,7 @@ export function createFields(view, names, { open = false, more = () => [] } = {}
   function update() {
     if (!alike()) linked = false;
     link.show(linked);
-    for (const field of fields) {
-      const value = view.settings[field.name];
-      field.update(Array.isArray(value) ? value : [value], linked);
-    }
+    fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
     setText(summary, fields.map((field) => field.summary()).join(" · "));
   }
 

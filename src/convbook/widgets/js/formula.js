@@ -1,6 +1,6 @@
 // The size of the output: the formula, the numbers filled in for each axis, and what the floor drops, in words.
 
-import { AXES } from "./core.js";
+import { AXES, format } from "./core.js";
 import { h, tint } from "./dom.js";
 
 /** @typedef {import("./core.js").Axis} Axis */
@@ -29,14 +29,16 @@ export function formula() {
   );
 }
 
-/** The formula with an axis's numbers.
- * @param {Axis} axis */
-export function filled({ n, k, p, s, d, m, padded, span }) {
+/** The formula with an axis's numbers; in ceil mode rounded up, less a window that would start in the padding.
+ * @param {Axis} axis @param {boolean} [ceil] */
+export function filled({ n, k, p, s, d, m, padded, span }, ceil) {
   const part = (/** @type {(Node | string)[]} */ ...children) => h("span", { class: "cb-part" }, ...children);
+  const [open, close] = ceil ? "⌈⌉" : "⌊⌋";
+  const all = Math.ceil((padded - span) / s) + 1;
   return [
-    part("⌊(", tint("input", String(n)), ` + 2·${p} − ${d}·(`, tint("kernel", String(k)), ` − 1) − 1) / ${s}⌋ + 1 `),
-    part(`= ⌊${padded - span} / ${s}⌋ + 1 `),
-    part("= ", tint("output", String(m))),
+    part(`${open}(`, tint("input", String(n)), ` + 2·${p} − ${d}·(`, tint("kernel", String(k)), ` − 1) − 1) / ${s}${close} + 1 `),
+    part(`= ${open}${format(padded - span)} / ${s}${close} + 1 `),
+    part(ceil && all > m ? `= ${all}, less one that would start in the padding after X: ` : "= ", tint("output", String(m))),
   ];
 }
 

@@ -7,11 +7,11 @@ import { h, tint } from "./dom.js";
 
 /** A factor; a negative one after the dot stands in brackets.
  * @param {number} value */
-const factor = (value) => (value < 0 ? `(${format(value)})` : format(value));
+export const factor = (value) => (value < 0 ? `(${format(value)})` : format(value));
 
 /** Whether a number is shown in full, so that "=" is true of what is printed.
  * @param {number} value */
-const exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
+export const exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
 
 /** The sum as elements: one group for each row of the kernel, one for the bias, then the result.
  * @param {string} name  of the output, such as "Y[0, 1]"
