@@ -1,9 +1,11 @@
 """Widgets: arithmetic to watch and to change, live in a notebook and without a kernel on a page."""
 
 from convbook.widgets.kernel_slide import KernelSlide
+from convbook.widgets.pool_slide import PoolSlide
 from convbook.widgets.predict import Predict
 
 __all__ = [
     "KernelSlide",
+    "PoolSlide",
     "Predict",
 ]

@@ -2,11 +2,13 @@
 
 import { mount, PlainModel } from "./host.js";
 import KernelSlide from "./widgets/kernel-slide.js";
+import PoolSlide from "./widgets/pool-slide.js";
 import Predict from "./widgets/predict.js";
 
 /** @type {Record<string, import("./host.js").Widget>} */
 const widgets = {
   KernelSlide,
+  PoolSlide,
   Predict,
 };
 

@@ -1,0 +1,112 @@
+// Pooling: the largest number or the mean of each window, as PyTorch's max_pool2d and avg_pool2d do it. No DOM here.
+//
+// Letters and cells as in core.js, which knows where windows are. In ceil mode a window may reach beyond the padding:
+// there are cells at r ≥ n + 2p, too. The input can be shifted: its numbers move down and right, those that leave are
+// gone, and the places that they free repeat the border.
+
+import * as core from "../core.js";
+
+/** @typedef {core.Pair} Pair */
+/**
+ * @typedef {object} Settings
+ * @property {core.Matrix} X
+ * @property {Pair} size           of the window
+ * @property {"max" | "avg"} mode
+ * @property {Pair | null} stride  null: as large as the window
+ * @property {Pair} padding
+ * @property {boolean} ceil_mode
+ * @property {boolean} count_include_pad
+ * @property {Pair} shift          down and right
+ */
+/**
+ * @typedef {object} Cell
+ * @property {number} r @property {number} c
+ * @property {number} x           its value
+ * @property {Pair | null} from   row and column of X where that comes from; null: padding, or beyond it
+ * @property {boolean} beyond     beyond the padding, where nothing is
+ * @property {boolean} counts     whether a window takes it into account
+ * @property {boolean} changed    whether the shift has changed it
+ */
+/** @typedef {{cells: Cell[], winner: Cell | null, value: number}} Result  cells: those that count, in reading order */
+
+// What a size, a padding and a shift may be; as in pool_slide.py.
+const SIZE = { least: 1, why: "A window holds at least one cell.", most: core.LIMITS.kernel };
+const HALF = "half the window. With more, a window could see nothing of X. Use less padding or a larger size";
+const SHIFT = { least: -16, why: "This picture has no room for more.", most: 16 };
+
+/** The sliding window, for core's functions. @param {Settings} settings @returns {core.Settings} */
+export function sliding({ X, size, stride, padding, ceil_mode }) {
+  const K = core.range(size[0]).map(() => core.range(size[1]));
+  return { X, K, bias: 0, stride: stride ?? size, padding, dilation: [1, 1], flip: false, ceil_mode };
+}
+
+/** The first thing that is wrong with the settings, or null. X is taken to be a matrix, the rest may be anything.
+ * @param {Record<string, any>} settings @returns {string | null} */
+export function check(settings) {
+  const { X, size, mode, stride, padding, ceil_mode, count_include_pad, shift } = settings;
+  const { LIMITS, RANGES } = core;
+  if (Math.max(X.length, X[0].length) > LIMITS.side) return `X must have at most ${LIMITS.side} rows and columns.`;
+  if (!["max", "avg"].includes(mode)) return 'mode must be "max" or "avg".';
+  if (typeof ceil_mode !== "boolean") return "ceil_mode must be true or false.";
+  if (typeof count_include_pad !== "boolean") return "count_include_pad must be true or false.";
+  for (const axis of [0, 1]) {
+    const k = size?.[axis];
+    const wrong =
+      core.rangeProblem("size", axis, k, SIZE) ??
+      core.rangeProblem("stride", axis, (stride === null ? size : stride)?.[axis], { ...RANGES.stride, most: LIMITS.stride }) ??
+      core.rangeProblem("padding", axis, padding?.[axis], { ...RANGES.padding, most: Math.floor(k / 2), room: HALF }) ??
+      core.rangeProblem("shift", axis, shift?.[axis], SHIFT);
+    if (wrong) return wrong;
+  }
+  const axes = core.axes(sliding(/** @type {Settings} */ (settings)));
+  return core.misfit("size", 0, axes[0], LIMITS.padding, "window") ?? core.misfit("size", 1, axes[1], LIMITS.padding, "window");
+}
+
+/** @param {Settings} settings @param {number} r @param {number} c @returns {Cell} */
+export function cellAt(settings, r, c) {
+  const { X, mode, padding, count_include_pad, shift } = settings;
+  const n = [X.length, X[0].length];
+  const place = [r - padding[0], c - padding[1]]; // in X, were it not shifted
+  if (core.isPadding(settings, r, c)) {
+    const beyond = place.some((at, axis) => at >= n[axis] + padding[axis]);
+    const max = mode === "max";
+    const counts = !beyond && (max || count_include_pad);
+    return { r, c, x: max ? -Infinity : 0, from: null, beyond, counts, changed: false };
+  }
+  const from = core.placeInside(place.map((at, axis) => at - shift[axis]), n[0], n[1]);
+  const x = X[from[0]][from[1]];
+  return { r, c, x, from, beyond: false, counts: true, changed: x !== X[place[0]][place[1]] };
+}
+
+/** Output (i, j): what counts in its window; the cell that wins, of equal ones the first, as in PyTorch; the value.
+ * @param {Settings} settings @param {number} i @param {number} j @returns {Result} */
+export function pool(settings, i, j) {
+  const cells = core
+    .taps(sliding(settings), i, j)
+    .map(({ r, c }) => cellAt(settings, r, c))
+    .filter(({ counts }) => counts);
+  const winner = settings.mode === "max" ? cells.reduce((best, cell) => (cell.x > best.x ? cell : best)) : null;
+  return { cells, winner, value: winner ? winner.x : cells.reduce((sum, { x }) => sum + x, 0) / cells.length };
+}
+
+/** All outputs. @param {Settings} settings @returns {Result[][]} */
+export function results(settings) {
+  const [rows, columns] = core.axes(sliding(settings)).map(({ m }) => core.range(m));
+  return rows.map((i) => columns.map((j) => pool(settings, i, j)));
+}
+
+/** Which outputs the shift has changed. @param {Settings} settings @returns {boolean[][]} */
+export function changedOutputs(settings) {
+  const { X, mode } = settings;
+  const still = results({ ...settings, shift: [0, 0] });
+  // The same numbers in another order may have another mean in the last bit: that is no change.
+  const tolerance = mode === "max" ? 0 : 1e-12 * Math.max(...X.flat().map(Math.abs));
+  return results(settings).map((line, i) => line.map(({ value }, j) => Math.abs(value - still[i][j].value) > tolerance));
+}
+
+/** The shift in words, such as "1 up, 2 right"; nothing where there is none. @param {Settings} settings */
+export const shiftText = ({ shift }) =>
+  [["up", "down"], ["left", "right"]]
+    .map(([back, forth], axis) => shift[axis] && `${Math.abs(shift[axis])} ${shift[axis] < 0 ? back : forth}`)
+    .filter(Boolean)
+    .join(", ");
