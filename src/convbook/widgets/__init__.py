@@ -3,9 +3,11 @@
 from convbook.widgets.kernel_slide import KernelSlide
 from convbook.widgets.pool_slide import PoolSlide
 from convbook.widgets.predict import Predict
+from convbook.widgets.shape_explorer import ShapeExplorer
 
 __all__ = [
     "KernelSlide",
     "PoolSlide",
     "Predict",
+    "ShapeExplorer",
 ]

@@ -28,6 +28,8 @@ WHY = {
     "dilation": "Dilation 1 is the dense kernel.",
 }
 
+NO_ROOM = "this picture has no room for more"
+
 
 def range_problem(
     name: str,

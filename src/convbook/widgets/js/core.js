@@ -71,11 +71,12 @@ export const RANGES = {
   dilation: { least: 1, why: "Dilation 1 is the dense kernel." },
 };
 
-/** What is wrong with a parameter's value along one axis, whatever it is, or null.
- * @param {string} parameter @param {number} axis @param {unknown} value
+/** What is wrong with a parameter along one axis, or null; its value, height and width, may be anything.
+ * @param {string} parameter @param {number} axis @param {unknown} pair
  * @param {{least: number, why: string, most: number, room?: string}} range  why not less, and why not more */
-export function rangeProblem(parameter, axis, value, { least, why, most, room = "this picture has no room for more" }) {
+export function rangeProblem(parameter, axis, pair, { least, why, most, room = "this picture has no room for more" }) {
   const start = `${parameter} along the ${AXES[axis]} must be`;
+  const value = Array.isArray(pair) ? pair[axis] : undefined;
   const not = typeof value === "number" ? `, not ${format(value)}` : "";
   if (!Number.isInteger(value)) return `${start} a whole number${not}. Write one such as ${Math.max(least, 0) + 1}.`;
   if (Number(value) < least) return `${start} at least ${format(least)}${not}. ${why}`;
@@ -106,7 +107,7 @@ export function check(settings) {
   for (const parameter of /** @type {(keyof RANGES)[]} */ (Object.keys(RANGES))) {
     for (const axis of [0, 1]) {
       const range = { ...RANGES[parameter], most: LIMITS[parameter] };
-      const message = rangeProblem(parameter, axis, settings[parameter]?.[axis], range);
+      const message = rangeProblem(parameter, axis, settings[parameter], range);
       if (message) return { parameter, axis, message };
     }
   }

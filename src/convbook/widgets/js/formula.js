@@ -2,6 +2,7 @@
 
 import { AXES, format } from "./core.js";
 import { h, tint } from "./dom.js";
+import { counted } from "./words.js";
 
 /** @typedef {import("./core.js").Axis} Axis */
 
@@ -40,6 +41,28 @@ export function filled({ n, k, p, s, d, m, padded, span }, ceil) {
     part(`= ${open}${format(padded - span)} / ${s}${close} + 1 `),
     part(ceil && all > m ? `= ${all}, less one that would start in the padding after X: ` : "= ", tint("output", String(m))),
   ];
+}
+
+/** A quotient in decimals, cut off and never rounded: what stands before the point is its floor.
+ * @param {number} dividend @param {number} divisor */
+export const quotient = (dividend, divisor) =>
+  Math.floor((dividend * 1000) / divisor) / 1000 + ((dividend * 1000) % divisor ? "…" : "");
+
+/** The way from an axis's numbers to m, a step a line, with remarks.
+ * @param {Axis} axis */
+export function derivation(axis) {
+  const { padded, span, s, m, dropped } = axis;
+  /** @type {[string | Node, string?][]} */
+  const steps = [
+    [filled(axis)[0]],
+    [`= ⌊(${padded} − ${span}) / ${s}⌋ + 1`, `${counted(padded, "cell")}, span ${span}`],
+    [`= ⌊${quotient(padded - span, s)}⌋ + 1`],
+    [`= ${m - 1} + 1`, dropped > 0 ? `the floor drops ${counted(dropped, "cell")}` : ""],
+    [h("span", {}, "= ", tint("output", String(m))), counted(m, "window")],
+  ];
+  return steps.map(([step, remark]) =>
+    h("p", {}, h("span", { class: "cb-part cb-derived" }, step), remark && h("span", { class: "cb-axis" }, remark)),
+  );
 }
 
 /** What the floor drops along an axis, or null.

@@ -4,12 +4,14 @@ import { mount, PlainModel } from "./host.js";
 import KernelSlide from "./widgets/kernel-slide.js";
 import PoolSlide from "./widgets/pool-slide.js";
 import Predict from "./widgets/predict.js";
+import ShapeExplorer from "./widgets/shape-explorer.js";
 
 /** @type {Record<string, import("./host.js").Widget>} */
 const widgets = {
   KernelSlide,
   PoolSlide,
   Predict,
+  ShapeExplorer,
 };
 
 /** Shows the widgets below an element that are not shown yet.

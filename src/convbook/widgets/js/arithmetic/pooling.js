@@ -52,10 +52,10 @@ export function check(settings) {
   for (const axis of [0, 1]) {
     const k = size?.[axis];
     const wrong =
-      core.rangeProblem("size", axis, k, SIZE) ??
-      core.rangeProblem("stride", axis, (stride === null ? size : stride)?.[axis], { ...RANGES.stride, most: LIMITS.stride }) ??
-      core.rangeProblem("padding", axis, padding?.[axis], { ...RANGES.padding, most: Math.floor(k / 2), room: HALF }) ??
-      core.rangeProblem("shift", axis, shift?.[axis], SHIFT);
+      core.rangeProblem("size", axis, size, SIZE) ??
+      core.rangeProblem("stride", axis, stride === null ? size : stride, { ...RANGES.stride, most: LIMITS.stride }) ??
+      core.rangeProblem("padding", axis, padding, { ...RANGES.padding, most: Math.floor(k / 2), room: HALF }) ??
+      core.rangeProblem("shift", axis, shift, SHIFT);
     if (wrong) return wrong;
   }
   const axes = core.axes(sliding(/** @type {Settings} */ (settings)));
