@@ -144,7 +144,8 @@ class ShapeExplorer(BookWidget):
         height, width = self._axes()
         groups = {"Height and width": height} if height == width else {"Height": height, "Width": width}
         blocks = (
-            f"<p><b>{name}:</b> {axis.derivation()}</p><pre>{escape(axis.drawing())}</pre>"
+            f"<p><b>{name}:</b> {axis.derivation()}</p>"
+            f'<pre class="cb-tables" tabindex="0">{escape(axis.drawing())}</pre>'
             for name, axis in groups.items()
         )
         (n_h, n_w), (k_h, k_w), (m_h, m_w) = self.n, self.k, self.output_shape

@@ -79,7 +79,7 @@ function build(view) {
         "div",
         { class: "cb-beside" },
         formula(),
-        h("p", { class: "cb-dim" }, "Dive into Deep Learning (D2L), p in total: ⌊(n − k + p + s) / s⌋"),
+        h("p", { class: "cb-dim" }, "D2L, with p in total: ⌊(n − k + p + s) / s⌋"),
       ),
       blocks,
       h("div", { class: "cb-size" }, h("p", { class: "cb-legend" }, "In PyTorch"), line),

@@ -1,0 +1,953 @@
+"""ShapeExplorer: its arithmetic against torch, its page as a reader meets it, its Python side."""
+
+from __future__ import annotations
+
+import doctest
+import functools
+import json
+import random
+import re
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from browsing import Strict, serve, violations
+from playwright.sync_api import Locator, Page, expect
+from torch.nn import functional as F
+
+from convbook import ShapeExplorer, output_size
+from convbook.widgets import shape_explorer
+from convbook.widgets.base import STATIC
+
+from .harness import arithmetic, document, site
+
+NAMES = ("n", "k", "padding", "stride", "dilation")
+MODULE = STATIC / "shape-explorer.mjs"
+
+# The six layers of the chapter on padding and stride, on 8 × 8.
+CHAPTER = [
+    ({"k": 3, "padding": 1}, (8, 8), "kernel_size=3, padding=1"),
+    ({"k": (5, 3), "padding": (2, 1)}, (8, 8), "kernel_size=(5, 3), padding=(2, 1)"),
+    ({"k": 3, "padding": 1, "stride": 2}, (4, 4), "kernel_size=3, padding=1, stride=2"),
+    (
+        {"k": (3, 5), "padding": (0, 1), "stride": (3, 4)},
+        (2, 2),
+        "kernel_size=(3, 5), padding=(0, 1), stride=(3, 4)",
+    ),
+    ({"k": 3, "padding": (2, 3), "stride": 2}, (5, 6), "kernel_size=3, padding=(2, 3), stride=2"),
+    ({"k": 3, "stride": 2}, (3, 3), "kernel_size=3, stride=2"),
+]
+
+# ── Arithmetic ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ASK = """
+(all) => all.map((settings) => {
+  const message = arithmetic.check(settings);
+  if (message) return { message };
+  const axes = arithmetic.shapeAxes(settings);
+  return {
+    message,
+    m: axes.map(({ m }) => m),
+    dropped: axes.map(({ dropped }) => dropped),
+    line: arithmetic.layerLine(axes),
+    total: axes.map((axis) => arithmetic.inTotal(axis, 2 * axis.p)),
+    mixed: axes.map((axis) => arithmetic.inTotal(axis, axis.p)),
+    cells: axes.map((axis) => arithmetic.drawing(axis).cells.map((cell) => Number.isNaN(cell) ? null : cell)),
+    windows: axes.map((axis) => arithmetic.drawing(axis).windows.map(({ index, taps }) =>
+      Number.isNaN(index) ? null : [index, taps.map((at) => arithmetic.drawing(axis).cells[at])])),
+  };
+})
+"""
+
+
+def draw(rng: random.Random) -> dict[str, list[int]]:
+    """Settings, most of which fit; all drawn for each axis on its own, some as large as real images."""
+    low, high = rng.choice([(1, 3), (1, 20), (1, 20), (20, 90)])
+    return {
+        "n": [rng.randint(low, high) for _ in "hw"],
+        "k": [rng.choice([1, 2, 3, 4, 5, 7]) for _ in "hw"],
+        "padding": [rng.randint(0, 4) for _ in "hw"],
+        "stride": [rng.randint(1, 5) for _ in "hw"],
+        "dilation": [rng.choice([1, 1, 2, 3]) for _ in "hw"],
+    }
+
+
+# Our padding is enough for this kernel; the same number in total is so little that the other form falls below 0.
+FAR_TOO_FEW = {"n": [1, 2], "k": [7, 9], "padding": [4, 4], "stride": [1, 1], "dilation": [1, 1]}
+
+
+def some_settings(count: int, seed: int) -> list[dict[str, list[int]]]:
+    rng = random.Random(seed)
+    return [FAR_TOO_FEW, *(draw(rng) for _ in range(count - 1))]
+
+
+def run(line: str, n: list[int]) -> tuple[int, int]:
+    """Execute the line for PyTorch; return the shape of its output, of 3 channels from 2, without computing it."""
+    with torch.device("meta"):
+        layer = eval(line, {"nn": torch.nn, "c_i": 2, "c_o": 3})
+        Y = layer(torch.empty(1, 2, *n))  # (1, 3, m_h, m_w)
+    assert Y.shape[:2] == (1, 3)
+    return tuple(Y.shape[2:])
+
+
+def windows_by_torch(n: int, k: int, p: int, s: int, d: int) -> list[list[int]]:
+    """The cells of the padded input under each window, from unfolding the cells' numbers."""
+    numbers = torch.arange(n + 2 * p, dtype=torch.float64).reshape(1, 1, -1, 1)
+    cells = F.unfold(numbers, (k, 1), dilation=(d, 1), stride=(s, 1))[0].T  # (m, k)
+    return cells.long().tolist()
+
+
+def in_total(n: int, k: int, p: int, s: int) -> int:
+    return max((n - k + p + s) // s, 0)  # as D2L writes it; 0 is no output
+
+
+def expected(setting: dict[str, list[int]]) -> dict[str, Any]:
+    w = ShapeExplorer(**{name: tuple(value) for name, value in setting.items()})
+    numbers = list(zip(*(setting[name] for name in NAMES), strict=True))
+    windows = [windows_by_torch(*axis) for axis in numbers]
+    cells, shown = [], []
+    for (n, _, p, _, _), axis in zip(numbers, windows, strict=True):
+        padded, m = n + 2 * p, len(axis)
+        drawn = [*range(padded)] if padded <= 25 else [*range(12), None, *range(padded - 12, padded)]
+        indices = [*range(m)] if m <= 11 else [*range(5), None, *range(m - 5, m)]
+        cells.append(drawn)
+        shown.append([None if i is None else [i, [cell for cell in axis[i] if cell in drawn]] for i in indices])
+    return {
+        "message": None,
+        "m": list(run(w.layer, setting["n"])),
+        "dropped": [n + 2 * p - 1 - axis[-1][-1] for (n, _, p, _, _), axis in zip(numbers, windows, strict=True)],
+        "line": w.layer,
+        "total": [in_total(n, k, 2 * p, s) for n, k, p, s, _ in numbers],
+        "mixed": [in_total(n, k, p, s) for n, k, p, s, _ in numbers],
+        "cells": cells,
+        "windows": shown,
+    }
+
+
+@functools.cache
+def sample(count: int, seed: int) -> tuple[list[dict[str, list[int]]], list[dict[str, Any]]]:
+    """Settings, and what torch and Python say of them."""
+    settings = some_settings(count, seed)
+    messages = [ShapeExplorer._problem(**one) for one in settings]
+    pairs = zip(settings, messages, strict=True)
+    return settings, [{"message": message} if message else expected(one) for one, message in pairs]
+
+
+def mismatches(page: Page, bundle: str, count: int, seed: int) -> set[str]:
+    """Load a bundle, ask it about a sample, and return the names of the facts in which it differs."""
+    settings, truth = sample(count, seed)
+    page.goto("about:blank")
+    page.add_script_tag(content=bundle)
+    answers = page.evaluate(ASK, settings)
+    assert len(answers) == count
+    pairs = zip(answers, truth, strict=True)
+    return {name for answer, facts in pairs for name in facts if answer.get(name) != facts[name]}
+
+
+def test_shapes_windows_and_lines_equal_torch(page: Page) -> None:
+    assert mismatches(page, arithmetic("arithmetic/shape"), count=900, seed=4) == set()
+    settings, truth = sample(count=900, seed=4)
+    fitting = [(one, facts) for one, facts in zip(settings, truth, strict=True) if not facts["message"]]
+    assert len(fitting) >= 600
+    # The sample is not one-sided.
+    assert sum(any(facts["dropped"]) for _, facts in fitting) > 200
+    assert sum(None in cells for _, facts in fitting for cells in facts["cells"]) > 100
+    assert sum(facts["mixed"] != facts["m"] for _, facts in fitting) > 200
+    # With dilation 1 the form with the padding in total gives the same size as ours.
+    plain = [facts for one, facts in fitting if one["dilation"] == [1, 1]]
+    assert len(plain) > 100
+    assert all(facts["total"] == facts["m"] for facts in plain)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "seen_in"),
+    [
+        ("n + 2 * p - d * (k - 1) - 1) / s) + 1", "n + 2 * p - d * (k - 1)) / s) + 1", "m"),
+        ("[n + 2 * p, d * (k - 1) + 1]", "[n + 2 * p, k]", "dropped"),
+        ("(padded - span) % s", "padded % s", "dropped"),
+        ("n - k + total + s", "n - k + 2 * total + s", "total"),
+        ("Math.floor((n - k + total + s) / s), 0", "Math.floor((n - k + total + s) / s), -9", "mixed"),
+        ('["stride", "s", 1]', '["stride", "s", 0]', "line"),
+        ("height !== width", "height === width", "line"),
+        ("count - most / 2 + at", "count - most / 2 + at - 1", "cells"),
+        ("start = index * s", "start = index * d", "windows"),
+        ("(cells[at] - start) % d === 0", "cells[at] % d === 0", "windows"),
+        ("Math.ceil((span - n) / 2)", "Math.floor((span - n) / 2)", "message"),
+    ],
+)
+def test_a_planted_error_is_found(page: Page, right: str, wrong: str, seen_in: str) -> None:
+    assert seen_in in mismatches(page, arithmetic("arithmetic/shape", plant=(right, wrong)), count=90, seed=6)
+
+
+def test_limits_and_words_equal_pythons(page: Page) -> None:
+    page.add_script_tag(content=arithmetic("arithmetic/shape"))
+    assert page.evaluate("[arithmetic.LIMIT, arithmetic.DRAWN]") == [shape_explorer.LIMIT, shape_explorer.DRAWN]
+    rng = random.Random(9)
+    values = [-3, 0, 1, 1, 2, 3, 8, 10**6, 10**6 + 1, 10**9]
+    settings = [{name: [rng.choice(values) for _ in "hw"] for name in NAMES} for _ in range(300)]
+    settings += [  # only the kernel is too large
+        {"n": [rng.randint(1, 9) for _ in "hw"], "k": [rng.randint(3, 20) for _ in "hw"]}
+        | {"padding": [rng.randint(0, 2) for _ in "hw"], "stride": [1, 2], "dilation": [rng.randint(1, 3), 1]}
+        for _ in range(100)
+    ]
+    said = page.evaluate("(all) => all.map(arithmetic.check)", settings)
+    assert said == [ShapeExplorer._problem(**one) for one in settings]
+    starts = {message.split(" must")[0].split(" does")[0] for message in said if message}
+    assert starts >= {f"{name} along the {axis}" for name in NAMES for axis in ("height", "width")} | {"k"}
+
+
+def test_check_takes_anything(page: Page) -> None:
+    page.add_script_tag(content=arithmetic("arithmetic/shape"))
+    good = {"n": [8, 8], "k": [3, 3], "padding": [1, 1], "stride": [1, 1], "dilation": [1, 1]}
+    assert page.evaluate("arithmetic.check", good) is None
+    bad = [None, "8", "", {}, {"0": 1, "1": 1}, [], [8], [8, None], [[8], 8], ["8", "8"], True]
+    cases = [(name, good | {name: value}) for name in NAMES for value in bad]
+    messages = page.evaluate("(all) => all.map(([, settings]) => arithmetic.check(settings))", cases)
+    for (name, settings), message in zip(cases, messages, strict=True):
+        words = rf"{name} along the (height|width) must be a whole number\. Write one such as [12]\.$"
+        assert re.match(words, message), settings
+
+
+def test_quotients_are_cut_off_and_never_rounded(page: Page) -> None:
+    page.add_script_tag(content=arithmetic("formula"))
+    rng = random.Random(1)
+    pairs = [(5, 2), (5, 3), (6, 3), (0, 7), (57, 100), (29, 10), (2_999_999, 1_000_000), (3 * 10**6, 7), (1, 10**6)]
+    pairs += [(rng.randint(0, 3 * 10**6), rng.randint(1, 10 ** rng.randint(0, 6))) for _ in range(2000)]
+    shown = page.evaluate("(all) => all.map(([a, b]) => arithmetic.quotient(a, b))", pairs)
+    shown = [str(text) for text in shown]
+    assert shown == [shape_explorer.quotient(*pair) for pair in pairs]
+    assert shown[:7] == ["2.5", "1.666…", "2", "0", "0.57", "2.9", "2.999…"]
+    for text, (dividend, divisor) in zip(shown, pairs, strict=True):
+        assert int(text.rstrip("…").split(".")[0]) == dividend // divisor
+        rest = Fraction(dividend, divisor) - Fraction(text.rstrip("…"))
+        assert 0 < rest < Fraction(1, 1000) if text.endswith("…") else rest == 0
+
+
+# ── What a reader sees ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def number(widget: Locator, name: str) -> Locator:
+    return widget.get_by_role("spinbutton", name=name, exact=True)
+
+
+def slider(widget: Locator, name: str) -> Locator:
+    return widget.get_by_role("slider", name=name, exact=True)
+
+
+def button(widget: Locator, name: str) -> Locator:
+    return widget.get_by_role("button", name=name, exact=True)
+
+
+def status(widget: Locator) -> Locator:
+    return widget.get_by_role("status")
+
+
+def shapes(widget: Locator) -> str:
+    return widget.locator(".cb-shapes").text_content()
+
+
+def blocks(widget: Locator) -> dict[str, list[str]]:
+    """The lines of the calculation of each axis, by its name."""
+    found = {}
+    for block in widget.locator(".cb-beside .cb-beside").all():
+        lines = block.locator("p:has(.cb-derived)").all_text_contents()
+        found[block.locator(".cb-legend").text_content()] = lines
+    return found
+
+
+def facts(widget: Locator) -> list[str]:
+    return widget.locator(".cb-beside .cb-beside p.cb-dim").all_text_contents()
+
+
+def line(widget: Locator) -> str:
+    return widget.locator(".cb-code").text_content()
+
+
+def places(widget: Locator) -> list[tuple[list[int], str]]:
+    """Each window of the first picture: the columns of its weights, counted from 0, and its number."""
+    return widget.locator(".cb-windows").first.evaluate("""(grid) => {
+      const row = (one) => Number(one.style.gridRowStart) - 2;
+      const column = (one) => Number(one.style.gridColumnStart) - 1;
+      return [...grid.querySelectorAll(".cb-cell-m")].map((last) => [
+        [...grid.querySelectorAll(".cb-tap")].filter((tap) => row(tap) === row(last)).map(column),
+        last.textContent,
+      ]);
+    }""")
+
+
+def test_the_chapters_numbers(show, page: Page) -> None:
+    every = [ShapeExplorer(8, **settings) for settings, _, _ in CHAPTER]
+    show(*every)
+    views = page.locator(".cb-widget").all()
+    for w, widget, (_, shape, arguments) in zip(every, views, CHAPTER, strict=True):
+        assert w.output_shape == shape
+        assert shapes(widget).endswith(f"→ {shape[0]} × {shape[1]}")
+        assert line(widget) == w.layer == f"nn.Conv2d(c_i, c_o, {arguments})"
+        assert run(line(widget), [8, 8]) == shape
+
+
+def test_the_formula_is_filled_in_step_by_step(show) -> None:
+    widget = show(ShapeExplorer(8, (3, 5), padding=(0, 1), stride=(3, 4)))
+    assert blocks(widget) == {
+        "Height": [
+            "⌊(8 + 2·0 − 1·(3 − 1) − 1) / 3⌋ + 1 ",
+            "= ⌊(8 − 3) / 3⌋ + 18 cells, span 3",
+            "= ⌊1.666…⌋ + 1",
+            "= 1 + 1the floor drops 2 cells",
+            "= 22 windows",
+        ],
+        "Width": [
+            "⌊(8 + 2·1 − 1·(5 − 1) − 1) / 4⌋ + 1 ",
+            "= ⌊(10 − 5) / 4⌋ + 110 cells, span 5",
+            "= ⌊1.25⌋ + 1",
+            "= 1 + 1the floor drops 1 cell",
+            "= 22 windows",
+        ],
+    }
+    expect(widget.locator(".cb-formula")).to_have_text("m = ⌊(n + 2p − d(k − 1) − 1) / s⌋ + 1")
+    expect(widget.get_by_text("p in total: ⌊(n − k + p + s) / s⌋")).to_be_visible()
+
+
+def test_axes_that_are_alike_are_shown_once(show) -> None:
+    widget = show(ShapeExplorer(stride=2))
+    assert list(blocks(widget)) == ["Height and width"]
+    widget.get_by_label("Same for both axes").uncheck()
+    assert list(blocks(widget)) == ["Height and width"]
+    number(widget, "Padding, width").fill("1")
+    assert list(blocks(widget)) == ["Height", "Width"]
+    assert shapes(widget) == "8 × 8 ⋆ 3 × 3 → 3 × 4"
+
+
+def test_windows_lie_under_their_cells(show) -> None:
+    widget = show(ShapeExplorer(stride=2))
+    assert places(widget) == [[[0, 1, 2], "0"], [[2, 3, 4], "1"], [[4, 5, 6], "2"]]
+    picture = widget.get_by_role("img", name="3 windows on 8 cells")
+    cells = picture.locator(".cb-swatch")
+    assert cells.all_inner_texts() == list("01234567")
+    dropped = cells.evaluate_all("all => all.map((one) => one.matches('.cb-drop'))")
+    assert dropped == [False] * 7 + [True]
+    # As seen: the second window's first weight under cell 2, its bar from there to the end of cell 4.
+    first, last, tap, bar = (
+        each.bounding_box()
+        for each in (cells.nth(2), cells.nth(4), picture.locator(".cb-tap").nth(3), picture.locator(".cb-bar").nth(1))
+    )
+    assert tap["x"] == pytest.approx(first["x"], abs=0.6)
+    assert tap["y"] > first["y"] + first["height"]
+    assert bar["x"] == pytest.approx(first["x"], abs=0.6)
+    assert bar["x"] + bar["width"] == pytest.approx(last["x"] + last["width"], abs=0.6)
+    assert first["width"] == pytest.approx(first["height"], abs=0.6)
+
+
+def test_padding_and_dilation_are_seen(show) -> None:
+    widget = show(ShapeExplorer(8, 3, padding=1, stride=2, dilation=2))
+    assert places(widget) == [[[0, 2, 4], "0"], [[2, 4, 6], "1"], [[4, 6, 8], "2"]]
+    cells = widget.locator(".cb-windows .cb-swatch")
+    assert cells.all_inner_texts() == ["", *"01234567", ""]
+    assert cells.evaluate_all("all => all.map((one) => one.matches('.cb-padding'))") == [True] + [False] * 8 + [True]
+    expect(widget.locator(".cb-legend-line")).to_have_text("paddingdropped by the floor")
+    number(widget, "Padding, both axes").fill("0")
+    number(widget, "Stride, both axes").fill("1")
+    expect(widget.locator(".cb-legend-line")).to_have_text("")
+
+
+def test_a_large_axis_shows_both_ends_and_says_so(show) -> None:
+    widget = show(ShapeExplorer(224, 7, padding=3, stride=2))
+    expect(widget.locator(".cb-legend-line")).to_contain_text("… 206 cells left out: too many to draw")
+    assert places(widget)[:2] == [[[0, 1, 2, 3, 4, 5, 6], "0"], [[2, 3, 4, 5, 6, 7, 8], "1"]]
+    assert places(widget)[5:] == [
+        [[], "…"],
+        [[13, 14, 15], "107"],
+        [[13, 14, 15, 16, 17], "108"],
+        [[13, 14, 15, 16, 17, 18, 19], "109"],
+        [[15, 16, 17, 18, 19, 20, 21], "110"],
+        [[17, 18, 19, 20, 21, 22, 23], "111"],
+    ]
+    assert blocks(widget)["Height and width"][2:] == [
+        "= ⌊111.5⌋ + 1",
+        "= 111 + 1the floor drops 1 cell",
+        "= 112112 windows",
+    ]
+
+
+def test_the_largest_numbers_do_no_harm(show, page: Page) -> None:
+    w = ShapeExplorer(10**6, (1, 10**6), padding=(10**6, 0), stride=(7, 1), dilation=(10**6, 1))
+    widget = show(w)
+    assert shapes(widget) == "1000000 × 1000000 ⋆ 1 × 1000000 → 428572 × 1"
+    assert w.output_shape == (428572, 1)
+    assert widget.locator("*").count() < 700
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+TRUE = [
+    (
+        {"k": 3, "padding": 1},
+        ["It keeps the size: m = n = 8.", "D2L: ⌊(8 − 3 + 2 + 1) / 1⌋ = 8; with our p = 1 it gives 7."],
+    ),
+    ({"k": 3, "padding": 1, "stride": 2}, ["m = ⌈n / s⌉ = ⌈8 / 2⌉ = 4.", "D2L: ⌊(8 − 3 + 2 + 2) / 2⌋ = 4."]),
+    (
+        {"k": 4, "padding": 1},
+        [
+            "To keep the size at stride 1: padding 1 before, 2 after (“same”).",
+            "D2L: ⌊(8 − 4 + 2 + 1) / 1⌋ = 7; with our p = 1 it gives 6.",
+        ],
+    ),
+    ({"k": 3}, ["D2L: ⌊(8 − 3 + 0 + 1) / 1⌋ = 6."]),
+    ({"k": 3, "dilation": 2}, ["D2L: this form has no dilation."]),
+    (
+        {"k": 12, "padding": 2},
+        [
+            "To keep the size at stride 1: padding 5 before, 6 after (“same”).",
+            "D2L: ⌊(8 − 12 + 4 + 1) / 1⌋ = 1; with our p = 2 it gives 0.",
+        ],
+    ),
+]
+
+
+def test_what_is_true_is_said(show, page: Page) -> None:
+    show(*(ShapeExplorer(8, **settings) for settings, _ in TRUE))
+    assert [facts(widget) for widget in page.locator(".cb-widget").all()] == [words for _, words in TRUE]
+
+
+def test_what_it_says_of_sizes_is_true(page: Page) -> None:
+    page.add_script_tag(content=arithmetic("arithmetic/shape"))
+    settings = [one for one in some_settings(600, seed=12) if ShapeExplorer._problem(**one) is None]
+    ask = "(all) => all.map((one) => arithmetic.facts(arithmetic.shapeAxes(one)[0]).join(' '))"
+    counts = {"keeps": 0, "⌈": 0, "before": 0}
+    for said, one in zip(page.evaluate(ask, settings), settings, strict=True):
+        n, k, p, s, d = (one[name][0] for name in NAMES)
+        m = output_size(n, k, padding=p, stride=s, dilation=d)
+        assert ("It keeps the size" in said) == (m == n)
+        assert ("⌈" in said) == (m != n and m == -(-n // s))
+        if match := re.search(r"padding (\d+) before, (\d+) after", said):
+            K, X = torch.ones(1, 1, k, dtype=torch.float64), torch.ones(1, 1, n, dtype=torch.float64)
+            before, after = map(int, match.groups())
+            assert F.conv1d(F.pad(X, (before, after)), K, dilation=d).shape == X.shape
+            assert after == before + 1
+        else:
+            assert d * (k - 1) % 2 == 0
+        for word in counts:
+            counts[word] += word in said
+    assert min(counts.values()) >= 20
+
+
+# ── What a reader does ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_each_control(show) -> None:
+    widget = show(ShapeExplorer())
+    number(widget, "Input, both axes").fill("12")
+    assert shapes(widget) == "12 × 12 ⋆ 3 × 3 → 10 × 10"
+    slider(widget, "Kernel, both axes").fill("5")
+    assert shapes(widget) == "12 × 12 ⋆ 5 × 5 → 8 × 8"
+    slider(widget, "Padding, both axes").fill("2")
+    assert shapes(widget) == "12 × 12 ⋆ 5 × 5 → 12 × 12"
+    number(widget, "Stride, both axes").fill("4")
+    assert shapes(widget) == "12 × 12 ⋆ 5 × 5 → 3 × 3"
+    number(widget, "Dilation, both axes").fill("3")
+    assert shapes(widget) == "12 × 12 ⋆ 5 × 5 → 1 × 1"
+    assert line(widget) == "nn.Conv2d(c_i, c_o, kernel_size=5, padding=2, stride=4, dilation=3)"
+    widget.get_by_label("Same for both axes").uncheck()
+    number(widget, "Input, width").fill("20")
+    number(widget, "Kernel, height").fill("2")
+    assert shapes(widget) == "12 × 20 ⋆ 2 × 5 → 4 × 3"
+    assert line(widget) == "nn.Conv2d(c_i, c_o, kernel_size=(2, 5), padding=2, stride=4, dilation=3)"
+    expect(widget.locator("summary")).to_have_text(
+        "Input 12 and 20 · Kernel 2 and 5 · Padding 2 · Stride 4 · Dilation 3"
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "words"),
+    [
+        ("Input", "0", "n along the height must be at least 1, not 0. It has one at least."),
+        ("Input", "1000001", "n along the height must be at most 1000000, not 1000001: choose a smaller one."),
+        ("Kernel", "1e9", "k along the height must be at most 1000000, not 1000000000: choose a smaller one."),
+        (
+            "Kernel",
+            "11",
+            "k does not fit along the height: its 11 rows at dilation 1 span 11, and the input has 8 + 2·1 = 10 with "
+            "its padding. To mend it, raise the padding to 2 or more, or use a smaller kernel.",
+        ),
+        ("Padding", "-1", "padding along the height must be at least 0, not −1."),
+        ("Stride", "0", "stride along the height must be at least 1, not 0. The window has to move"),
+        ("Stride", "1.5", "stride along the height must be a whole number, not 1.5. Write one such as 2."),
+        ("Stride", "", "stride must be a whole number. Write one such as 2."),
+        ("Dilation", "5", "To mend it, raise the padding to 2 or more, lower the dilation, or use a smaller kernel."),
+    ],
+)
+def test_what_cannot_be_is_explained_and_the_picture_stays(show, field: str, typed: str, words: str) -> None:
+    widget = show(ShapeExplorer(8, 3, padding=1, stride=2))
+    before = [shapes(widget), blocks(widget), places(widget), line(widget), facts(widget)]
+    box = number(widget, f"{field}, both axes")
+    old = box.input_value()
+    box.fill(typed)
+    expect(box).to_have_attribute("aria-invalid", "true")
+    expect(box).to_have_value(typed)
+    message = widget.locator(".cb-error:visible")
+    expect(message).to_contain_text(words)
+    assert box.get_attribute("aria-describedby") == message.get_attribute("id")
+    assert [shapes(widget), blocks(widget), places(widget), line(widget), facts(widget)] == before
+    box.press("Enter")
+    expect(status(widget)).to_have_text(message.inner_text())
+    box.fill(old)
+    expect(message).to_have_count(0)
+    expect(box).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_a_kernel_that_did_not_fit_is_tried_again_when_there_is_room(show) -> None:
+    widget = show(ShapeExplorer(8, 3))
+    number(widget, "Kernel, both axes").fill("10")
+    expect(widget.locator(".cb-error:visible")).to_contain_text("raise the padding to 1 or more")
+    number(widget, "Padding, both axes").fill("1")
+    expect(widget.locator(".cb-error:visible")).to_have_count(0)
+    assert shapes(widget) == "8 × 8 ⋆ 10 × 10 → 1 × 1"
+
+
+def test_axes_that_cannot_be_alike_stay_apart(show) -> None:
+    widget = show(ShapeExplorer((9, 3), (5, 2)))
+    widget.get_by_label("Same for both axes").check()
+    assert shapes(widget) == "9 × 9 ⋆ 5 × 5 → 5 × 5"
+    button(widget, "Reset").click()
+    assert shapes(widget) == "9 × 3 ⋆ 5 × 2 → 5 × 2"
+    expect(widget.get_by_label("Same for both axes")).not_to_be_checked()
+
+
+def test_reset(show) -> None:
+    widget = show(ShapeExplorer((8, 9), 3, stride=2))
+    before = [shapes(widget), blocks(widget), line(widget)]
+    number(widget, "Kernel, height").fill("4")
+    number(widget, "Stride, width").fill("99999999")
+    number(widget, "Input, height").fill("100")
+    button(widget, "Reset").click()
+    assert [shapes(widget), blocks(widget), line(widget)] == before
+    expect(widget.locator(".cb-error:visible")).to_have_count(0)
+    expect(number(widget, "Stride, width")).to_have_value("2")
+    expect(status(widget)).to_have_text("Reset")
+
+
+CLIPBOARDS = {
+    "works": "{ writeText: async (text) => { window.copied = text } }",
+    "refuses": "{ writeText: () => Promise.reject(new Error('no')) }",
+    "is missing": "undefined",
+}
+
+
+@pytest.mark.parametrize("clipboard", CLIPBOARDS)
+def test_copy(show, page: Page, clipboard: str) -> None:
+    page.add_init_script(f"Object.defineProperty(navigator, 'clipboard', {{ value: {CLIPBOARDS[clipboard]} }})")
+    widget = show(ShapeExplorer(stride=2))
+    button(widget, "Copy").click()
+    words = "Copied." if clipboard == "works" else "Selected: press Ctrl+C or ⌘C."
+    expect(status(widget)).to_have_text(words)
+    expect(widget.locator(".cb-options .cb-dim")).to_have_text(words)
+    taken = page.evaluate("window.copied ?? String(getSelection())")
+    assert taken.strip() == "nn.Conv2d(c_i, c_o, kernel_size=3, stride=2)"
+    number(widget, "Stride, both axes").fill("1")  # what was copied is not what is there
+    expect(widget.locator(".cb-options .cb-dim")).to_have_text("")
+
+
+def test_the_result_is_announced_when_the_reader_rests(show, page: Page) -> None:
+    widget = show(ShapeExplorer())
+    control = slider(widget, "Stride, both axes")
+    control.evaluate("one => { one.value = 2; one.dispatchEvent(new Event('input', { bubbles: true })) }")
+    assert shapes(widget).endswith("3 × 3")
+    expect(status(widget)).to_have_text("")  # still on its way
+    control.evaluate("one => one.dispatchEvent(new Event('change', { bubbles: true }))")
+    expect(status(widget)).to_have_text("Output 3 × 3")
+
+
+def test_by_keyboard_alone(show, page: Page) -> None:
+    widget = show(ShapeExplorer())
+
+    def tab(times: int = 1) -> str:
+        for _ in range(times):
+            page.keyboard.press("Tab")
+        return page.evaluate("""() => {
+          const one = document.activeElement;
+          const label = document.getElementById(one.getAttribute("aria-labelledby")) ?? one.labels?.[0] ?? one;
+          return `${one.type ?? one.localName}: ${label.textContent.trim()}`;
+        }""")
+
+    assert tab() == "summary: Input 8 · Kernel 3 · Padding 0 · Stride 1 · Dilation 1"
+    titles = ("Input", "Kernel", "Padding", "Stride", "Dilation")
+    names = [f"{kind}: {title}, both axes" for title in titles for kind in ("range", "number")]
+    assert [tab() for _ in names] == names
+    page.keyboard.press("ArrowUp")
+    assert shapes(widget) == "8 × 8 ⋆ 3 × 3 → 4 × 4"  # dilation 2
+    assert tab() == "checkbox: Same for both axes"
+    page.keyboard.press("Space")
+    assert tab() == "button: Copy"
+    page.keyboard.press("Enter")
+    expect(status(widget)).not_to_have_text("")
+    assert tab() == "button: Reset"
+    page.keyboard.press("Enter")
+    assert shapes(widget) == "8 × 8 ⋆ 3 × 3 → 6 × 6"
+    for _ in range(3):
+        page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.type") == "number"
+    focusable = widget.locator("button, input, summary")
+    assert focusable.evaluate_all("all => all.filter(one => !one.dataset.lmSuppressShortcuts).length") == 0
+
+
+# ── Hosts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+TWO_VIEWS = """() => {
+  const { PlainModel, widgets } = convbookWidgets;
+  const old = document.querySelector(".cb-widget");
+  window.model = new PlainModel(JSON.parse(old.dataset.state));
+  widgets.ShapeExplorer.initialize({ model });
+  old.remove();
+  window.ends = [1, 2].map(() => {
+    const el = document.createElement("div");
+    document.querySelector("main").append(el);
+    return widgets.ShapeExplorer.render({ model, el });
+  });
+}"""
+
+
+def test_two_views_of_one_model_and_clean_up(show, page: Page) -> None:
+    show(ShapeExplorer())
+    page.evaluate(TWO_VIEWS)
+    first, second = page.locator(".cb-widget").all()
+    number(first, "Kernel, both axes").fill("99")
+    number(second, "Stride, both axes").fill("2")
+    assert shapes(first) == shapes(second) == "8 × 8 ⋆ 3 × 3 → 3 × 3"
+    expect(number(first, "Kernel, both axes")).to_have_value("99")  # what was typed here stays here
+    expect(number(second, "Kernel, both axes")).to_have_value("3")
+    page.evaluate("model.set('n', [5, 20]), model.set('k', [2, 9])")  # as from Python
+    assert shapes(first) == shapes(second) == "5 × 20 ⋆ 2 × 9 → 2 × 6"
+    page.evaluate("ends[0]()")
+    number(second, "Stride, width").fill("3")
+    assert shapes(second) == "5 × 20 ⋆ 2 × 9 → 2 × 4"
+    page.evaluate("ends[1](), ends[1]()")
+    left = "[running.timers.size, running.frames.size, running.observers.size, running.started]"
+    assert page.evaluate(left) == [0, 0, 0, 0]
+    assert {*page.evaluate("[...model.listeners.values()].map((all) => all.size)")} == {0}
+    expect(page.locator(".cb-root")).to_have_count(0)
+
+
+HOSTILE = [
+    "no json",
+    '{"n":[0,8]}',
+    '{"n":[null,8]}',
+    '{"n":"88"}',
+    '{"k":["<b>3</b>",3]}',
+    '{"k":[9,3]}',
+    '{"k":{"0":3,"1":3}}',
+    '{"padding":[1e9,0]}',
+    '{"padding":null}',
+    '{"stride":[1,1e999]}',
+    '{"dilation":[1.5,1]}',
+]
+
+
+@pytest.mark.parametrize("state", HOSTILE)
+def test_a_hostile_state_leaves_the_static_picture(page: Page, tmp_path: Path, state: str) -> None:
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(f"uncaught {error}"))
+    text = document(ShapeExplorer(), ShapeExplorer())
+    path = site(tmp_path, ShapeExplorer())
+    shown = state.replace('"', "&quot;").replace("<", "&lt;")
+    path.write_text(re.sub(r'data-state="[^"]*"', f'data-state="{shown}"', text, count=1), encoding="utf-8")
+    page.goto(path.as_uri())
+    first, second = page.locator(".cb-widget").all()
+    assert shapes(second) == "8 × 8 ⋆ 3 × 3 → 6 × 6"
+    expect(first.locator("pre")).to_be_visible()
+    assert len(errors) == 1
+    assert errors[0].startswith("ShapeExplorer can't be shown:")
+
+
+def test_a_hostile_change_leaves_the_last_picture(show, page: Page) -> None:
+    show(ShapeExplorer(stride=2))
+    page.evaluate(TWO_VIEWS)
+    widget = page.locator(".cb-widget").first
+    for state in HOSTILE[1:]:
+        page.evaluate(
+            "all => Object.entries(JSON.parse(all)).forEach(([name, value]) => model.set(name, value))", state
+        )
+        assert shapes(widget) == "8 × 8 ⋆ 3 × 3 → 3 × 3", state
+        assert places(widget) == [[[0, 1, 2], "0"], [[2, 3, 4], "1"], [[4, 5, 6], "2"]]
+        number(widget, "Stride, both axes").fill("1")
+        assert shapes(widget) == "8 × 8 ⋆ 3 × 3 → 6 × 6"
+        button(widget, "Reset").click()
+        assert page.evaluate("[model.get('n'), model.get('k'), model.get('stride')]") == [[8, 8], [3, 3], [2, 2]]
+
+
+NOTEBOOK = """async (state) => {
+  const { default: widget } = await import("./shape-explorer.mjs");
+  const listeners = {};
+  const pending = new Set();
+  window.log = [];
+  window.model = {
+    get: (name) => state[name],
+    set: (name, value) => {
+      if (JSON.stringify(state[name]) === JSON.stringify(value)) return;
+      state[name] = value;
+      pending.add(name);
+      for (const callback of listeners[`change:${name}`] ?? []) callback();
+    },
+    on: (event, callback) => (listeners[event] ??= []).push(callback),
+    save_changes: () => { log.push([...pending]); pending.clear(); },
+  };
+  const ending = new AbortController();
+  window.leave = () => ending.abort();
+  const el = document.createElement("div");
+  document.body.append(el);
+  widget.initialize({ model });
+  pending.clear();
+  widget.render({ model, el, signal: ending.signal });
+}"""
+
+
+def test_in_a_notebook_under_a_strict_policy(page: Page, tmp_path: Path, quiet: list[str]) -> None:
+    site(tmp_path, script=None)
+    (tmp_path / MODULE.name).write_text(MODULE.read_text(encoding="utf-8"), encoding="utf-8")
+    for address in serve(tmp_path, Strict):
+        page.goto(f"{address}/index.html")
+        page.evaluate(NOTEBOOK, ShapeExplorer(stride=2)._page_state())
+        widget = page.locator(".cb-widget")
+
+        def sent() -> list[list[str]]:
+            return [names for names in page.evaluate("log.splice(0)") if names]
+
+        assert shapes(widget) == "8 × 8 ⋆ 3 × 3 → 3 × 3"
+        number(widget, "Stride, both axes").fill("3")
+        assert sent() == [["stride"]]
+        assert page.evaluate("model.get('stride')") == [3, 3]
+        control = slider(widget, "Padding, both axes")
+        control.evaluate("one => { one.value = 1; one.dispatchEvent(new Event('input', { bubbles: true })) }")
+        assert sent() == []  # not while it moves
+        control.evaluate("one => one.dispatchEvent(new Event('change', { bubbles: true }))")
+        assert sent() == [["padding"]]
+        number(widget, "Stride, both axes").fill("0")
+        assert sent() == []
+        page.evaluate("model.set('k', [5, 7])")
+        assert shapes(widget) == "8 × 8 ⋆ 5 × 7 → 2 × 2"
+        page.evaluate("leave()")
+        expect(page.locator(".cb-root")).to_have_count(0)
+
+
+# ── For everybody ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def still(widget: Locator) -> None:
+    button(widget, "Copy").click()
+    expect(widget.locator(".cb-options .cb-dim")).not_to_have_text("")
+
+
+def apart(widget: Locator) -> None:
+    widget.get_by_label("Same for both axes").uncheck()
+    number(widget, "Input, width").fill("224")
+    number(widget, "Padding, width").fill("3")
+    expect(widget.get_by_text("left out")).to_be_visible()
+
+
+def impossible(widget: Locator) -> None:
+    number(widget, "Kernel, both axes").fill("99")
+    number(widget, "Stride, both axes").fill("-1")
+    expect(widget.locator(".cb-error:visible")).to_have_count(2)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("state", [still, apart, impossible], ids=lambda state: state.__name__)
+def test_axe_finds_nothing(show, page: Page, theme: str, state) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    widget = show(ShapeExplorer(8, 3, padding=1, stride=2), theme=theme)
+    state(widget)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_without_script(page: Page, tmp_path: Path, theme: str) -> None:
+    page.goto(site(tmp_path, ShapeExplorer((8, 224), 3, padding=1), theme=theme, script=None).as_uri())
+    assert violations(page) == []
+
+
+def test_axe_would_find_something(show, page: Page) -> None:
+    widget = show(ShapeExplorer())
+    widget.get_by_role("img").evaluate("element => element.removeAttribute('aria-label')")
+    widget.locator(".cb-code").evaluate("element => { element.style.color = '#ccc' }")
+    assert [violation["id"] for violation in violations(page)] == ["color-contrast", "role-img-alt"]
+
+
+@pytest.mark.parametrize("script", ["defer", None])
+@pytest.mark.parametrize("settings", [{}, {"n": (10**6, 99), "k": (999, 12), "padding": (10**6, 7), "stride": (7, 1)}])
+def test_no_sideways_scrolling_on_a_phone(show, page: Page, settings: dict[str, Any], script: str | None) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    show(ShapeExplorer(**settings), script=script)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_targets_are_large_enough(show, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    widget = show(ShapeExplorer((8, 9)))
+    sizes = widget.locator("button, input:not([type=checkbox]), summary, label.cb-toggle").evaluate_all(
+        "all => all.filter(one => one.checkVisibility()).map(one => [one.className, one.offsetWidth, one.offsetHeight])"
+    )
+    assert len(sizes) == 24
+    assert [size for size in sizes if min(size[1:]) < 24] == []
+
+
+def test_forced_colours_keep_what_matters_apart(show, page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    widget = show(ShapeExplorer(8, 3, padding=1, stride=2))
+    style = "all => all.map(one => getComputedStyle(one).borderTopStyle)"
+    assert widget.locator(".cb-windows .cb-swatch").evaluate_all(style) == ["dashed"] + ["solid"] * 8 + ["dotted"]
+    assert {*widget.locator(".cb-tap, .cb-bar, .cb-cell-m").evaluate_all(style)} == {"solid"}
+
+
+# ── Python ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_it_takes() -> None:
+    w = ShapeExplorer()
+    assert [getattr(w, name) for name in NAMES] == [(8, 8), (3, 3), (0, 0), (1, 1), (1, 1)]
+    w = ShapeExplorer(torch.tensor([9, 7]), np.int64(2), padding=[1, 0], stride=(2, 1), dilation=np.array([1, 3]))
+    assert [getattr(w, name) for name in NAMES] == [(9, 7), (2, 2), (1, 0), (2, 1), (1, 3)]
+    assert w.output_shape == (5, 4)
+    w.k = 3
+    assert (w.k, w.layer) == (
+        (3, 3),
+        "nn.Conv2d(c_i, c_o, kernel_size=3, padding=(1, 0), stride=(2, 1), dilation=(1, 3))",
+    )
+
+
+REFUSED = [
+    ("n", 0, ValueError, "n along the height must be at least 1, not 0"),
+    ("n", (8, 10**6 + 1), ValueError, "n along the width must be at most 1000000, not 1000001: choose a smaller one"),
+    ("n", 8.5, TypeError, r"n along the height must be a whole number, not 8\.5\. Write one such as 2"),
+    ("n", "8", TypeError, "n along the height must be a whole number, not '8'"),
+    ("n", True, TypeError, "n along the height must be a whole number, not True"),
+    ("n", (1, 2, 3), ValueError, r"n must be one number or two, \(height, width\); got 3"),
+    ("k", (3, -1), ValueError, "k along the width must be at least 1, not −1"),
+    ("k", 10**5000, ValueError, r"k along the height must be at most 1000000, not 1\.000e\+5000"),
+    (
+        "k",
+        (3, 9),
+        ValueError,
+        "k does not fit along the width: its 9 columns at dilation 1 span 9, .* use a smaller kernel",
+    ),
+    ("padding", -1, ValueError, "padding along the height must be at least 0, not −1. Padding adds cells"),
+    ("stride", 0, ValueError, "stride along the height must be at least 1, not 0. The window has to move"),
+    ("stride", None, TypeError, "stride along the height must be a whole number, not None"),
+    ("dilation", 0, ValueError, "dilation along the height must be at least 1, not 0"),
+    ("dilation", (1, 4), ValueError, "raise the padding to 1 or more, lower the dilation, or use a smaller kernel"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "kind", "words"), REFUSED, ids=[f"{case[0]}-{at}" for at, case in enumerate(REFUSED)]
+)
+def test_refuses(name: str, value: object, kind: type[Exception], words: str) -> None:
+    with pytest.raises(kind, match=words):
+        ShapeExplorer(**{name: value})
+    w = ShapeExplorer()
+    before = w.get_state()
+    with pytest.raises(kind, match=words):
+        setattr(w, name, value)
+    with pytest.raises(kind, match=words):
+        w.set(**{"padding": 0, "stride": 2, name: value})
+    assert w.get_state() == before
+
+
+def test_several_at_once() -> None:
+    w = ShapeExplorer()
+    with pytest.raises(ValueError, match=r"k does not fit .* use set\(…\)"):
+        w.k = 11
+    w.set(k=11, padding=2)
+    assert (w.output_shape, w.padding) == ((2, 2), (2, 2))
+    with pytest.raises(TypeError, match="no trait 'kernel'"):
+        w.set(kernel=3)
+    w.reset()
+    assert (w.k, w.padding) == ((3, 3), (0, 0))
+
+
+def test_what_the_browser_sends_is_checked_too() -> None:
+    w = ShapeExplorer()
+    w.set_state({"n": [5, 9], "stride": [2, 1]})
+    assert (w.n, w.output_shape) == ((5, 9), (2, 7))
+    with pytest.raises(ValueError, match="k does not fit along the height"):
+        w.set_state({"n": [2, 9]})
+    assert w.n == (5, 9)
+
+
+def test_the_docstrings_examples() -> None:
+    done = doctest.testmod(shape_explorer)
+    assert (done.failed, done.attempted) == (0, 5)
+
+
+DRAWINGS = [
+    (
+        {"padding": 1, "stride": 2},
+        """
+   . 0 1 2 3 4 5 6 7 .
+0  # # #
+1      # # #
+2          # # #
+3              # # #
+                     x""",
+    ),
+    (
+        {"k": 2, "dilation": 3, "stride": 4},
+        """
+   0 1 2 3 4 5 6 7
+0  # - - #
+1          # - - #""",
+    ),
+    (
+        {"n": 30, "k": 6, "stride": 7},
+        """
+   012345678901~890123456789
+0  ######
+1         #####~
+2              ~##
+3                  ######
+                         xxx""",
+    ),
+]
+
+
+@pytest.mark.parametrize(("settings", "drawing"), DRAWINGS)
+def test_the_text_picture(settings: dict[str, int], drawing: str) -> None:
+    assert ShapeExplorer(**settings).drawing(0) == drawing.removeprefix("\n")
+
+
+def test_what_it_stores() -> None:
+    def bundle() -> dict[str, Any]:
+        return ShapeExplorer(8, (3, 5), padding=(0, 1), stride=(3, 4))._repr_mimebundle_()[0]
+
+    data, again = bundle(), bundle()
+    html = data["text/html"]
+    assert (html, data["text/plain"]) == (again["text/html"], again["text/plain"])
+    assert data["text/plain"] == ("ShapeExplorer(n 8×8, k 3×5, padding (0, 1), stride (3, 4), dilation (1, 1)) → 2×2")
+    assert not re.search(r"0x[0-9a-f]{6}|\bid=", html)
+    state = json.loads(re.search(r'data-state="([^"]*)"', html)[1].replace("&quot;", '"'))
+    assert state == {"n": [8, 8], "k": [3, 5], "padding": [0, 1], "stride": [3, 4], "dilation": [1, 1]}
+    for words in (
+        "input 8 × 8, kernel 3 × 5, output 2 × 2",
+        "<b>Height:</b> ⌊(8 + 2·0 − 1·(3 − 1) − 1) / 3⌋ + 1 = ⌊(8 − 3) / 3⌋ + 1 = ⌊1.666…⌋ + 1 = 1 + 1 = 2; "
+        "the floor drops 2 cells.",
+        "= ⌊(10 − 5) / 4⌋ + 1 = ⌊1.25⌋ + 1 = 1 + 1 = 2; the floor drops 1 cell.",
+        "<code>nn.Conv2d(c_i, c_o, kernel_size=(3, 5), padding=(0, 1), stride=(3, 4))</code>",
+        "Width: ⌊(8 − 5 + 2 + 4) / 4⌋ = 2.",
+        '<pre class="cb-tables" tabindex="0">   . 0 1 2 3 4 5 6 7 .\n'
+        "0  # # # # #\n1          # # # # #\n                     x</pre>",
+    ):
+        assert words in html, words
+
+
+def test_importing_it_needs_no_torch_and_no_builder() -> None:
+    code = (
+        "import sys; from convbook import ShapeExplorer; w = ShapeExplorer(224, 7, padding=3, stride=2); w._html(); "
+        "assert w.output_shape == (112, 112); "
+        "print(sorted({'torch', 'sphinx', 'nbgrader', 'matplotlib'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
