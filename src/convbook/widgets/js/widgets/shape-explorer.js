@@ -119,7 +119,8 @@ function picture(axis) {
   cells.forEach((cell, at) => {
     if (Number.isNaN(cell)) return put("dim", 0, at, at, "…");
     const inside = cell >= p && cell < p + n;
-    const kind = marks({ swatch: true, "cb-cell-n": inside, "cb-padding": !inside, "cb-drop": cell >= padded - dropped });
+    const drop = cell >= padded - dropped;
+    const kind = marks({ swatch: true, "cb-cell-n": inside, "cb-padding": !inside, "cb-drop": drop });
     put(kind, 0, at, at, inside && end <= 12 ? String(cell - p) : "");
   });
   put("output", 0, end, end, "Y");
