@@ -1,12 +1,14 @@
 """Widgets: arithmetic to watch and to change, live in a notebook and without a kernel on a page."""
 
 from convbook.widgets.kernel_slide import KernelSlide
+from convbook.widgets.pointwise_mix import PointwiseMix
 from convbook.widgets.pool_slide import PoolSlide
 from convbook.widgets.predict import Predict
 from convbook.widgets.shape_explorer import ShapeExplorer
 
 __all__ = [
     "KernelSlide",
+    "PointwiseMix",
     "PoolSlide",
     "Predict",
     "ShapeExplorer",

@@ -13,12 +13,17 @@ def table(
     rows: Sequence[Sequence[float | str]],
     role: str,
     is_padding: Callable[[int, int], bool] = lambda row, column: False,
+    is_marked: Callable[[int, int], bool] = lambda row, column: False,
 ) -> str:
-    """Return a table of numbers, or texts, with its caption; ``role`` (input, kernel or output) gives the colours."""
+    """Return a table of numbers, or texts, with its caption; ``role`` (input, kernel or output) gives the colours.
+
+    Padding is hatched; what is marked is bold and outlined.
+    """
 
     def cell(row: int, column: int, value: float | str) -> str:
         mark = ' class="cb-padding"' if is_padding(row, column) else ""
-        return f"<td{mark}>{escape(value) if isinstance(value, str) else text(value)}</td>"
+        shown = escape(value) if isinstance(value, str) else text(value)
+        return f"<td{mark}>{f'<b>{shown}</b>' if is_marked(row, column) else shown}</td>"
 
     lines = (
         "<tr>" + "".join(cell(row, column, value) for column, value in enumerate(line)) + "</tr>"

@@ -15,12 +15,45 @@ class Matrix(traitlets.TraitType):
 
     default_value = ((0.0,),)
 
-    def __init__(self, *, most: int):
+    def __init__(self, *, most: int, axes: tuple[str, str] = values.AXES):
         super().__init__()
-        self.most = most
+        self.most, self.axes = most, axes
 
     def validate(self, obj: Any, value: Any) -> values.Matrix:
-        return values.matrix(self.name, value, most=self.most)
+        return values.matrix(self.name, value, most=self.most, axes=self.axes)
+
+
+class Channels(traitlets.TraitType):
+    """At most ``most`` channels of one size, each at most ``side`` × ``side`` numbers, kept as a tuple of matrices."""
+
+    default_value = (((0.0,),),)
+
+    def __init__(self, *, most: int, side: int):
+        super().__init__()
+        self.most, self.side = most, side
+
+    def validate(self, obj: Any, value: Any) -> tuple[values.Matrix, ...]:
+        return values.channels(self.name, value, most=self.most, side=self.side)
+
+
+class Vector(traitlets.TraitType):
+    """Finite numbers in a row, kept as a tuple."""
+
+    default_value = (0.0,)
+
+    def validate(self, obj: Any, value: Any) -> tuple[float, ...]:
+        return values.vector(self.name, value)
+
+
+class Whole(traitlets.TraitType):
+    """A whole number from ``least`` to ``most``."""
+
+    def __init__(self, default: int, *, least: int, most: int):
+        super().__init__(default)
+        self.least, self.most = least, most
+
+    def validate(self, obj: Any, value: Any) -> int:
+        return values.whole(self.name, value, least=self.least, most=self.most)
 
 
 class Number(traitlets.TraitType):

@@ -37,16 +37,17 @@ def number(name: str, value: Any) -> float:
     return float(value) + 0.0  # −0.0 + 0.0 is 0.0
 
 
-def matrix(name: str, value: Any, *, most: int) -> Matrix:
+def matrix(name: str, value: Any, *, most: int, axes: tuple[str, str] = AXES) -> Matrix:
     """Return a matrix of at most ``most`` × ``most`` numbers as a tuple of rows.
 
-    ``value`` is a tensor or an array with 2 axes, or a list of rows. BadType or BadValue says what is wrong, and where.
+    ``value`` is a tensor or an array with 2 axes, or a list of rows. BadType or BadValue says what is wrong, and where;
+    ``axes`` is what rows and columns stand for.
     """
     shape = getattr(value, "shape", None)
     if shape is not None and len(shape) != 2:
-        hint = f" Pass one channel of it, such as {name}[0]." if len(shape) == 3 else ""
+        hint = f" Pass one channel of it, such as {name}[0]." if len(shape) == 3 and axes == AXES else ""
         raise BadValue(
-            f"{name} must have 2 axes, height and width, not {len(shape)}: its shape is {tuple(shape)}.{hint}"
+            f"{name} must have 2 axes, {axes[0]} and {axes[1]}, not {len(shape)}: its shape is {tuple(shape)}.{hint}"
         )
     rows = plain(value)
     if _is_row(rows):
@@ -63,7 +64,7 @@ def matrix(name: str, value: Any, *, most: int) -> Matrix:
             raise BadValue(
                 f"{name} must have rows of one length, but row {index} holds {len(row)} and row 0 holds {len(rows[0])}."
             )
-    for size, axis, lines in zip((len(rows), len(rows[0])), AXES, ("rows", "columns"), strict=True):
+    for size, axis, lines in zip((len(rows), len(rows[0])), axes, ("rows", "columns"), strict=True):
         if size > most:
             raise BadValue(
                 f"{name} must have at most {most} {lines} (its {axis}), not {size}: this picture has no room for more."
@@ -72,6 +73,58 @@ def matrix(name: str, value: Any, *, most: int) -> Matrix:
         tuple(number(f"{name}[{row}, {column}]", value) for column, value in enumerate(line))
         for row, line in enumerate(rows)
     )
+
+
+def channels(name: str, value: Any, *, most: int, side: int) -> tuple[Matrix, ...]:
+    """Return at most ``most`` channels of one size, each at most ``side`` × ``side``, as a tuple of matrices.
+
+    ``value`` is a tensor or an array with 3 axes, or a list of matrices. BadType or BadValue says what is wrong.
+    """
+    shape = getattr(value, "shape", None)
+    if shape is not None and len(shape) != 3:
+        raise BadValue(
+            f"{name} must have 3 axes, channels, height and width, not {len(shape)}: its shape is {tuple(shape)}."
+            + (f" Pass {name}[None] for a single channel." if len(shape) == 2 else "")
+        )
+    maps = plain(value)
+    if not _is_row(maps):
+        raise BadType(
+            f"{name} must be channels, a tensor with 3 axes or a list of matrices, "
+            f"not {shown(value)} of type {type(value).__name__}."
+        )
+    if not maps:
+        raise BadValue(f"{name} must hold at least one channel; it is empty.")
+    if len(maps) > most:
+        raise BadValue(f"{name} must have at most {most} channels, not {len(maps)}: this picture has no room for more.")
+    kept = tuple(matrix(f"{name}[{index}]", one, most=side) for index, one in enumerate(maps))
+    first = (len(kept[0]), len(kept[0][0]))
+    for index, one in enumerate(kept):
+        if (len(one), len(one[0])) != first:
+            raise BadValue(
+                f"{name} must have channels of one size, but {name}[{index}] is {len(one)} × {len(one[0])} "
+                f"and {name}[0] is {first[0]} × {first[1]}."
+            )
+    return kept
+
+
+def vector(name: str, value: Any) -> tuple[float, ...]:
+    """Return numbers in a row as a tuple; BadType or BadValue says what ``name`` must be."""
+    numbers = plain(value)
+    if not _is_row(numbers):
+        raise BadType(f"{name} must be a list of numbers, not {shown(value)} of type {type(value).__name__}.")
+    if not numbers:
+        raise BadValue(f"{name} must hold at least one number; it is empty.")
+    return tuple(number(f"{name}[{index}]", one) for index, one in enumerate(numbers))
+
+
+def whole(name: str, value: Any, *, least: int, most: int) -> int:
+    """Return a whole number from ``least`` to ``most``; BadType or BadValue says what ``name`` must be."""
+    value = plain(value)
+    if isinstance(value, bool) or not hasattr(value, "__index__"):
+        raise BadType(f"{name} must be a whole number, not {shown(value)}. Write one such as {least}.")
+    if not least <= operator.index(value) <= most:
+        raise BadValue(f"{name} must be from {least} to {most}, not {shown(value)}.".replace("-", "−"))
+    return operator.index(value)
 
 
 def pair(name: str, value: Any, *, example: int = 1) -> Pair:

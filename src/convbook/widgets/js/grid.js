@@ -3,6 +3,7 @@
 
 import { h, setAttribute, setText } from "./dom.js";
 import { range } from "./core.js";
+import { rowColumn } from "./words.js";
 
 /**
  * What a cell shows.
@@ -19,6 +20,7 @@ import { range } from "./core.js";
  * @property {string} label
  * @property {"input" | "kernel" | "output"} role
  * @property {AbortSignal} signal  ends all listeners
+ * @property {(row: number, column: number) => string} [where]  a place in words
  * @property {(row: number, column: number) => void} [onFocus]
  * @property {() => void} [onLeave]  the focus has left the grid
  * @property {(cell: [number, number] | null) => void} [onHover]
@@ -32,7 +34,7 @@ import { range } from "./core.js";
 const EDGE = 6;
 
 /** @param {GridOptions} options */
-export function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+export function createGrid({ label, role, signal, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
   const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
   const body = h("div", { role: "grid", class: `cb-grid cb-${role}-grid`, "aria-label": label, "aria-readonly": onEdit ? null : "true" }, lens);
   const element = h("div", { class: "cb-scroll" }, body);
@@ -44,6 +46,7 @@ export function createGrid({ label, role, signal, onFocus, onLeave, onHover, edi
   /** @type {{row: number, column: number, box: HTMLInputElement} | null} */
   let editor = null;
   let scrolls = false; // whether it is wider than its place
+  let turn = Infinity; // the column at which a row goes on below
   /** @type {(row: number, column: number) => Cell} */
   let describe = () => ({ text: "", label: "" });
 
@@ -123,6 +126,13 @@ export function createGrid({ label, role, signal, onFocus, onLeave, onHover, edi
     scrolls = step * cells[0].length + 2 * EDGE > width;
   }
 
+  /** Lays each row in lines of so many columns, or again in one. The style does it; the arrow keys follow what is seen.
+   * @param {number} columns */
+  function fold(columns) {
+    turn = columns;
+    body.style.setProperty("--cb-fold", String(columns));
+  }
+
   /** Scrolls a grid that is wider than its place, and nothing around it.
    * @param {number} first @param {number} last */
   function bringIntoView(first, last) {
@@ -139,7 +149,7 @@ export function createGrid({ label, role, signal, onFocus, onLeave, onHover, edi
     const box = h("input", {
       type: "text",
       class: "cb-editor",
-      "aria-label": `New value for row ${row + 1}, column ${column + 1}`,
+      "aria-label": `New value for ${where(row, column)}`,
       autocomplete: "off",
       spellcheck: "false",
     });
@@ -194,8 +204,10 @@ export function createGrid({ label, role, signal, onFocus, onLeave, onHover, edi
     if (editor) return whileEditing(event);
     const place = locate(event.target);
     if (!place || event.altKey || event.metaKey) return;
-    const [row, column] = place;
-    const [bottom, right] = [cells.length - 1, cells[0].length - 1];
+    const width = Math.min(turn, cells[0].length);
+    const lines = cells[0].length / width; // of each row, as seen
+    const [row, column] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
+    const [bottom, right] = [cells.length * lines - 1, width - 1];
     /** @type {Record<string, [number, number]>} */
     const moves = {
       ArrowUp: [row - 1, column],
@@ -206,10 +218,12 @@ export function createGrid({ label, role, signal, onFocus, onLeave, onHover, edi
       End: [event.ctrlKey ? bottom : row, right],
     };
     const to = moves[event.key];
-    if (to) cells[inside(to[0], bottom + 1)][inside(to[1], right + 1)].focus();
-    else if (event.ctrlKey) return;
-    else if (event.key === "Enter" || event.key === "F2") edit(row, column);
-    else if (/^[-−+.\d]$/.test(event.key)) edit(row, column, event.key);
+    if (to) {
+      const [line, along] = [inside(to[0], bottom + 1), inside(to[1], width)];
+      cells[Math.floor(line / lines)][(line % lines) * width + along].focus();
+    } else if (event.ctrlKey) return;
+    else if (event.key === "Enter" || event.key === "F2") edit(...place);
+    else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -259,5 +273,5 @@ export function createGrid({ label, role, signal, onFocus, onLeave, onHover, edi
   );
   body.addEventListener("pointerleave", () => onHover?.(null), { signal });
 
-  return { element, body, resize, fit, paint, frame, setStop, focused: () => locate(document.activeElement) };
+  return { element, body, resize, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
 }

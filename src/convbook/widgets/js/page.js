@@ -2,6 +2,7 @@
 
 import { mount, PlainModel } from "./host.js";
 import KernelSlide from "./widgets/kernel-slide.js";
+import PointwiseMix from "./widgets/pointwise-mix.js";
 import PoolSlide from "./widgets/pool-slide.js";
 import Predict from "./widgets/predict.js";
 import ShapeExplorer from "./widgets/shape-explorer.js";
@@ -9,6 +10,7 @@ import ShapeExplorer from "./widgets/shape-explorer.js";
 /** @type {Record<string, import("./host.js").Widget>} */
 const widgets = {
   KernelSlide,
+  PointwiseMix,
   PoolSlide,
   Predict,
   ShapeExplorer,

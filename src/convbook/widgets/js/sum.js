@@ -3,7 +3,8 @@
 import { format } from "./core.js";
 import { h, tint } from "./dom.js";
 
-/** @typedef {import("./core.js").Tap} Tap */
+/** A product: input times weight, in row u and column v of the kernel.
+ * @typedef {Pick<import("./core.js").Tap, "u" | "v" | "x" | "w">} Tap */
 
 /** A factor; a negative one after the dot stands in brackets.
  * @param {number} value */

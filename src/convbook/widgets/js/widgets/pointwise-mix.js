@@ -1,0 +1,287 @@
+// PointwiseMix: a 1×1 convolution, pixel by pixel, and as the one matrix product that it is.
+
+import { check, fold, mixed, taps, unfold } from "../arithmetic/pointwise.js";
+import { createCheckbox } from "../controls.js";
+import { format, formatShort, parse } from "../core.js";
+import { h, setAttribute, tint } from "../dom.js";
+import { createGrid } from "../grid.js";
+import { watchWidth } from "../layout.js";
+import { createPanel, group } from "../panel.js";
+import { createPlayer } from "../player.js";
+import { sum } from "../sum.js";
+import { defineWidget, watchPrint, withCell } from "../widget.js";
+import { by, marks, rowColumn } from "../words.js";
+
+/** @typedef {import("../arithmetic/pointwise.js").Layer} Layer */
+/** @typedef {import("../core.js").Matrix} Matrix */
+/** What a cell stands for: an input channel c, an output channel o, a pixel p; not each of them.
+ * @typedef {Record<string, number>} Looked */
+
+const DEFAULTS = { X: [[[0]]], K: [[1]], bias: [0], position: [0, 0], channel: 0, as_matrix: false, show_all: false };
+
+/** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
+function build(view) {
+  const { model, signal, root } = view;
+  const layer = () => /** @type {Layer} */ (view.settings);
+
+  /** @type {Looked} */ let hovered = {}; // what the pointer is on
+  let term = -1; // the input channel of the cell that has the focus
+  /** @type {Matrix} */ let pixels = []; // c_i × n_h n_w
+  /** @type {Matrix} */ let values = []; // c_o × n_h n_w
+  let printing = false;
+  let width = 700; // of the stage, until the page tells
+
+  // ── State ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  const size = () => [layer().X[0].length, layer().X[0][0].length];
+  const place = (/** @type {number} */ p) => [Math.floor(p / size()[1]), p % size()[1]];
+  /** A number of the model, inside what a change has left. @param {any} value @param {number} most */
+  const inside = (value, most) => Math.min(Math.max(Math.trunc(value) || 0, 0), most - 1);
+  const channel = () => inside(model.get("channel"), values.length);
+  function index() {
+    const [i, j] = size().map((most, axis) => inside(model.get("position")?.[axis], most));
+    return i * size()[1] + j;
+  }
+
+  /** The focus has come to what stands for something, or has gone. @param {Looked} looked */
+  function choose({ c = -1, o = channel(), p = index() }) {
+    term = c;
+    if (p !== index()) player.pause();
+    view.look({ position: place(p), channel: o });
+    paint();
+  }
+
+  // ── Parts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  const player = createPlayer({
+    model,
+    signal,
+    label: "Pixel",
+    length: () => pixels[0].length,
+    index,
+    go: (p) => model.set("position", place(p)),
+    describe: (p) => `pixel ${rowColumn(place(p))} of ${by(...size())}`,
+    onRest: () => view.announce(`Pixel ${rowColumn(place(index()))}: ${values.map((row) => format(row[index()])).join(", ")}`),
+  });
+
+  /** An array in its panel. Each cell has a value and stands for something.
+   * @param {import("../panel.js").Role} role @param {string} name
+   * @param {string} letters  what a row stands for, and a column: see Looked
+   * @param {(matrix: number[][]) => Record<string, any>} [change]  the settings that an edited array makes */
+  function make(role, name, [down, across], change) {
+    /** @type {Matrix} */ let shown = [];
+    const where = (/** @type {number} */ row, /** @type {number} */ column) =>
+      across === "c" ? rowColumn([row, column]) : `channel ${row + 1}${across ? `, ${rowColumn(place(column))}` : ""}`;
+    const looked = (/** @type {readonly number[]} */ [row, column]) => ({ [down]: row, [across]: column });
+    const grid = createGrid({
+      label: name,
+      role,
+      signal,
+      where,
+      onFocus: (...cell) => choose(looked(cell)),
+      onLeave: () => choose({}),
+      onHover(cell) {
+        hovered = cell ? looked(cell) : {};
+        paint();
+      },
+      editable: () => true,
+      onEdit:
+        change &&
+        ((row, column, text) => {
+          const taken = withCell(shown, row, column, parse(text));
+          return "message" in taken ? taken.message : view.change(change(taken.matrix));
+        }),
+      onProblem: view.complain,
+    });
+    const panel = createPanel(role, name, grid.element);
+    return {
+      ...grid,
+      ...panel,
+      scroller: grid.element,
+      rows: () => shown.length,
+      /** @param {Matrix} matrix
+       * @param {(row: number, column: number) => Partial<import("../grid.js").Cell>} [more]  beside the value */
+      show(matrix, more) {
+        shown = matrix;
+        grid.resize(matrix.length, matrix[0].length);
+        grid.paint((row, column) => {
+          const value = matrix[row][column];
+          const label = `${format(value)}, ${where(row, column)}`;
+          return { text: formatShort(value), full: String(value), label, ...more?.(row, column) };
+        });
+      },
+    };
+  }
+
+  const X = make("input", "Input X", "cp", (matrix) => ({ X: fold(matrix, size()[1]) }));
+  const W = make("kernel", "Weights W", "oc", (K) => ({ K }));
+  const x = make("input", "Pixel x", "c");
+  const b = make("kernel", "Bias b", "o", (matrix) => ({ bias: matrix.flat() }));
+  const y = make("output", "Result y", "o");
+  const Y = make("output", "Output Y", "op");
+  const both = [X, Y].map(({ scroller, ...grid }) => {
+    const head = h("div", { class: "cb-pixels", "aria-hidden": "true" }); // which pixel a column is
+    scroller.prepend(head);
+    // A column of X stays over its column of Y.
+    scroller.addEventListener("scroll", () => both.forEach((one) => (one.scroller.scrollLeft = scroller.scrollLeft)), { signal });
+    return { ...grid, scroller, head };
+  });
+
+  const asMatrix = createCheckbox({
+    text: "Pixels as columns of a matrix",
+    signal,
+    onChange: (on) => view.look({ as_matrix: on }),
+  });
+  const showAll = createCheckbox({ text: "Show all of Y", signal, onChange: (on) => view.look({ show_all: on }) });
+  const shapes = h("span", { class: "cb-shapes" });
+  const arithmetic = h("p", { class: "cb-sum" });
+  const cost = h("p");
+  const stage = h(
+    "div",
+    { class: "cb-mix" },
+    X.element,
+    group(W.element, "·", x.element, "+", b.element, "=", y.element),
+    Y.element,
+  );
+
+  // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  function update() {
+    pixels = unfold(layer().X);
+    values = mixed(layer(), pixels);
+    const [c_o, c_i, count] = [values.length, pixels.length, pixels[0].length];
+    X.resize(c_i, count);
+    Y.resize(c_o, count);
+    for (const { head } of both) head.replaceChildren(...pixels[0].map((_, p) => h("span", {}, String(place(p)))));
+    const dense = c_o * count * c_i * count;
+    cost.replaceChildren(
+      `${c_o}·${c_i} = ${c_o * c_i} weights, the same at every pixel. MACs: `,
+      ...["co", "ci", "mh", "mw"].flatMap(([letter, index]) => [h("i", {}, letter, h("sub", {}, index)), " · "]).slice(0, -1),
+      ` = ${[c_o, c_i, ...size()].join("·")} = ${c_o * c_i * count}. ` +
+        `One dense layer over the whole image: ${dense} weights, ${dense} MACs.`,
+    );
+    move();
+  }
+
+  /** The pixel or the view is another. */
+  function move() {
+    hovered = {}; // the picture has moved on from what the pointer rests on
+    const matrix = Boolean(model.get("as_matrix"));
+    asMatrix.show(matrix);
+    showAll.show(model.get("show_all"));
+    const shape = (/** @type {Matrix} */ { length }) => `(${matrix ? by(length, pixels[0].length) : by(length, ...size())})`;
+    shapes.replaceChildren(
+      tint("kernel", `(${by(values.length, pixels.length)})`),
+      " · ",
+      tint("input", shape(pixels)),
+      " = ",
+      tint("output", shape(values)),
+    );
+    layOut();
+    paint();
+  }
+
+  /** Finds room for the arrays, as pictures or as matrices. */
+  function layOut() {
+    const matrix = model.get("as_matrix");
+    const columns = matrix ? pixels[0].length : size()[1];
+    const fit = (/** @type {number} */ around, /** @type {number} */ cells) => Math.floor((width - around) / cells);
+    const step = Math.max(Math.min(fit(120, pixels.length + 3), fit(12, columns), 44), 29);
+    root.style.setProperty("--cb-step", `${step}px`);
+    for (const grid of both) {
+      grid.fold(columns);
+      grid.fit(step, matrix ? width : Infinity);
+    }
+    const layout = matrix ? "matrix" : "fold";
+    if (stage.dataset.layout !== layout) rearrange(layout);
+  }
+
+  /** Lays the cells out anew, which are seen to go from the old place to the new.
+   * @param {string} layout */
+  function rearrange(layout) {
+    const still = !stage.dataset.layout || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const cells = still ? [] : [...stage.querySelectorAll(":scope > .cb-panel .cb-cell")];
+    const places = () => cells.map((cell) => cell.getBoundingClientRect());
+    const before = places();
+    setAttribute(stage, "data-layout", layout);
+    places().forEach(({ x, y }, at) => {
+      const translate = [`${before[at].x - x}px ${before[at].y - y}px`, "0 0"];
+      cells[at].animate({ translate }, { duration: 700, easing: "ease-in-out" });
+    });
+  }
+
+  /** Shows the pixel where it is, and what belongs to it. */
+  function paint() {
+    const { K, bias } = layer();
+    const { c = term, o = channel(), p = index() } = model.get("playing") ? {} : hovered;
+    const matrix = model.get("as_matrix");
+    const last = printing || model.get("show_all") ? Infinity : index();
+    const pair = (/** @type {number} */ row) => ({ marks: row === c ? "cb-pair" : "" });
+    const column = (/** @type {Matrix} */ all) => all.map((row) => [row[p]]);
+    root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
+
+    X.show(pixels, (row, q) =>
+      q === p
+        ? { corner: `×${formatShort(K[o][row])}`, marks: `${matrix ? "cb-on" : "cb-probed"} ${pair(row).marks}`, selected: true }
+        : {},
+    );
+    W.show(K, (row, column) => (row === o ? pair(column) : {}));
+    x.show(column(pixels), pair);
+    b.show(bias.map((value) => [value]));
+    y.show(column(values));
+    Y.show(values, (row, q) => ({
+      ...(q > last ? { text: "", label: "not computed yet" } : {}),
+      marks: marks({ "cb-later": q > last, "cb-on": q === p, "cb-uses": q === p && row === o }),
+      selected: q === p && row === o,
+    }));
+
+    x.frame(0, 0, pixels.length, 1);
+    W.frame(o, 0, 1, pixels.length);
+    b.frame(o, 0, 1, 1);
+    y.frame(o, 0, 1, 1);
+    for (const { frame, focused, setStop, head, rows } of both) {
+      frame(0, p, matrix ? rows() : 0, 1);
+      if (!focused()) setStop(o, p);
+      [...head.children].forEach((one, q) => (one.className = q === p ? "cb-on" : ""));
+    }
+    const at = place(p).join(", ");
+    X.caption(`x = X[:, ${at}]`);
+    Y.caption(`y = Y[:, ${at}]`);
+    arithmetic.replaceChildren(...sum(`Y[${o}, ${at}]`, taps(K, pixels, o, p), bias[o], values[o][p], { u: 0, v: c }));
+    player.update();
+  }
+
+  // ── Start ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  setAttribute(root, "aria-label", "1×1 convolution, pixel by pixel");
+  watchWidth(stage, signal, (now) => {
+    if (now === 0 || now === width) return;
+    width = now;
+    move();
+  });
+  watchPrint(signal, (on) => ((printing = on), paint()));
+  return {
+    children: [
+      h("p", { class: "cb-top" }, h("span", { class: "cb-title" }, "1×1 convolution"), " ", shapes),
+      player.element,
+      h("div", { class: "cb-options" }, asMatrix.element, showAll.element, view.resetButton),
+      stage,
+      arithmetic,
+      h("p", { class: "cb-note" }, "Point at a pixel or a row of W. Enter or a second click edits X, W and b."),
+      view.problem,
+      h("div", { class: "cb-size" }, cost),
+    ],
+    update,
+    move,
+    follow: () => ({ position: place(index()), channel: channel() }),
+    start: { position: [0, 0], channel: 0 },
+  };
+}
+
+export default defineWidget({
+  defaults: DEFAULTS,
+  settings: ["X", "K", "bias"],
+  looks: ["position", "channel", "as_matrix", "show_all"],
+  check,
+  build,
+});
