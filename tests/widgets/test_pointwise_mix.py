@@ -200,7 +200,7 @@ def test_starts_paused_at_the_first_pixel(show, page: Page) -> None:
 
 def test_the_cost_has_one_size_as_a_factor(show) -> None:
     expect(show(chapter()).locator(".cb-size")).to_have_text(
-        "2·3 = 6 weights, the same at every pixel. MACs: co · ci · mh · mw = 2·3·3·3 = 54. "
+        "2·3 = 6 weights, the same at every pixel. MACs: c_o·c_i·m_h·m_w = 2·3·3·3 = 54. "
         "One dense layer over the whole image: 486 weights, 486 MACs."
     )
     with FlopCounterMode(display=False) as counter:
@@ -417,9 +417,9 @@ def test_the_way_through_by_tab(show, page: Page) -> None:
         "button: Reset",
         "gridcell: 2, channel 1, row 1, column 3",
         "gridcell: 1, row 1, column 1",
-        "gridcell: 2, channel 1",
-        "gridcell: 0, channel 1",
-        "gridcell: 7, channel 1",
+        "gridcell: 2, row 1, column 1",
+        "gridcell: 0, row 1, column 1",
+        "gridcell: 7, row 1, column 1",
         "gridcell: 7, channel 1, row 1, column 3",
     ]
 

@@ -3,7 +3,7 @@
 import { check, fold, mixed, taps, unfold } from "../arithmetic/pointwise.js";
 import { createCheckbox } from "../controls.js";
 import { format, formatShort, parse } from "../core.js";
-import { h, setAttribute, tint } from "../dom.js";
+import { h, setAttribute, setText, tint } from "../dom.js";
 import { createGrid } from "../grid.js";
 import { watchWidth } from "../layout.js";
 import { createPanel, group } from "../panel.js";
@@ -14,6 +14,8 @@ import { by, marks, rowColumn } from "../words.js";
 
 /** @typedef {import("../arithmetic/pointwise.js").Layer} Layer */
 /** @typedef {import("../core.js").Matrix} Matrix */
+/** What a cell shows beside its value.
+ * @typedef {(row: number, column: number) => Partial<import("../grid.js").Cell>} Describe */
 /** What a cell stands for: an input channel c, an output channel o, a pixel p; not each of them.
  * @typedef {Record<string, number>} Looked */
 
@@ -61,7 +63,10 @@ function build(view) {
     index,
     go: (p) => model.set("position", place(p)),
     describe: (p) => `pixel ${rowColumn(place(p))} of ${by(...size())}`,
-    onRest: () => view.announce(`Pixel ${rowColumn(place(index()))}: ${values.map((row) => format(row[index()])).join(", ")}`),
+    onRest() {
+      const y = values.map((row) => format(row[index()]));
+      view.announce(`Pixel ${rowColumn(place(index()))}: ${y.join(", ")}`);
+    },
   });
 
   /** An array in its panel. Each cell has a value and stands for something.
@@ -71,7 +76,7 @@ function build(view) {
   function make(role, name, [down, across], change) {
     /** @type {Matrix} */ let shown = [];
     const where = (/** @type {number} */ row, /** @type {number} */ column) =>
-      across === "c" ? rowColumn([row, column]) : `channel ${row + 1}${across ? `, ${rowColumn(place(column))}` : ""}`;
+      across === "p" ? `channel ${row + 1}, ${rowColumn(place(column))}` : rowColumn([row, column]);
     const looked = (/** @type {readonly number[]} */ [row, column]) => ({ [down]: row, [across]: column });
     const grid = createGrid({
       label: name,
@@ -93,24 +98,20 @@ function build(view) {
         }),
       onProblem: view.complain,
     });
-    const panel = createPanel(role, name, grid.element);
-    return {
-      ...grid,
-      ...panel,
-      scroller: grid.element,
-      rows: () => shown.length,
-      /** @param {Matrix} matrix
-       * @param {(row: number, column: number) => Partial<import("../grid.js").Cell>} [more]  beside the value */
-      show(matrix, more) {
-        shown = matrix;
-        grid.resize(matrix.length, matrix[0].length);
-        grid.paint((row, column) => {
-          const value = matrix[row][column];
-          const label = `${format(value)}, ${where(row, column)}`;
-          return { text: formatShort(value), full: String(value), label, ...more?.(row, column) };
-        });
-      },
-    };
+    const head = h("div", { class: "cb-pixels", "aria-hidden": "true" }); // over a matrix: which pixel a column is
+    if (across === "p") grid.element.prepend(head);
+    /** @param {Matrix} matrix @param {Describe} [more] */
+    function show(matrix, more) {
+      shown = matrix;
+      grid.resize(matrix.length, matrix[0].length);
+      grid.paint((row, column) => {
+        const value = matrix[row][column];
+        const { text = formatShort(value), ...rest } = more?.(row, column) ?? {};
+        const label = `${text ? format(value) : "not computed yet"}, ${where(row, column)}`;
+        return { text, full: String(value), label, ...rest };
+      });
+    }
+    return { ...grid, panel: createPanel(role, name, grid.element), head, show };
   }
 
   const X = make("input", "Input X", "cp", (matrix) => ({ X: fold(matrix, size()[1]) }));
@@ -119,13 +120,11 @@ function build(view) {
   const b = make("kernel", "Bias b", "o", (matrix) => ({ bias: matrix.flat() }));
   const y = make("output", "Result y", "o");
   const Y = make("output", "Output Y", "op");
-  const both = [X, Y].map(({ scroller, ...grid }) => {
-    const head = h("div", { class: "cb-pixels", "aria-hidden": "true" }); // which pixel a column is
-    scroller.prepend(head);
-    // A column of X stays over its column of Y.
-    scroller.addEventListener("scroll", () => both.forEach((one) => (one.scroller.scrollLeft = scroller.scrollLeft)), { signal });
-    return { ...grid, scroller, head };
-  });
+  const both = [X, Y];
+  for (const { element } of both) {
+    const scrollBoth = () => both.forEach((one) => (one.element.scrollLeft = element.scrollLeft));
+    element.addEventListener("scroll", scrollBoth, { signal }); // a column of X stays over its column of Y
+  }
 
   const asMatrix = createCheckbox({
     text: "Pixels as columns of a matrix",
@@ -139,9 +138,9 @@ function build(view) {
   const stage = h(
     "div",
     { class: "cb-mix" },
-    X.element,
-    group(W.element, "·", x.element, "+", b.element, "=", y.element),
-    Y.element,
+    X.panel.element,
+    group(W.panel.element, "·", x.panel.element, "+", b.panel.element, "=", y.panel.element),
+    Y.panel.element,
   );
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -154,10 +153,10 @@ function build(view) {
     Y.resize(c_o, count);
     for (const { head } of both) head.replaceChildren(...pixels[0].map((_, p) => h("span", {}, String(place(p)))));
     const dense = c_o * count * c_i * count;
-    cost.replaceChildren(
-      `${c_o}·${c_i} = ${c_o * c_i} weights, the same at every pixel. MACs: `,
-      ...["co", "ci", "mh", "mw"].flatMap(([letter, index]) => [h("i", {}, letter, h("sub", {}, index)), " · "]).slice(0, -1),
-      ` = ${[c_o, c_i, ...size()].join("·")} = ${c_o * c_i * count}. ` +
+    setText(
+      cost,
+      `${c_o}·${c_i} = ${c_o * c_i} weights, the same at every pixel. ` +
+        `MACs: c_o·c_i·m_h·m_w = ${[c_o, c_i, ...size()].join("·")} = ${c_o * c_i * count}. ` +
         `One dense layer over the whole image: ${dense} weights, ${dense} MACs.`,
     );
     move();
@@ -169,7 +168,8 @@ function build(view) {
     const matrix = Boolean(model.get("as_matrix"));
     asMatrix.show(matrix);
     showAll.show(model.get("show_all"));
-    const shape = (/** @type {Matrix} */ { length }) => `(${matrix ? by(length, pixels[0].length) : by(length, ...size())})`;
+    const rest = matrix ? [pixels[0].length] : size();
+    const shape = (/** @type {Matrix} */ { length }) => `(${by(length, ...rest)})`;
     shapes.replaceChildren(
       tint("kernel", `(${by(values.length, pixels.length)})`),
       " · ",
@@ -220,17 +220,16 @@ function build(view) {
     const column = (/** @type {Matrix} */ all) => all.map((row) => [row[p]]);
     root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
 
+    const on = matrix ? "cb-on" : "cb-probed"; // in a matrix, the frame around the column is enough
     X.show(pixels, (row, q) =>
-      q === p
-        ? { corner: `×${formatShort(K[o][row])}`, marks: `${matrix ? "cb-on" : "cb-probed"} ${pair(row).marks}`, selected: true }
-        : {},
+      q === p ? { corner: `×${formatShort(K[o][row])}`, marks: `${on} ${pair(row).marks}`, selected: true } : {},
     );
     W.show(K, (row, column) => (row === o ? pair(column) : {}));
     x.show(column(pixels), pair);
     b.show(bias.map((value) => [value]));
     y.show(column(values));
     Y.show(values, (row, q) => ({
-      ...(q > last ? { text: "", label: "not computed yet" } : {}),
+      ...(q > last ? { text: "" } : {}),
       marks: marks({ "cb-later": q > last, "cb-on": q === p, "cb-uses": q === p && row === o }),
       selected: q === p && row === o,
     }));
@@ -239,14 +238,14 @@ function build(view) {
     W.frame(o, 0, 1, pixels.length);
     b.frame(o, 0, 1, 1);
     y.frame(o, 0, 1, 1);
-    for (const { frame, focused, setStop, head, rows } of both) {
-      frame(0, p, matrix ? rows() : 0, 1);
+    for (const { frame, focused, setStop, head } of both) {
+      frame(0, p, matrix ? (head === X.head ? pixels : values).length : 0, 1);
       if (!focused()) setStop(o, p);
       [...head.children].forEach((one, q) => (one.className = q === p ? "cb-on" : ""));
     }
     const at = place(p).join(", ");
-    X.caption(`x = X[:, ${at}]`);
-    Y.caption(`y = Y[:, ${at}]`);
+    X.panel.caption(`x = X[:, ${at}]`);
+    Y.panel.caption(`y = Y[:, ${at}]`);
     arithmetic.replaceChildren(...sum(`Y[${o}, ${at}]`, taps(K, pixels, o, p), bias[o], values[o][p], { u: 0, v: c }));
     player.update();
   }
