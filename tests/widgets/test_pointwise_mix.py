@@ -303,16 +303,33 @@ def test_the_matrix_view_moves_nothing_but_the_layout(show) -> None:
     expect(widget.locator(".cb-shapes")).to_have_text("(2 × 3) · (3 × 3 × 3) = (2 × 3 × 3)")
 
 
-def test_the_cells_glide_unless_motion_is_unwanted(show, page: Page) -> None:
+GLIDES = """() => document.getAnimations().filter((one) => !one.transitionProperty).map((one) => {
+  one.pause();
+  one.currentTime = 0;
+  const { left, top } = one.effect.target.getBoundingClientRect();
+  return [Math.round(left), Math.round(top)];
+})"""
+PLACES = """() => [...document.querySelectorAll(".cb-mix > .cb-panel .cb-cell")].map((cell) => {
+  const { left, top } = cell.getBoundingClientRect();
+  return [Math.round(left), Math.round(top)];
+})"""
+
+
+def test_the_cells_glide_from_where_they_were_unless_motion_is_unwanted(show, page: Page) -> None:
     widget = show(chapter())
-    moving = "document.getAnimations().filter((one) => !one.transitionProperty).length"
-    assert page.evaluate(moving) == 0
-    widget.get_by_label("Pixels as columns of a matrix").check()
-    assert page.evaluate(moving) == 9 * (3 + 2)
+    switch = widget.get_by_label("Pixels as columns of a matrix")
+    switch.scroll_into_view_if_needed()
+    before = page.evaluate(PLACES)
+    assert page.evaluate(GLIDES) == []
+    switch.check()
+    assert page.evaluate(GLIDES) == before
+    assert len(before) == 9 * (3 + 2)
+    page.evaluate("document.getAnimations().forEach((one) => one.finish())")
+    assert page.evaluate(PLACES) != before
     page.emulate_media(reduced_motion="reduce")
-    page.wait_for_function(f"{moving} === 0")
-    widget.get_by_label("Pixels as columns of a matrix").uncheck()
-    assert page.evaluate(moving) == 0
+    switch.uncheck()
+    assert page.evaluate(GLIDES) == []
+    assert page.evaluate(PLACES) == before
 
 
 # ── Numbers changed in place ──────────────────────────────────────────────────────────────────────────────────────────

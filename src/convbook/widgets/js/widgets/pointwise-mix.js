@@ -21,6 +21,9 @@ import { by, marks, rowColumn } from "../words.js";
 
 const DEFAULTS = { X: [[[0]]], K: [[1]], bias: [0], position: [0, 0], channel: 0, as_matrix: false, show_all: false };
 
+/** Least distance from a cell to the next, in pixels. A matrix with no room for that scrolls. */
+const STEP = 29;
+
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
   const { model, signal, root } = view;
@@ -186,24 +189,29 @@ function build(view) {
     const matrix = model.get("as_matrix");
     const columns = matrix ? pixels[0].length : size()[1];
     const fit = (/** @type {number} */ around, /** @type {number} */ cells) => Math.floor((width - around) / cells);
-    const step = Math.max(Math.min(fit(120, pixels.length + 3), fit(12, columns), 44), 29);
-    root.style.setProperty("--cb-step", `${step}px`);
-    for (const grid of both) {
-      grid.fold(columns);
-      grid.fit(step, matrix ? width : Infinity);
-    }
-    const layout = matrix ? "matrix" : "fold";
-    if (stage.dataset.layout !== layout) rearrange(layout);
+    const room = fit(12, columns);
+    const step = Math.max(Math.min(fit(120, pixels.length + 3), room, 44), STEP);
+    const layout = !matrix ? "fold" : room < STEP ? "scroll" : "matrix";
+    rearrange(layout, () => {
+      root.style.setProperty("--cb-step", `${step}px`);
+      for (const grid of both) {
+        grid.fold(columns);
+        grid.fit(step, matrix ? width : Infinity);
+      }
+      setAttribute(stage, "data-layout", layout);
+    });
   }
 
-  /** Lays the cells out anew, which are seen to go from the old place to the new.
-   * @param {string} layout */
-  function rearrange(layout) {
-    const still = !stage.dataset.layout || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const cells = still ? [] : [...stage.querySelectorAll(":scope > .cb-panel .cb-cell")];
+  /** Lays the cells out anew. From one view to the other, they are seen to go; what scrolls would hide them on the way.
+   * @param {string} layout @param {() => void} change */
+  function rearrange(layout, change) {
+    const { layout: old = layout } = stage.dataset;
+    const still = old === layout || (old + layout).includes("scroll");
+    const moving = !still && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const cells = moving ? [...stage.querySelectorAll(".cb-mix > .cb-panel .cb-cell")] : [];
     const places = () => cells.map((cell) => cell.getBoundingClientRect());
     const before = places();
-    setAttribute(stage, "data-layout", layout);
+    change();
     places().forEach(({ x, y }, at) => {
       const translate = [`${before[at].x - x}px ${before[at].y - y}px`, "0 0"];
       cells[at].animate({ translate }, { duration: 700, easing: "ease-in-out" });
