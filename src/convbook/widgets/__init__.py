@@ -1,6 +1,7 @@
 """Widgets: arithmetic to watch and to change, live in a notebook and without a kernel on a page."""
 
 from convbook.widgets.kernel_slide import KernelSlide
+from convbook.widgets.kernel_training import KernelTraining
 from convbook.widgets.pointwise_mix import PointwiseMix
 from convbook.widgets.pool_slide import PoolSlide
 from convbook.widgets.predict import Predict
@@ -8,6 +9,7 @@ from convbook.widgets.shape_explorer import ShapeExplorer
 
 __all__ = [
     "KernelSlide",
+    "KernelTraining",
     "PointwiseMix",
     "PoolSlide",
     "Predict",

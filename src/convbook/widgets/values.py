@@ -158,13 +158,18 @@ def _is_row(value: Any) -> bool:
 def text(value: float) -> str:
     """Return a number as the book prints it: whole ones in full, others to four digits, with a true minus sign.
 
-    >>> text(19.0), text(-0.5), text(1 / 3)
-    ('19', '−0.5', '0.3333')
+    From 10¹⁵ on, where most digits would be noise, two of them and a power of ten.
+
+    >>> text(19.0), text(-0.5), text(1 / 3), text(-1.26e38)
+    ('19', '−0.5', '0.3333', '−1.3e38')
 
     The browser's ``format`` in ``core.js`` gives the same.
     """
     if not math.isfinite(value):
         return {math.inf: "Infinity", -math.inf: "−Infinity"}.get(value, "NaN")
+    if abs(value) >= 1e15:
+        digits, exponent = f"{Context(prec=2, rounding=ROUND_HALF_UP).plus(Decimal(value)).normalize():e}".split("e+")
+        return f"{digits}e{exponent}".replace("-", "−")
     if value == int(value):
         return str(int(value)).replace("-", "−")
     rounded = Context(prec=4, rounding=ROUND_HALF_UP).plus(Decimal(value)).normalize()

@@ -212,15 +212,17 @@ export function range(n) {
   return Array.from({ length: n }, (_, index) => index);
 }
 
-/** A number as the book prints it: whole numbers in full, others to four significant digits, a true minus sign.
- * @param {number} value */
+/** A number as the book prints it: whole numbers in full, others to four significant digits, a true minus sign. From
+ * 10¹⁵ on, where most digits would be noise, two of them and a power of ten.
+ * @param {number} value @returns {string} */
 export function format(value) {
+  if (Math.abs(value) >= 1e15) return formatShort(value);
   const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
   return text.replaceAll("-", "−");
 }
 
 /** The same in as few characters as a cell has room for: five or six.
- * @param {number} value */
+ * @param {number} value @returns {string} */
 export function formatShort(value) {
   const size = Math.abs(value);
   if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");

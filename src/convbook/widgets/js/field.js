@@ -1,7 +1,7 @@
 // A parameter: a slider and a number box, for a single value, for both axes at once, or for each axis.
 // A value that can't be is kept in the box, marked, and explained; the picture stays as it was.
 
-import { AXES, format } from "./core.js";
+import { AXES, format, parse } from "./core.js";
 import { fresh, h, setAttribute, setText } from "./dom.js";
 import { both, capital } from "./words.js";
 
@@ -14,6 +14,7 @@ import { both, capital } from "./words.js";
  * @property {number} least            of the slider, and an example in messages
  * @property {number} [slider]         what the slider offers at first; the box takes all that the check allows
  * @property {boolean} [single]        one number, not one for each axis
+ * @property {boolean} [log]           of a single number that need not be whole: the slider moves through its logarithm
  * @property {AbortSignal} signal
  * @property {(value: Value) => string | null} apply  uses a value (one number if single, else two), or returns why not
  * @property {() => void} onSettle                   the reader is done with a control
@@ -21,9 +22,13 @@ import { both, capital } from "./words.js";
  */
 /** @typedef {ReturnType<typeof createField>} Field */
 
+/** Where a number is on a logarithmic slider, in twentieths of a decade. @param {number} value */
+const logarithm = (value) => Math.round(20 * Math.log10(value));
+
 /** @param {FieldOptions} options */
-export function createField({ name, title = capital(name), letter, least, slider: most = 4, single, signal, apply, onSettle, onProblem }) {
+export function createField({ name, title = capital(name), letter, least, slider: most = 4, single, log, signal, apply, onSettle, onProblem }) {
   const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
+  const place = log ? logarithm : Number; // on the slider
 
   /** @type {Value} */
   let value = [least, least];
@@ -36,18 +41,21 @@ export function createField({ name, title = capital(name), letter, least, slider
     const axisName = h("span");
     const label = h(
       "label",
-      { class: "cb-axis", for: id, id: `${id}-label` },
+      { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
       h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
       axisName,
     );
-    const slider = h("input", { type: "range", class: "cb-range", min: least, step: 1, "aria-labelledby": label.id });
-    const box = h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
+    const slider = h("input", { type: "range", class: "cb-range", min: place(least), step: 1, "aria-labelledby": label.id });
+    const box = log
+      ? h("input", { type: "text", class: "cb-box", id, autocomplete: "off" })
+      : h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
     const line = h("div", { class: "cb-line" }, label, slider, box);
     for (const control of [slider, box]) {
       control.addEventListener(
         "input",
         () => {
-          take(axis, control.value, control.validity.badInput);
+          const slid = log && control === slider;
+          take(axis, slid ? (10 ** (Number(slider.value) / 20)).toPrecision(2) : control.value, control.validity.badInput);
           if (control === box) onSettle(); // a slider may still be on its way
         },
         { signal },
@@ -74,6 +82,10 @@ export function createField({ name, title = capital(name), letter, least, slider
   /** Tries a text. Returns why it can't be used, or null.
    * @param {number} axis @param {string} text @param {boolean} [unreadable] */
   function attempt(axis, text, unreadable = false) {
+    if (log) {
+      const read = parse(text);
+      return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
+    }
     if (unreadable || text.trim() === "") {
       const where = linked ? "" : ` along the ${AXES[axis]}`;
       return `${name}${where} must be a whole number. Write one such as ${least + 1}.`;
@@ -108,9 +120,10 @@ export function createField({ name, title = capital(name), letter, least, slider
     const bad = drafts.has(axis);
     line.hidden = linked && axis === 1;
     setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
-    setAttribute(slider, "max", Math.max(most, value[axis]));
+    setAttribute(slider, "max", place(Math.max(most, value[axis])));
     if (!typing && box.value !== text) box.value = text;
-    if (Number.isInteger(Number(text)) && text !== "") slider.value = text;
+    if (log || (Number.isInteger(Number(text)) && text !== "")) slider.value = String(log ? place(value[axis]) : text);
+    if (log) setAttribute(slider, "aria-valuetext", format(value[axis]));
     for (const control of [slider, box]) {
       setAttribute(control, "aria-invalid", bad ? "true" : null);
       setAttribute(control, "aria-describedby", bad ? error.id : null);

@@ -7,7 +7,7 @@ import { save } from "./host.js";
 
 /** @typedef {import("./widget.js").View} View */
 /** @typedef {{name: string, title?: string, letter?: string, least: number, slider?: number, single?: boolean,
- *   follows?: string}} FieldName  follows: the trait whose value holds while this one is null */
+ *   log?: boolean, follows?: string}} FieldName  follows: the trait whose value holds while this one is null */
 
 /** @param {View} view @param {readonly FieldName[]} names  of traits that hold (height, width), or one number if single
  * @param {{open?: boolean, more?: () => Node[]}} [options]  whether it starts unfolded; what else belongs in it */

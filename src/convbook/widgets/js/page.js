@@ -2,6 +2,7 @@
 
 import { mount, PlainModel } from "./host.js";
 import KernelSlide from "./widgets/kernel-slide.js";
+import KernelTraining from "./widgets/kernel-training.js";
 import PointwiseMix from "./widgets/pointwise-mix.js";
 import PoolSlide from "./widgets/pool-slide.js";
 import Predict from "./widgets/predict.js";
@@ -10,6 +11,7 @@ import ShapeExplorer from "./widgets/shape-explorer.js";
 /** @type {Record<string, import("./host.js").Widget>} */
 const widgets = {
   KernelSlide,
+  KernelTraining,
   PointwiseMix,
   PoolSlide,
   Predict,

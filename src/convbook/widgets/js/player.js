@@ -16,6 +16,7 @@ import { save } from "./host.js";
  * @property {() => number} index      the present one
  * @property {(index: number) => void} go
  * @property {(index: number) => string} describe  a position in words
+ * @property {(index: number) => string} [count]     the same in few words, beside the scrubber
  * @property {() => void} onRest       the reader stepped, scrubbed or paused: say where
  */
 
@@ -29,7 +30,7 @@ const SHAPES = {
 };
 
 /** @param {PlayerOptions} options */
-export function createPlayer({ model, signal, label, length, index, go, describe, onRest }) {
+export function createPlayer({ model, signal, label, length, index, go, describe, count: short, onRest }) {
   const me = Math.random().toString(36).slice(2);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -163,7 +164,7 @@ export function createPlayer({ model, signal, label, length, index, go, describe
     setAttribute(scrub, "max", length() - 1);
     scrub.value = String(index());
     setAttribute(scrub, "aria-valuetext", describe(index()));
-    setText(count, `${index() + 1} of ${length()}`);
+    setText(count, short?.(index()) ?? `${index() + 1} of ${length()}`);
     setAttribute(back, "aria-disabled", index() === 0 ? "true" : null);
     setAttribute(forward, "aria-disabled", atEnd() ? "true" : null);
   }

@@ -16,7 +16,7 @@ export const exact = (value) => Number(format(value).replaceAll("−", "-")) ===
 
 /** The sum as elements: one group for each row of the kernel, one for the bias, then the result.
  * @param {string} name  of the output, such as "Y[0, 1]"
- * @param {Tap[]} taps @param {number} bias @param {number} value
+ * @param {Tap[]} taps @param {number | null} bias  null leaves it out @param {number} value
  * @param {{u: number, v: number} | null} pair  the weight to point out */
 export function sum(name, taps, bias, value, pair) {
   const term = (/** @type {Tap} */ { u, v, x, w }, /** @type {boolean} */ first) =>
@@ -33,11 +33,11 @@ export function sum(name, taps, bias, value, pair) {
     h("span", { class: "cb-terms" }, ...taps.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps[0]))),
   );
   // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
-  const whole = taps.every(({ x, w }) => exact(x) && exact(w)) && exact(bias) && exact(Number(value.toPrecision(12)));
+  const whole = taps.every(({ x, w }) => exact(x) && exact(w)) && exact(bias ?? 0) && exact(Number(value.toPrecision(12)));
   return [
     h("span", { class: "cb-name" }, tint("output", name), " = "),
     ...rows,
-    h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
+    bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
     h("span", { class: "cb-result" }, whole ? "= " : "≈ ", tint("output", format(value))),
   ];
 }

@@ -1,0 +1,108 @@
+// A kernel learned by gradient descent, as chapter 1 does it: the loss is the sum of the squared errors, and a step goes
+// against its gradient. No DOM here: the same functions are tested against PyTorch's autograd.
+//
+// Letters: input X, n_h × n_w; kernel K, k_h × k_w, and bias b; prediction Ŷ = X ⋆ K + b, target Y and error E = Ŷ − Y,
+// all m_h × m_w. The gradient of Σ E² for the weight (u, v) is G[u, v] = 2 Σ E[i, j] · X[i + u, j + v]: twice the
+// cross-correlation of X with E. That for the bias is 2 Σ E.
+
+import { LIMITS as CORE, format, range } from "../core.js";
+import { isMatrix } from "../widget.js";
+
+/** @typedef {import("../core.js").Matrix} Matrix */
+/**
+ * What a run is made of; without a bias to learn, that is null.
+ * @typedef {{X: Matrix, Y: Matrix, K0: Matrix, bias: number | null, learning_rate: number, steps: number}} Settings
+ */
+/**
+ * Where a run is after some steps: K, b, what follows from them, and the gradients, which lead to the next step.
+ * @typedef {{K: Matrix, b: number, P: number[][], E: number[][], loss: number, G: number[][], g: number}} State
+ */
+
+/** What fits in a picture; Python's copy is in training.py. A run ends where float32, the chapter's type, does. */
+export const LIMITS = { X: [12, 16], K0: [5, 5], steps: 200, slowest: 1e-6, fastest: 10, loss: 3.4028234663852886e38 };
+
+/** The numbers among the settings: the least and the greatest, and of what kind. @type {[string, number, number, string][]} */
+const NUMBERS = [
+  ["learning_rate", LIMITS.slowest, LIMITS.fastest, ""],
+  ["steps", 1, LIMITS.steps, "whole "],
+];
+
+/** The first thing that is wrong with settings, which may be anything; or null. Python's check goes before and says
+ * more of what can't be changed in the picture.
+ * @param {any} settings */
+export function check(settings) {
+  const small = (/** @type {any} */ value) => Number.isFinite(value) && Math.abs(value) <= CORE.value;
+  for (const [name, least, most, kind] of NUMBERS) {
+    const value = settings[name];
+    if (!(small(value) && value >= least && value <= most && !(kind && value % 1))) {
+      return `${name} must be a ${kind}number from ${least} to ${most}, not ${small(value) ? format(value) : value}.`;
+    }
+  }
+  const { X, Y, K0, bias } = settings;
+  const [n, k, m] = [X, K0, Y].map((each) => (isMatrix(each) && each.flat().every(small) ? [each.length, each[0].length] : []));
+  const fit = [0, 1].every((a) => n[a] <= LIMITS.X[a] && k[a] <= LIMITS.K0[a] && m[a] === n[a] - k[a] + 1 && m[a] > 0);
+  return fit && small(bias ?? 0) ? null : `X, Y, K0 and bias must fit together, with values up to ${CORE.value}.`;
+}
+
+/** The cross-correlation of two matrices, without padding, at stride 1.
+ * @param {Matrix} X @param {Matrix} K */
+export const correlate = (X, K) =>
+  range(X.length - K.length + 1).map((i) =>
+    range(X[0].length - K[0].length + 1).map((j) =>
+      total(K.map((row, u) => row.reduce((sum, weight, v) => sum + weight * X[i + u][j + v], 0))),
+    ),
+  );
+
+const total = (/** @type {readonly number[]} */ values) => values.reduce((sum, value) => sum + value, 0);
+
+/** Applies a function to each cell. @param {Matrix} matrix
+ * @param {(value: number, row: number, column: number) => number} change */
+const each = (matrix, change) => matrix.map((row, i) => row.map((value, j) => change(value, i, j)));
+
+/** What a kernel and a bias make of the example. @param {Settings} settings @param {Matrix} K @param {number} b
+ * @returns {State} */
+export function stateAt({ X, Y }, K, b) {
+  const P = each(correlate(X, K), (value) => value + b);
+  const E = each(P, (value, i, j) => value - Y[i][j]);
+  return {
+    K,
+    b,
+    P,
+    E,
+    loss: total(E.flat().map((e) => e * e)),
+    G: each(correlate(X, E), (value) => 2 * value),
+    g: 2 * total(E.flat()),
+  };
+}
+
+/** The states after 0, 1, … steps. A run whose loss leaves float32's range ends before that.
+ * @param {Settings} settings */
+export function train(settings) {
+  const { K0, bias, learning_rate: rate, steps } = settings;
+  const run = [];
+  let state = stateAt(settings, K0, bias ?? 0);
+  while (run.length <= steps && state.loss <= LIMITS.loss) { // nor is NaN
+    run.push(state);
+    const { K, b, G, g } = state;
+    state = stateAt(settings, each(K, (weight, u, v) => weight - rate * G[u][v]), bias === null ? 0 : b - rate * g);
+  }
+  return run;
+}
+
+/** What to say after a step that made the loss grow, or nothing. Noise in the last digits of a loss near 0 is no growth.
+ * @param {State[]} run @param {number} t @param {Settings} settings */
+export function warning(run, t, { steps }) {
+  const ends = t < steps && !run[t + 1];
+  if (!ends && !(run[t].loss > run[t - 1]?.loss && run[t].loss > run[0].loss / 1e6)) return "";
+  const end = ends ? " One more would overflow float32, so the run ends here." : "";
+  return `The loss grows: steps this long overshoot.${end} Lower the learning rate.`;
+}
+
+/** Where losses lie on a logarithmic scale, from 0 at the top to 1, and its ends. It holds all of them and 10⁻⁸, so
+ * that runs at several learning rates can be compared. @param {readonly number[]} losses */
+export function scale(losses) {
+  const decades = losses.map((loss) => Math.log10(Math.max(loss, 1e-34)));
+  const low = Math.floor(Math.min(-8, ...decades));
+  const high = Math.ceil(Math.max(low + 1, ...decades));
+  return { low, high, heights: decades.map((decade) => (high - decade) / (high - low)) };
+}
