@@ -253,7 +253,7 @@ class KernelTraining(Player):
             "" if len(run) > self.steps else " The next step would leave the range of float32: a lower rate is needed."
         )
         return (
-            f"<p>A kernel is learned: K starts at random and should make Y of X. The loss is Σ (X ⋆ K{b} − Y)², "
+            f"<p>A kernel K learns to make Y of X. The loss is Σ (X ⋆ K{b} − Y)², "
             f"a step is K ← K − {text(rate)} · gradient.</p>"
             f'<div class="cb-tables">{table(f"Input X, {_by(_size(self.X))}", self.X, "input")}'
             f"{table(f'Target Y, {_by(_size(self.Y))}', self.Y, 'output')}{_progress(run, self.bias is not None)}</div>"

@@ -21,7 +21,7 @@ import { isMatrix } from "../widget.js";
 /** What fits in a picture; Python's copy is in training.py. A run ends where float32, the chapter's type, does. */
 export const LIMITS = { X: [12, 16], K0: [5, 5], steps: 200, slowest: 1e-6, fastest: 10, loss: 3.4028234663852886e38 };
 
-/** The numbers among the settings: the least and the greatest, and of what kind. @type {[string, number, number, string][]} */
+/** Settings that are one number: the least, the greatest, of what kind. @type {[string, number, number, string][]} */
 const NUMBERS = [
   ["learning_rate", LIMITS.slowest, LIMITS.fastest, ""],
   ["steps", 1, LIMITS.steps, "whole "],
@@ -39,7 +39,9 @@ export function check(settings) {
     }
   }
   const { X, Y, K0, bias } = settings;
-  const [n, k, m] = [X, K0, Y].map((each) => (isMatrix(each) && each.flat().every(small) ? [each.length, each[0].length] : []));
+  const [n, k, m] = [X, K0, Y].map((matrix) =>
+    isMatrix(matrix) && matrix.flat().every(small) ? [matrix.length, matrix[0].length] : [],
+  );
   const fit = [0, 1].every((a) => n[a] <= LIMITS.X[a] && k[a] <= LIMITS.K0[a] && m[a] === n[a] - k[a] + 1 && m[a] > 0);
   return fit && small(bias ?? 0) ? null : `X, Y, K0 and bias must fit together, with values up to ${CORE.value}.`;
 }

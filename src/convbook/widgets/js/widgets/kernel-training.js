@@ -6,7 +6,7 @@ import { format, formatShort, parse, taps } from "../core.js";
 import { h, icon, setAttribute, setText, tint } from "../dom.js";
 import { createFields } from "../fields.js";
 import { createGrid } from "../grid.js";
-import { createPanel, group } from "../panel.js";
+import { createPanel, group, operator } from "../panel.js";
 import { createPlayer } from "../player.js";
 import { factor, sum } from "../sum.js";
 import { defineWidget, withCell } from "../widget.js";
@@ -17,12 +17,11 @@ import { capital } from "../words.js";
 /** @typedef {import("../arithmetic/training.js").State} State */
 /** @typedef {[number, number]} Place */
 
-const DEFAULTS = { X: [[0]], Y: [[0]], K0: [[1]], bias: null, learning_rate: 0.01, steps: 20, step: 0 };
 const NOWHERE = [0, 0, 0, 0];
 const SETTINGS = ["X", "Y", "K0", "bias", "learning_rate", "steps"];
 
-/** What a widget's picture says of an error: what is left of it, and whether the prediction is too low.
- * @param {number} e @param {number} strong  a strong one, squared */
+/** How an error is marked: whether it is strong or nearly gone, and on which side of the target the prediction is.
+ * @param {number} e @param {number} strong  the square of a strong one */
 const mark = (e, strong) => (isTiny(e) ? "cb-later" : `${e < 0 ? "cb-low" : "cb-high"}${e * e > strong ? " cb-on" : ""}`);
 const isTiny = (/** @type {number} */ value) => Math.abs(value) < 0.005;
 const size = (/** @type {Matrix} */ matrix) => /** @type {Place} */ ([matrix.length, matrix[0].length]);
@@ -72,7 +71,7 @@ function build(view) {
     go: (at) => model.set("step", at),
     describe,
     count,
-    onRest: () => view.announce(`${capital(describe(index()))}. ${notice.textContent}`),
+    onRest: () => view.announce(`${capital(describe(index()))}. ${warning(states(), index(), settings())}`),
   });
 
   /** An array with its name. @param {import("../panel.js").Role} role @param {string} label
@@ -91,12 +90,19 @@ function build(view) {
     onHover: (/** @type {Place | null} */ place) => place && look(null, place),
   };
   const input = array("input", "Input X");
-  const kernel = array("kernel", "Kernel K", {
-    onFocus: (...place) => look(place),
-    onLeave: () => look(null),
-    onHover: (place) => look(place ?? kernel.grid.focused()),
-    onEdit: restart,
-  });
+  const updates = h("div", { class: "cb-sum" });
+  const kernel = array(
+    "kernel",
+    "Kernel K",
+    {
+      onFocus: (...place) => look(place),
+      onLeave: () => look(null),
+      onHover: (place) => look(place ?? kernel.grid.focused()),
+      onEdit: restart,
+    },
+    updates,
+  );
+  kernel.caption("← K − learning rate · gradient");
   const prediction = array("output", "Prediction Ŷ", pointing);
   const target = array("output", "Target Y", pointing);
   const legend = h("p", { class: "cb-legend-line" }, "bar above: too high, below: too low");
@@ -121,13 +127,13 @@ function build(view) {
   const [top, bottom, dot] = ["cb-dim", "cb-dim", "cb-dot"].map((name) => h("span", { class: name }));
   const plot = h("div", { class: "cb-plot" }, top, bottom, curve, dot);
   const loss = createPanel("output", "Loss Σ E²", plot);
+  const equals = operator("=");
   const notice = h("p", { class: "cb-dropped" });
-  const updates = h("div", { class: "cb-sum" });
   const arithmetic = h("p", { class: "cb-sum" });
   const note = h("p", { class: "cb-note" });
   kernel.grid.element.style.setProperty("--cb-step", "46px");
   root.style.setProperty("--cb-step", "clamp(29px, 4.6cqi, 34px)");
-  setAttribute(root, "aria-label", "A kernel learned step by step");
+  setAttribute(root, "aria-label", "Learning a kernel");
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -137,7 +143,8 @@ function build(view) {
     grid.resize(...size(values));
     grid.paint((i, j) => {
       const value = values[i][j];
-      return { text: value && isTiny(value) ? "≈0" : formatShort(value), full: String(value), label: format(value), marks: mark(value) };
+      const text = value && isTiny(value) ? "≈0" : formatShort(value);
+      return { text, full: String(value), label: format(value), marks: mark(value) };
     });
     grid.frame(row, column, rows, columns);
   }
@@ -162,29 +169,34 @@ function build(view) {
     setText(notice, warning(states(), at, settings()));
     notice.hidden = !notice.textContent;
 
+    // Strong: at least half the root mean square of the errors at the start.
     const strong = states()[0].loss / P.flat().length / 4;
     show(input, X, weight ? [...weight, ...m] : [i, j, ...k]);
     show(kernel, K, weight ? [...weight, 1, 1] : NOWHERE);
     show(prediction, P, [i, j, 1, 1]);
     show(target, Y, [i, j, 1, 1]);
     show(error, E, weight ? [0, 0, ...m] : [i, j, 1, 1], (e) => mark(e, strong));
-    kernel.caption(start === null ? "" : `b = ${format(b)}`);
+    setText(equals, start === null ? "⋆ K =" : "⋆ K + b =");
     biased.show(start !== null);
     fields.update();
 
     const next = (/** @type {string} */ name, /** @type {number} */ value, /** @type {number} */ slope) =>
-      h("p", {}, tint("kernel", name), ` ← ${format(value)} − ${format(learning_rate)} · ${factor(slope)} ≈ `, tint("kernel", format(value - learning_rate * slope)));
+      h(
+        "p",
+        {},
+        tint("kernel", name),
+        ` ← ${format(value)} − ${format(learning_rate)} · ${factor(slope)} ≈ `,
+        tint("kernel", format(value - learning_rate * slope)),
+      );
     const lines = K.flatMap((row, u) => row.map((value, v) => next(`K[${u}, ${v}]`, value, G[u][v])));
-    updates.replaceChildren(
-      ...(weight ? [lines[weight[0] * k[1] + weight[1]]] : lines.slice(0, 4)),
-      start === null ? "" : next("b", b, g),
-    );
+    const first = weight ? Math.max(0, weight[0] * k[1] + weight[1] - 3) : 0; // there is room for four
+    updates.replaceChildren(...lines.slice(first, first + 4), start === null ? "" : next("b", b, g));
     const window = taps({ X, K, bias: b, stride: [1, 1], padding: [0, 0], dilation: [1, 1], flip: false }, i, j);
     arithmetic.replaceChildren(...sum(`Ŷ[${i}, ${j}]`, window, start === null ? null : b, P[i][j], null));
     setText(
       note,
       weight
-        ? "Its gradient: twice the sum of E · X over the outlined cells."
+        ? `The gradient for K[${weight.join(", ")}] is twice the sum of E · X over the outlined cells.`
         : `E[${i}, ${j}] = ${format(P[i][j])} − ${factor(Y[i][j])} ≈ ${format(E[i][j])}. Edit a weight to start from there.`,
     );
     player.update();
@@ -200,13 +212,12 @@ function build(view) {
         "div",
         { class: "cb-stage", "data-layout": "stack" },
         loss.element,
+        kernel.element,
         group(input.element),
-        group("⋆", kernel.element),
-        group("=", prediction.element),
+        group(equals, prediction.element),
         group("−", target.element),
         group("=", error.element),
       ),
-      updates,
       arithmetic,
       note,
       view.problem,
@@ -219,4 +230,4 @@ function build(view) {
   };
 }
 
-export default defineWidget({ defaults: DEFAULTS, settings: SETTINGS, looks: ["step"], check, build });
+export default defineWidget({ defaults: {}, settings: SETTINGS, looks: ["step"], check, build });

@@ -1,0 +1,1047 @@
+"""KernelTraining: its runs against autograd and the chapter's own, what a reader sees and does, what Python takes."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from browsing import Strict, serve, violations
+from playwright.sync_api import Locator, Page, expect
+from torch.nn import functional as F
+
+from convbook import KernelTraining
+from convbook.widgets import kernel_training, values
+
+from .conftest import COUNT_TIMERS
+from .harness import ROOT, STATIC, arithmetic, document, site
+from .test_widget_access import focused
+from .test_widget_behaviour import button, cell, shown, status
+
+CORE = arithmetic("arithmetic/training")
+
+STRIPE = 6 * [[1, 1, 0, 0, 0, 0, 1, 1]]  # X of the chapter; 6 × 8
+EDGES = 6 * [[0, 1, 0, 0, 0, -1, 0]]  # its Y; 6 × 7
+
+
+def chapter(**options: Any) -> KernelTraining:
+    """The chapter's run: its example, its random start and its learning rate."""
+    torch.manual_seed(0)
+    return KernelTraining(STRIPE, EDGES, torch.randn(1, 2), **{"learning_rate": 0.025} | options)
+
+
+def row(**options: Any) -> KernelTraining:
+    """One row, worked out by hand: X = 1 0 0 1, Y = 1 0 −1, K0 = ½ ½.
+
+    Ŷ = ½ 0 ½, E = −½ 0 1½, loss 2½, G = 2 (−½·1 + 0 + 0, 0 + 0 + 1½·1) = (−1, 3), Σ E doubled 2.
+    At the rate ¼: K = ¾ −¼, Ŷ = ¾ 0 −¼, E = −¼ 0 ¾, loss ⅝; every step halves the error, so it quarters the loss.
+    """
+    return KernelTraining([[1, 0, 0, 1]], [[1, 0, -1]], [[0.5, 0.5]], **{"learning_rate": 0.25, "steps": 4} | options)
+
+
+def askew(**options: Any) -> KernelTraining:
+    """Sizes that all differ, two rows and columns of weights, a bias: X 4 × 7, K 2 × 3, Y 3 × 5."""
+    X = [[(3 * r + 5 * c) % 7 - 3 for c in range(7)] for r in range(4)]
+    Y = [[(r - c) / 2 for c in range(5)] for r in range(3)]
+    start = {"bias": 0.5, "learning_rate": 0.001, "steps": 30}
+    return KernelTraining(X, Y, [[1, 0, -1], [2, 0.5, 0]], **start | options)
+
+
+# ── Arithmetic ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def random_setting(rng: random.Random) -> dict[str, Any]:
+    """One example with its own sizes along each axis, and a rate: mostly one that learns, or one that diverges."""
+    n = (rng.randint(1, 9), rng.randint(1, 11))
+    k = tuple(rng.randint(1, min(5, size)) for size in n)
+    m = tuple(size - least + 1 for size, least in zip(n, k, strict=True))
+
+    def matrix(size: tuple[int, ...]) -> list[list[float]]:
+        return [[rng.randint(-9, 9) / rng.choice([1, 4]) for _ in range(size[1])] for _ in range(size[0])]
+
+    return {
+        "X": matrix(n),
+        "K0": matrix(k),
+        "Y": matrix(m),
+        "bias": rng.choice([None, 0, -2.5]),
+        "learning_rate": 10 ** rng.uniform(-5, -1),
+        "steps": rng.randint(1, 12),
+    }
+
+
+def by_autograd(setting: dict[str, Any]) -> list[dict[str, Any]]:
+    """The same run by torch.optim.SGD on torch's own convolution, in float64; up to float32's largest number."""
+    X, Y, K = (torch.tensor(setting[name], dtype=torch.float64) for name in ("X", "Y", "K0"))
+    K.requires_grad_()
+    b = torch.tensor(float(setting["bias"] or 0), dtype=torch.float64, requires_grad=True)
+    learned = [K] if setting["bias"] is None else [K, b]
+    optimizer = torch.optim.SGD(learned, lr=setting["learning_rate"])
+    run = []
+    for _ in range(setting["steps"] + 1):
+        P = F.conv2d(X[None, None], K[None, None])[0, 0] + b  # (m_h, m_w)
+        loss = F.mse_loss(P, Y, reduction="sum")
+        if not loss <= torch.finfo(torch.float32).max:
+            break
+        K.grad = b.grad = None
+        loss.backward()
+        now = {"K": K, "b": b, "P": P, "E": P - Y, "loss": loss, "G": K.grad, "g": b.grad}
+        run.append({name: value.tolist() for name, value in now.items()})
+        optimizer.step()
+    return run
+
+
+def flat(value: Any) -> list[float]:
+    return [one for part in value for one in flat(part)] if isinstance(value, list) else [value]
+
+
+def wrong(page: Page, bundle: str, settings: list[dict[str, Any]]) -> set[str]:
+    """Run the settings in a bundle; return the names of what differs from autograd."""
+    page.goto("about:blank")
+    page.add_script_tag(content=bundle)
+    answers = page.evaluate("(all) => all.map((one) => [arithmetic.check(one), arithmetic.train(one)])", settings)
+    found = set()
+    for setting, (problem, run) in zip(settings, answers, strict=True):
+        expected = by_autograd(setting)
+        found |= {"check"} if problem else set()
+        found |= {"length"} if len(run) != len(expected) else set()
+        for state, right in zip(run, expected, strict=False):
+            for name, value in right.items():
+                large = max(1, *(abs(one) for one in flat(value)))
+                if flat(state[name]) != pytest.approx(flat(value), rel=1e-6, abs=1e-9 * large):
+                    found.add(name)
+    return found
+
+
+def some_settings(count: int, seed: int) -> list[dict[str, Any]]:
+    rng = random.Random(seed)
+    return [random_setting(rng) for _ in range(count)]
+
+
+def test_runs_equal_autograd(page: Page) -> None:
+    settings = some_settings(400, seed=4)
+    assert wrong(page, CORE, settings) == set()
+    runs = [by_autograd(setting) for setting in settings]  # the sample is not one-sided
+    assert 40 < sum(run[-1]["loss"] < run[0]["loss"] for run in runs) < 360
+    assert sum(setting["bias"] is None for setting in settings) > 100
+
+
+def test_runs_that_overflow_end_where_float32_does(page: Page) -> None:
+    settings = [{**one, "learning_rate": 2.5, "steps": 60} for one in some_settings(60, seed=5)]
+    assert wrong(page, CORE, settings) == set()
+    assert sum(len(by_autograd(one)) <= 60 for one in settings) > 40
+
+
+@pytest.mark.parametrize(
+    ("plant", "found"),
+    [
+        (("=> 2 * value", "=> value"), "G"),
+        (("g: 2 * total", "g: total"), "g"),
+        (("value - Y[i][j]", "Y[i][j] - value"), "E"),
+        (("weight - rate * G[u][v]", "weight - rate * G[0][v]"), "K"),
+        (("weight - rate * G[u][v]", "weight + rate * G[u][v]"), "K"),
+        (("b - rate * g", "b"), "b"),
+        (("(value) => value + b)", "(value) => value)"), "P"),
+        (("X[i + u][j + v]", "X[i + v]?.[j + u]"), "P"),
+        (("e * e", "e * e / 2"), "loss"),
+        (("run.length <= steps", "run.length < steps"), "length"),
+        (("state.loss <= LIMITS2.loss", "true"), "length"),
+    ],
+)
+def test_a_planted_error_is_found(page: Page, plant: tuple[str, str], found: str) -> None:
+    settings = some_settings(40, seed=6) + [{**one, "learning_rate": 10} for one in some_settings(10, seed=7)]
+    settings = [{**one, "steps": 60 if one["learning_rate"] == 10 else one["steps"]} for one in settings]
+    assert found in wrong(page, arithmetic("arithmetic/training", plant), settings)
+
+
+def test_python_runs_equal_autograd() -> None:
+    for setting in some_settings(60, seed=8):
+        w, expected = KernelTraining(**setting), by_autograd(setting)
+        assert w.losses == pytest.approx([state["loss"] for state in expected], rel=1e-6, abs=1e-9)
+        assert w.reached == len(expected) - 1
+        w.step = rng_step = setting["steps"] // 2
+        state = expected[min(rng_step, len(expected) - 1)]
+        large = max(1, *map(abs, flat(state["P"])))
+        assert flat(w.kernel.tolist()) == pytest.approx(flat(state["K"]), rel=1e-6, abs=1e-9)
+        assert flat(w.prediction.tolist()) == pytest.approx(flat(state["P"]), rel=1e-6, abs=1e-9 * large)
+        assert w.present_bias == (None if setting["bias"] is None else pytest.approx(state["b"], rel=1e-6))
+
+
+@pytest.fixture(scope="module")
+def stored() -> str:
+    """All text that the chapter's executed notebook holds."""
+    notebook = json.loads((ROOT / "chapters" / "cross-correlation.ipynb").read_text(encoding="utf-8"))
+    outputs = [output for one in notebook["cells"] for output in one.get("outputs", [])]
+    texts = [output.get("text") or output.get("data", {}).get("text/plain", "") for output in outputs]
+    return "\n".join("".join(text) for text in texts)
+
+
+def test_the_chapters_numbers(page: Page, stored: str) -> None:
+    """What the notebook printed in float32, from the widget's arithmetic in the browser, and from Python."""
+    torch.manual_seed(0)
+    torch.manual_seed(0)
+    start, b = torch.randn(1, 2), torch.randn(1)
+    biased = KernelTraining(STRIPE, EDGES, start, bias=b.item(), learning_rate=0.0145)
+    page.add_script_tag(content=CORE)
+    plain, with_bias = page.evaluate(
+        "(all) => all.map(arithmetic.train)", [w._page_state() for w in (chapter(), biased)]
+    )
+
+    def rounded(K: list[list[float]], digits: int) -> str:
+        return str(torch.tensor(K).numpy().round(digits))
+
+    assert f"kernel {rounded(plain[0]['K'], 2)}, loss {plain[0]['loss']:.1f}\n" in stored
+    assert f"loss after one step {plain[1]['loss']:.1f}\n" in stored
+    assert "below 0.001: True\n" in stored
+    assert plain[19]["loss"] < 0.001  # the chapter's list ends before the last step
+    assert f"array({rounded(plain[20]['K'], 2).replace(' -', ', -')}, dtype=float32)" in stored
+    assert f"kernel {rounded(with_bias[20]['K'], 1)}, bias {abs(with_bias[20]['b']):.1f}\n" in stored
+    for w, run in ((chapter(), plain), (biased, with_bias)):
+        assert w.losses == pytest.approx([state["loss"] for state in run])
+    text = (ROOT / "chapters" / "cross-correlation.md").read_text(encoding="utf-8")
+    assert "rate=0.025)" in text
+    assert "rate=0.0145)" in text
+
+
+@pytest.mark.parametrize(
+    ("losses", "low", "high", "heights"),
+    [
+        ([10, 1, 1e-8], -8, 1, [0, 1 / 9, 1]),
+        ([1e30, 1e-2], -8, 30, [0, 32 / 38]),
+        ([0, 0], -34, -33, [1, 1]),
+        ([1e-20], -20, -19, [1]),
+    ],
+)
+def test_the_scale_of_the_curve(page: Page, losses: list[float], low: int, high: int, heights: list[float]) -> None:
+    page.add_script_tag(content=CORE)
+    scale = page.evaluate("arithmetic.scale", losses)
+    assert (scale["low"], scale["high"]) == (low, high)
+    assert scale["heights"] == pytest.approx(heights)
+
+
+# ── What the reader sees ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def scrub(widget: Locator, step: int) -> None:
+    widget.get_by_label("Training step").fill(str(step))
+
+
+def rate(widget: Locator) -> Locator:
+    return widget.get_by_role("textbox", name="Learning rate")
+
+
+def updates(widget: Locator) -> list[str]:
+    return widget.locator(".cb-panel .cb-sum p").all_text_contents()
+
+
+def loss(widget: Locator) -> Locator:
+    return widget.locator(".cb-panel:has(.cb-plot) .cb-dim").first
+
+
+def curve(widget: Locator) -> list[tuple[float, float]]:
+    """The curve's points, in units of the whole width and height."""
+    path = widget.locator(".cb-plot path").get_attribute("d")
+    points = [tuple(float(one) / 16 for one in point.split()) for point in path.removeprefix("M").split("L")]
+    return [(x, y) for x, y in points]
+
+
+def marked(widget: Locator, name: str) -> list[str]:
+    cells = widget.get_by_role("grid", name="Error E").locator(".cb-cell").all()
+    return [name in one.get_attribute("class").split() for one in cells]
+
+
+def test_starts_paused_before_the_first_step(show, page: Page) -> None:
+    widget = show(row(), clock=True)
+    page.clock.run_for(10_000)
+    expect(button(widget, "Play")).to_be_visible()
+    assert shown(widget, "Input X") == [["1", "0", "0", "1"]]
+    assert shown(widget, "Kernel K") == [["0.5", "0.5"]]
+    assert shown(widget, "Prediction Ŷ") == [["0.5", "0", "0.5"]]
+    assert shown(widget, "Target Y") == [["1", "0", "−1"]]
+    assert shown(widget, "Error E") == [["−0.5", "0", "1.5"]]
+    expect(loss(widget)).to_have_text("2.5 at step 0")
+    assert updates(widget) == ["K[0, 0] ← 0.5 − 0.25 · (−1) ≈ 0.75", "K[0, 1] ← 0.5 − 0.25 · 3 ≈ −0.25"]
+    assert widget.locator(".cb-root > .cb-sum").text_content() == "Ŷ[0, 0] = 1·0.5 + 0·0.5 = 0.5"
+    expect(widget.locator(".cb-note")).to_contain_text("E[0, 0] = 0.5 − 1 ≈ −0.5.")
+    assert curve(widget) == [(0, pytest.approx((1 - 0.39794) / 9, abs=1e-4))]
+    expect(status(widget)).to_be_empty()
+
+
+def test_errors_are_marked_by_size_and_by_side(show) -> None:
+    widget = show(row())
+    assert marked(widget, "cb-low") == [True, False, False]
+    assert marked(widget, "cb-high") == [False, False, True]
+    assert marked(widget, "cb-later") == [False, True, False]
+    assert marked(widget, "cb-on") == [True, False, True]  # at least half the root mean square of the start
+    scrub(widget, 1)
+    assert marked(widget, "cb-on") == [False, False, True]
+    scrub(widget, 4)
+    assert shown(widget, "Error E") == [["−0.03", "0", "0.09"]]
+    assert marked(widget, "cb-on") == [False, False, False]
+
+
+def test_steps_forward_and_back(show) -> None:
+    widget = show(row())
+    expect(button(widget, "Step back")).to_have_attribute("aria-disabled", "true")
+    button(widget, "Step forward").click()
+    assert shown(widget, "Kernel K") == [["0.75", "−0.25"]]
+    assert shown(widget, "Error E") == [["−0.25", "0", "0.75"]]
+    expect(loss(widget)).to_have_text("0.625 at step 1")
+    expect(status(widget)).to_have_text("Step 1 of 4, loss 0.625.")
+    expect(widget.locator(".cb-count")).to_have_text("step 1 of 4")
+    assert [x for x, _ in curve(widget)] == [0, 0.25]
+    button(widget, "Step back").click()
+    assert shown(widget, "Kernel K") == [["0.5", "0.5"]]
+
+
+def test_scrubs_to_any_step_at_once(show) -> None:
+    widget = show(row())
+    scrub(widget, 4)
+    expect(widget.get_by_label("Training step")).to_have_attribute("aria-valuetext", "step 4 of 4, loss 0.009766")
+    assert shown(widget, "Kernel K") == [["0.97", "−0.91"]]
+    assert [x for x, _ in curve(widget)] == [0, 0.25, 0.5, 0.75, 1]
+    left, top = widget.locator(".cb-dot").evaluate("dot => [dot.style.left, dot.style.top]")
+    assert (float(left.rstrip("%")), float(top.rstrip("%"))) == pytest.approx(
+        (100, 100 * curve(widget)[-1][1]), abs=1e-3
+    )
+    scrub(widget, 2)
+    assert shown(widget, "Kernel K") == [["0.88", "−0.63"]]
+
+
+def test_plays_to_the_end(show, page: Page) -> None:
+    widget = show(row(), clock=True)
+    button(widget, "Play").click()
+    page.clock.run_for(600)
+    expect(loss(widget)).to_have_text("0.625 at step 1")
+    expect(status(widget)).to_be_empty()
+    page.clock.run_for(1600)
+    expect(button(widget, "Play")).to_be_visible()
+    expect(loss(widget)).to_have_text("0.009766 at step 4")
+    expect(status(widget)).to_have_text("Step 4 of 4, loss 0.009766.")
+
+
+def test_the_chapters_run_as_seen(show) -> None:
+    widget = show(chapter())
+    assert shown(widget, "Kernel K") == [["1.54", "−0.29"]]
+    expect(loss(widget)).to_have_text("23.43 at step 0")
+    scrub(widget, 20)
+    assert shown(widget, "Kernel K") == [["1", "−1"]]
+    assert shown(widget, "Prediction Ŷ")[0] == ["≈0", "1", "0", "0", "0", "−1", "≈0"]
+    assert shown(widget, "Error E")[5] == ["≈0", "≈0", "0", "0", "0", "≈0", "≈0"]
+    expect(cell(widget, "Error E", 0, 1)).to_have_attribute("aria-label", "−0.00006546")
+
+
+def test_a_high_learning_rate_diverges_in_words(show) -> None:
+    widget = show(chapter())
+    rate(widget).fill("0.25")
+    notice = widget.locator(".cb-dropped")
+    expect(notice).to_be_hidden()  # before the first step nothing has grown
+    button(widget, "Step forward").click()
+    expect(loss(widget)).to_have_text(re.compile("^4\\d{3}"))
+    grows = "The loss grows: steps this long overshoot. Lower the learning rate."
+    expect(notice).to_have_text(grows)
+    expect(status(widget)).to_contain_text(grows)
+    scrub(widget, 20)  # the run ends before
+    expect(widget.locator(".cb-count")).to_have_text("step 16 of 20")
+    expect(notice).to_contain_text("One more would overflow float32, so the run ends here. Lower the learning rate.")
+    expect(button(widget, "Step forward")).to_have_attribute("aria-disabled", "true")
+    said = widget.inner_text()
+    assert "NaN" not in said
+    assert "Infinity" not in said
+    assert max(len(word) for word in said.split()) < 20
+    rate(widget).fill("0.0025")
+    expect(notice).to_be_hidden()
+    expect(loss(widget)).to_have_text("0.1597 at step 16")  # slow
+
+
+def test_the_slider_of_the_learning_rate_is_logarithmic(show, page: Page) -> None:
+    widget = show(chapter())
+    slider = widget.get_by_role("slider", name="Learning rate")
+    scrub(widget, 1)
+    slider.focus()
+    for _ in range(20):
+        page.keyboard.press("ArrowUp")
+    expect(rate(widget)).to_have_value("0.25")
+    expect(slider).to_have_attribute("aria-valuetext", "0.25")
+    assert updates(widget)[0].split(" · ")[0].endswith("− 0.25")
+    page.keyboard.press("Home")
+    expect(rate(widget)).to_have_value("0.0001")
+    page.keyboard.press("End")
+    expect(rate(widget)).to_have_value("1")
+
+
+def test_a_bias_can_be_learned_too(show) -> None:
+    widget = show(row())
+    widget.get_by_label("Learn a bias too").check()
+    assert updates(widget)[2:] == ["b ← 0 − 0.25 · 2 ≈ −0.5"]
+    expect(widget.locator(".cb-operator").first).to_have_text("⋆ K + b =")
+    scrub(widget, 1)
+    assert shown(widget, "Prediction Ŷ") == [["0.25", "−0.5", "−0.75"]]
+    assert widget.locator(".cb-root > .cb-sum").text_content() == "Ŷ[0, 0] = 1·0.75 + 0·(−0.25) + (−0.5) = 0.25"
+    widget.get_by_label("Learn a bias too").uncheck()
+    assert shown(widget, "Prediction Ŷ") == [["0.75", "0", "−0.25"]]
+    assert len(updates(widget)) == 2
+
+
+def test_a_bias_that_was_given_comes_back(show) -> None:
+    widget = show(row(bias=-2))
+    widget.get_by_label("Learn a bias too").uncheck()
+    widget.get_by_label("Learn a bias too").check()
+    assert updates(widget)[2].startswith("b ← −2 −")
+
+
+def test_more_steps(show) -> None:
+    widget = show(row())
+    widget.get_by_role("spinbutton", name="Steps").fill("200")
+    scrub(widget, 200)
+    expect(widget.locator(".cb-count")).to_have_text("step 200 of 200")
+    assert shown(widget, "Kernel K") == [["1", "−1"]]
+    expect(widget.locator(".cb-dropped")).to_be_hidden()  # noise in the last digits is no growth
+    widget.get_by_role("spinbutton", name="Steps").fill("3")
+    expect(widget.locator(".cb-count")).to_have_text("step 3 of 3")
+
+
+# ── Pointing and editing ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def lens(widget: Locator, name: str) -> tuple[int, ...]:
+    """Where the outline of a grid lies: row, column, rows, columns."""
+    sides = ["row", "column", "rows", "columns"]
+    read = "(lens, sides) => sides.map((one) => Number(lens.style.getPropertyValue(`--cb-lens-${one}`)))"
+    return tuple(widget.get_by_role("grid", name=name).locator(".cb-lens").evaluate(read, sides))
+
+
+def test_an_output_shows_its_window_and_sum(show) -> None:
+    widget = show(askew())
+    cell(widget, "Error E", 2, 3).click()
+    assert lens(widget, "Input X") == (2, 3, 2, 3)
+    assert [lens(widget, name) for name in ("Prediction Ŷ", "Target Y", "Error E")] == [(2, 3, 1, 1)] * 3
+    window = [[(3 * r + 5 * c) % 7 - 3 for c in (3, 4, 5)] for r in (2, 3)]
+    value = window[0][0] - window[0][2] + 2 * window[1][0] + 0.5 * window[1][1] + 0.5
+    assert widget.locator(".cb-root > .cb-sum").text_content().endswith(f" = {str(value).replace('-', '−')}")
+    expect(widget.locator(".cb-note")).to_contain_text(
+        f"− (−0.5) ≈ {str(value + 0.5).removesuffix('.0').replace('-', '−')}."
+    )
+
+
+def test_a_weight_shows_what_its_gradient_adds_up(show, page: Page) -> None:
+    widget = show(askew())
+    cell(widget, "Kernel K", 1, 2).hover()
+    assert lens(widget, "Input X") == (1, 2, 3, 5)
+    assert lens(widget, "Error E") == (0, 0, 3, 5)
+    expect(widget.locator(".cb-note")).to_contain_text("K[1, 2] is twice the sum of E · X over the outlined cells.")
+    assert [line.split(" ←")[0] for line in updates(widget)] == ["K[0, 2]", "K[1, 0]", "K[1, 1]", "K[1, 2]", "b"]
+    page.mouse.move(1, 1)
+    assert lens(widget, "Input X") == (0, 0, 2, 3)
+
+
+def test_an_edited_weight_starts_the_run_again_from_there(show, page: Page) -> None:
+    widget = show(row(bias=0))
+    scrub(widget, 1)
+    b = updates(widget)[2].split()[2]
+    assert b == "−0.5"
+    cell(widget, "Kernel K", 0, 1).focus()
+    page.keyboard.type("-3")
+    page.keyboard.press("Enter")
+    assert shown(widget, "Kernel K") == [["0.75", "−3"]]
+    assert updates(widget)[2].split()[2] == "−0.5"
+    expect(widget.locator(".cb-count")).to_have_text("step 0 of 4")
+    button(widget, "Reset").click()
+    assert shown(widget, "Kernel K") == [["0.5", "0.5"]]
+    assert updates(widget)[2].split()[2] == "0"
+
+
+def test_only_the_kernel_is_edited(show, page: Page) -> None:
+    widget = show(row())
+    for name in ("Input X", "Prediction Ŷ", "Target Y", "Error E"):
+        cell(widget, name, 0, 0).dblclick()
+        page.keyboard.press("Enter")
+        expect(widget.get_by_role("grid", name=name)).to_have_attribute("aria-readonly", "true")
+        expect(widget.locator(".cb-editor")).to_have_count(0)
+
+
+@pytest.mark.parametrize("typed", ["abc", "", "NaN", "1e9", "<img src=x>"])
+def test_a_weight_that_is_no_number_is_explained(show, page: Page, typed: str) -> None:
+    widget = show(row())
+    cell(widget, "Kernel K", 0, 0).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+    expect(widget.get_by_label("New value for row 1, column 1")).to_have_attribute("aria-invalid", "true")
+    expect(widget.locator(".cb-error:visible")).to_contain_text(typed or "A number is missing")
+    assert shown(widget, "Kernel K")[0][1] == "0.5"
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("50", "learning_rate must be a number from 0.000001 to 10, not 50."),
+        ("0", "learning_rate must be a number from 0.000001 to 10, not 0."),
+        ("-0.1", "learning_rate must be a number from 0.000001 to 10, not −0.1."),
+        ("fast", "learning_rate: “fast” is not a number."),
+        ("", "learning_rate: A number is missing."),
+        ("<b>1</b>", "learning_rate: “<b>1</b>” is not a number."),
+    ],
+)
+def test_an_impossible_learning_rate_is_explained(show, typed: str, message: str) -> None:
+    widget = show(row())
+    scrub(widget, 2)
+    rate(widget).fill(typed)
+    error = widget.locator(".cb-error:visible")
+    expect(error).to_contain_text(message)
+    expect(error).to_contain_text("The picture still shows learning_rate 0.25.")
+    expect(rate(widget)).to_have_value(typed)
+    expect(rate(widget)).to_have_attribute("aria-invalid", "true")
+    assert shown(widget, "Kernel K") == [["0.88", "−0.63"]]
+    button(widget, "Step forward").click()
+    expect(rate(widget)).to_have_value(typed)
+    rate(widget).fill("1/4")
+    expect(widget.locator(".cb-error:visible")).to_have_count(0)
+    if typed == "50":
+        rate(widget).fill(typed)
+        button(widget, "Reset").click()
+        expect(rate(widget)).to_have_value("0.25")
+        expect(widget.locator(".cb-error:visible")).to_have_count(0)
+
+
+def test_impossible_steps_are_explained(show) -> None:
+    widget = show(row())
+    for typed, message in [("0", "not 0."), ("201", "not 201."), ("2.5", "not 2.5.")]:
+        widget.get_by_role("spinbutton", name="Steps").fill(typed)
+        expect(widget.locator(".cb-error:visible")).to_contain_text(
+            f"steps must be a whole number from 1 to 200, {message}"
+        )
+        expect(widget.locator(".cb-count")).to_have_text("step 0 of 4")
+
+
+def test_a_diverged_kernel_is_no_start(show, page: Page) -> None:
+    widget = show(row(learning_rate=10, steps=9))
+    scrub(widget, 9)
+    cell(widget, "Kernel K", 0, 0).focus()
+    page.keyboard.type("1")
+    page.keyboard.press("Enter")
+    expect(widget.locator(".cb-error:visible")).to_contain_text("must fit together, with values up to 1000000.")
+    expect(widget.locator(".cb-count")).to_have_text("step 9 of 9")
+
+
+# ── For everybody ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_way_through_by_tab(show, page: Page) -> None:
+    show(row())
+    order = []
+    for _ in range(16):
+        page.keyboard.press("Tab")
+        order.append(focused(page))
+    assert order == [
+        "button: Play",
+        "button: Step back",
+        "button: Step forward",
+        "range: Training step",
+        "select-one: Speed 0.5 per second1 per second2 per second4 per second8 per second",
+        "summary: Learning rate 0.25 · Steps 4",
+        "range: Learning rate",
+        "text: Learning rate",
+        "range: Steps",
+        "number: Steps",
+        "gridcell: 0.5",
+        "gridcell: 1",
+        "gridcell: 0.5",
+        "gridcell: 1",
+        "gridcell: −0.5",
+        "checkbox: Learn a bias too",
+    ]
+    page.keyboard.press("Tab")
+    assert focused(page) == "button: Reset"
+
+
+def test_by_keyboard_alone(show, page: Page) -> None:
+    widget = show(row())
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(loss(widget)).to_have_text("0.625 at step 1")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+    expect(cell(widget, "Kernel K", 0, 0)).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    assert lens(widget, "Input X") == (0, 1, 1, 3)
+    page.keyboard.press("2")
+    page.keyboard.press("Enter")
+    assert shown(widget, "Kernel K") == [["0.75", "2"]]
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("End")
+    expect(widget.locator(".cb-note")).to_contain_text("E[0, 2] = 2 − (−1) ≈ 3.")
+
+
+def paused(widget: Locator) -> None:
+    scrub(widget, 3)
+
+
+def playing(widget: Locator) -> None:
+    button(widget, "Play").click()
+
+
+def impossible(widget: Locator) -> None:
+    rate(widget).fill("99")
+    widget.get_by_role("spinbutton", name="Steps").fill("0")
+    cell(widget, "Kernel K", 0, 0).focus()
+    widget.page.keyboard.type("+")
+    widget.page.keyboard.press("Enter")
+    expect(widget.locator(".cb-error:visible")).to_have_count(3)
+
+
+def diverging(widget: Locator) -> None:
+    rate(widget).fill("1")
+    scrub(widget, 20)
+    cell(widget, "Kernel K", 0, 1).focus()
+    expect(widget.locator(".cb-dropped")).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("state", [paused, playing, impossible, diverging], ids=lambda state: state.__name__)
+def test_axe_finds_nothing(show, page: Page, theme: str, state) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    state(show(askew(speed=0.5), theme=theme))
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_without_script(page: Page, tmp_path: Path) -> None:
+    page.goto(site(tmp_path, chapter(), script=None).as_uri())
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(
+    "make", [chapter, lambda: KernelTraining([[0.123] * 16] * 12, [[1.5] * 12] * 8, [[-9.87] * 5] * 5)]
+)
+def test_no_sideways_scrolling_on_a_phone(show, page: Page, make) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    widget = show(make())
+    for step in (0, 20):
+        scrub(widget, step)
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+    rate(widget).fill("10")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    sizes = widget.locator(
+        "button, select, input:not([type=checkbox]), summary, label.cb-toggle, .cb-cell"
+    ).evaluate_all("all => all.filter(one => one.checkVisibility()).map(one => [one.offsetWidth, one.offsetHeight])")
+    assert min(min(size) for size in sizes) >= 24
+
+
+def test_nothing_moves_while_it_plays(show) -> None:
+    widget = show(chapter())
+    places = []
+    for step in (0, 1, 7, 20):
+        scrub(widget, step)
+        parts = [widget.locator(".cb-plot"), widget.get_by_role("grid", name="Error E"), widget.locator(".cb-note")]
+        places.append([[part.bounding_box()[side] for side in ("x", "y", "width")] for part in parts])
+    assert places == [places[0]] * 4
+
+
+def test_forced_colours_keep_the_curve_and_the_side_of_an_error(show, page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    widget = show(row())
+    paper = widget.locator(".cb-root").evaluate("one => getComputedStyle(one).backgroundColor")
+    assert widget.locator(".cb-plot path").evaluate("one => getComputedStyle(one).stroke") != paper
+    assert widget.locator(".cb-dot").evaluate("one => getComputedStyle(one).borderTopColor") != paper
+    border = "one => [getComputedStyle(one).borderTopWidth, getComputedStyle(one).borderBottomWidth]"
+    assert cell(widget, "Error E", 0, 0).evaluate(border) == ["2px", "4px"]  # strong, too low
+    assert cell(widget, "Error E", 0, 2).evaluate(border) == ["4px", "2px"]  # strong, too high
+
+
+# ── Hosts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+BROKEN = [
+    "{}",
+    "no json",
+    '{"X":[[1,2],[3]]}',
+    '{"X":[["<b>"]]}',
+    '{"Y":[[1,2]]}',
+    '{"K0":[[1,1]]}',
+    '{"K0":[[1e300]]}',
+    '{"X":[[1e7]]}',
+    '{"X":null}',
+    '{"learning_rate":null}',
+    '{"learning_rate":"0.1"}',
+    '{"learning_rate":1e9}',
+    '{"steps":1e9}',
+    '{"steps":2.5}',
+    '{"bias":"<i>"}',
+    '{"bias":[1]}',
+]
+
+
+@pytest.mark.parametrize("state", BROKEN)
+def test_a_hostile_state_leaves_the_static_picture(page: Page, tmp_path: Path, state: str) -> None:
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(f"uncaught {error}"))
+    text = document(row(), row())
+    start = text.index('data-state="') + len('data-state="')
+    text = text[:start] + state.replace('"', "&quot;").replace("<", "&lt;") + text[text.index('"', start) :]
+    path = site(tmp_path, row())
+    path.write_text(text, encoding="utf-8")
+    page.goto(path.as_uri())
+    first, second = page.locator(".cb-widget").all()
+    expect(button(second, "Play")).to_be_visible()
+    expect(first.get_by_role("table")).to_have_count(3)
+    assert len(errors) == 1
+    assert errors[0].startswith("KernelTraining can't be shown:")
+
+
+MODEL = """(count) => {
+  const { PlainModel, widgets } = convbookWidgets;
+  const old = document.querySelector(".cb-widget");
+  window.model = new PlainModel(JSON.parse(old.dataset.state));
+  widgets.KernelTraining.initialize({ model });
+  old.remove();
+  window.ends = Array.from({ length: count }, () => {
+    const el = document.createElement("div");
+    document.querySelector("main").append(el);
+    return widgets.KernelTraining.render({ model, el });
+  });
+}"""
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("step", "'x'"),
+        ("step", "-5"),
+        ("step", "1.5"),
+        ("step", "null"),
+        ("_initial", "{bias: '<b>'}"),
+        ("learning_rate", "NaN"),
+        ("learning_rate", "null"),
+        ("steps", "1e9"),
+        ("K0", "[[NaN, 1]]"),
+        ("X", "'<b>'"),
+    ],
+)
+def test_what_a_model_holds_later_does_no_harm(show, page: Page, name: str, value: str) -> None:
+    show(row())
+    page.evaluate(MODEL, 1)
+    page.evaluate(f"model.set('{name}', {value})")
+    widget = page.locator(".cb-widget")
+    expect(widget.locator(".cb-count")).to_have_text("step 0 of 4")
+    assert shown(widget, "Error E") == [["−0.5", "0", "1.5"]]
+    widget.get_by_label("Learn a bias too").click()
+    button(widget, "Step forward").click()
+    expect(loss(widget)).to_contain_text("at step")
+
+
+def test_a_step_beyond_the_run_shows_its_last(show, page: Page) -> None:
+    show(row())
+    page.evaluate(MODEL, 1)
+    page.evaluate("model.set('step', 1e9)")
+    expect(page.locator(".cb-count")).to_have_text("step 4 of 4")
+
+
+def test_what_python_sets_is_shown(show, page: Page) -> None:
+    show(row())
+    page.evaluate(MODEL, 1)
+    widget = page.locator(".cb-widget")
+    cell(widget, "Error E", 0, 2).click()
+    page.evaluate(
+        "model.set('X', [[2], [1]]), model.set('Y', [[1], [1]]), model.set('K0', [[3]]), model.set('step', 1)"
+    )
+    assert shown(widget, "Kernel K") == [["−3"]]  # E = 5, 2; G = 2 (10 + 2) = 24; 3 − 24 · ¼
+    page.evaluate("model.set('learning_rate', 0.125)")
+    assert shown(widget, "Kernel K") == [["0"]]
+    expect(rate(widget)).to_have_value("0.125")
+
+
+def test_two_views_of_one_model(show, page: Page) -> None:
+    show(row())
+    page.evaluate(MODEL, 2)
+    page.evaluate("model.set('speed', 0.1)")
+    first, second = page.locator(".cb-widget").all()
+    button(first, "Step forward").click()
+    expect(loss(second)).to_have_text("0.625 at step 1")
+    button(second, "Play").click()
+    expect(button(first, "Pause")).to_be_visible()
+    assert page.evaluate("running.timers.size") == 1
+    rate(first).fill("0.125")
+    expect(rate(second)).to_have_value("0.125")
+    rate(first).fill("x")
+    expect(second.locator(".cb-error:visible")).to_have_count(0)
+    button(first, "Pause").click()
+    expect(button(second, "Play")).to_be_visible()
+    assert page.evaluate("running.timers.size") == 0
+    ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_clean_up_leaves_nothing(show, page: Page) -> None:
+    show(row())
+    page.evaluate(MODEL, 2)
+    first, second = page.locator(".cb-widget").all()
+    button(first, "Play").click()
+    page.evaluate("ends[0]()")
+    expect(button(second, "Play")).to_be_visible()
+    page.evaluate("ends[1](), ends[1]()")
+    assert page.evaluate("running.timers.size + running.frames.size + running.observers.size") == 0
+    assert page.evaluate("[...model.listeners.values()].every((all) => all.size === 0)")
+    expect(page.locator(".cb-root")).to_have_count(0)
+
+
+@pytest.fixture
+def strict(tmp_path: Path) -> Iterator[str]:
+    (tmp_path / "deep").mkdir()
+    for address in serve(tmp_path, Strict):
+        yield f"{address}/deep/"
+
+
+def test_under_a_strict_policy_in_a_sub_folder(page: Page, tmp_path: Path, strict: str, quiet: list[str]) -> None:
+    site(tmp_path / "deep", chapter())
+    page.goto(strict)
+    scrub(page.locator(".cb-widget"), 20)
+    assert shown(page.locator(".cb-widget"), "Kernel K") == [["1", "−1"]]
+
+
+NOTEBOOK = """async () => {
+  const { default: widget } = await import("./kernel-training.mjs");
+  const state = JSON.parse(document.querySelector("#state").textContent);
+  const listeners = {};
+  const pending = new Set();
+  window.log = [];
+  window.state = state;
+  const model = {
+    get: (name) => state[name],
+    set: (name, value) => {
+      if (JSON.stringify(state[name]) === JSON.stringify(value)) return;
+      state[name] = value;
+      pending.add(name);
+      for (const callback of listeners[`change:${name}`] ?? []) callback();
+    },
+    on: (event, callback) => (listeners[event] ??= []).push(callback),
+    save_changes: () => { log.push([...pending].sort()); pending.clear(); },
+  };
+  const el = document.createElement("div");
+  document.body.append(el);
+  widget.initialize({ model });
+  widget.render({ model, el });
+}"""
+
+
+def test_what_is_sent_to_the_kernel_and_when(page: Page, tmp_path: Path, strict: str, quiet: list[str]) -> None:
+    w = row()
+    path = site(tmp_path / "deep", script=None)
+    name = "kernel-training.mjs"
+    (tmp_path / "deep" / name).write_text((STATIC / name).read_text(encoding="utf-8"), encoding="utf-8")
+    own = w._page_state() | {"playing": False, "_driver": "", "_initial": w._initial}
+    tag = f'<script type="application/json" id="state">{json.dumps(own)}</script>'
+    path.write_text(path.read_text(encoding="utf-8").replace("<main>", f"{tag}<main>"), encoding="utf-8")
+    page.clock.install(time=0)
+    page.add_init_script(COUNT_TIMERS)
+    page.goto(strict)
+    page.clock.pause_at(3600)
+    page.evaluate(NOTEBOOK)
+    widget = page.locator(".cb-widget")
+
+    def sent() -> list[list[str]]:
+        return [names for names in page.evaluate("log.splice(0)") if names]
+
+    button(widget, "Play").click()
+    assert sent() == [["_driver", "playing"]]
+    page.clock.run_for(1100)
+    expect(widget.locator(".cb-count")).to_have_text("step 2 of 4")
+    assert sent() == []
+    button(widget, "Pause").click()
+    assert sent() == [["_driver", "playing", "step"]]
+    slider = widget.get_by_role("slider", name="Learning rate")
+    slider.evaluate("one => { one.value = -20; one.dispatchEvent(new Event('input')) }")
+    assert sent() == []  # still on its way
+    slider.dispatch_event("change")
+    assert sent() == [["learning_rate"]]
+    assert page.evaluate("state.learning_rate") == 0.1
+    cell(widget, "Kernel K", 0, 0).focus()
+    page.keyboard.type("7")
+    page.keyboard.press("Enter")
+    assert sent() == [["K0", "step"]]
+    w.set_state(page.evaluate("({ K0: state.K0, step: state.step, learning_rate: state.learning_rate })"))
+    assert (w.K0[0][0], w.step, w.learning_rate) == (7, 0, 0.1)
+
+
+# ── Python ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+NAN = float("nan")
+REFUSED = [
+    ("X", 3, TypeError, "X must be a matrix"),
+    ("X", [[1, NAN, 0, 1]], ValueError, r"X\[0, 1\] must be a finite number"),
+    ("X", torch.ones(13, 4), ValueError, "X must be at most 12 × 16, not 13 × 4: this picture has no room for more"),
+    ("X", torch.ones(1, 17), ValueError, "X must have at most 16 columns"),
+    ("K0", torch.ones(1, 6), ValueError, "K0 must be at most 5 × 5, not 1 × 6"),
+    ("K0", torch.ones(2, 1), ValueError, "K0 must fit on X, which is 1 × 4, but it is 2 × 1. Use a smaller kernel"),
+    ("K0", [["a", 1]], TypeError, r"K0\[0, 0\] must be a number"),
+    ("Y", [[1, 2]], ValueError, "Y must be 1 × 3, the size of X ⋆ K0, not 1 × 2"),
+    ("Y", torch.ones(1, 1, 3), ValueError, "Y must have 2 axes"),
+    ("bias", "x", TypeError, "bias must be a number"),
+    ("bias", float("inf"), ValueError, "bias must be a finite number"),
+    ("learning_rate", 0, ValueError, "learning_rate must be a number from 0.000001 to 10, not 0"),
+    ("learning_rate", -0.1, ValueError, "learning_rate must be a number from 0.000001 to 10, not −0.1"),
+    ("learning_rate", 50, ValueError, "learning_rate must be a number from 0.000001 to 10, not 50"),
+    ("learning_rate", NAN, ValueError, "learning_rate must be a finite number"),
+    ("learning_rate", None, TypeError, "learning_rate must be a number"),
+    ("steps", 0, ValueError, "steps must be a whole number from 1 to 200, not 0"),
+    ("steps", 201, ValueError, "steps must be a whole number from 1 to 200, not 201"),
+    ("steps", 2.5, TypeError, "steps must be a whole number, not 2.5"),
+    ("steps", True, TypeError, "steps must be a whole number, not True"),
+    ("step", -1, ValueError, "step must lie between 0, the start, and 4, not −1"),
+    ("step", 5, ValueError, "step must lie between 0, the start, and 4, not 5"),
+    ("step", "1", TypeError, "step must be a whole number, not '1'"),
+    ("speed", 0, ValueError, "speed must be at least 0.1"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "kind", "words"), REFUSED)
+def test_refuses(name: str, value: object, kind: type[Exception], words: str) -> None:
+    arguments = {"X": [[1, 0, 0, 1]], "Y": [[1, 0, -1]], "K0": [[1, 1]], "steps": 4}
+    with pytest.raises(kind, match=words):
+        KernelTraining(**arguments | {name: value})
+    w = row()
+    before = w.get_state()
+    with pytest.raises(kind, match=words):
+        setattr(w, name, value)
+    with pytest.raises(kind, match=words):
+        w.set(**{"speed": 7, name: value})
+    assert w.get_state() == before
+
+
+def test_the_browser_has_the_same_limits_and_words(page: Page) -> None:
+    page.add_script_tag(content=CORE)
+    limits = page.evaluate("arithmetic.LIMITS")
+    assert limits == {
+        name: list(most) if isinstance(most, tuple) else most for name, most in kernel_training.LIMITS.items()
+    }
+    said = page.evaluate(
+        "(all) => all.map(arithmetic.check)",
+        [row()._page_state() | {name: value} for name, value, _, words in REFUSED if "from" in words],
+    )
+    assert [message.rstrip(".") for message in said] == [words for _, _, _, words in REFUSED if "from" in words]
+
+
+def test_both_sides_agree_on_what_fits(page: Page) -> None:
+    rng = random.Random(9)
+    page.add_script_tag(content=CORE)
+    settings = []
+    for _ in range(300):
+        one = random_setting(rng)
+        name = rng.choice(["X", "Y", "K0", "learning_rate", "steps", "bias"])
+        size = (rng.randint(1, 13), rng.randint(1, 16))
+        bad = {
+            "learning_rate": rng.choice([0, 1e-7, 11]),
+            "steps": rng.choice([0, 300, 7]),
+            "bias": rng.choice([2e6, 1, None]),
+        }
+        settings.append(one | {name: bad.get(name, [[1] * size[1]] * size[0]) if name not in bad else bad[name]})
+    said = page.evaluate("(all) => all.map(arithmetic.check)", settings)
+    for one, message in zip(settings, said, strict=True):
+        try:
+            KernelTraining(**one)
+            fits = True
+        except (ValueError, TypeError):
+            fits = False
+        assert fits == (message is None), one
+    assert 30 < sum(message is None for message in said) < 270
+
+
+def test_huge_numbers_are_printed_as_in_python(page: Page) -> None:
+    page.add_script_tag(content=arithmetic("core"))
+    rng = random.Random(3)
+    numbers = [1e15, -1e15, 999999999999999, 1.26e38, 3.4e38, -2.5e16]
+    numbers += [rng.uniform(-1, 1) * 10 ** rng.randint(12, 40) for _ in range(200)]
+    assert page.evaluate("(all) => all.map(arithmetic.format)", numbers) == [values.text(number) for number in numbers]
+    assert values.text(-8.15e19) == "−8.2e19"
+
+
+def test_the_present_step() -> None:
+    w = row(bias=1, step=2)
+    assert (w.step, w.present_bias is not None, len(w.losses)) == (2, True, 5)
+    w.steps = 1
+    assert w.step == 1
+    w.set(steps=4, step=3, learning_rate=10, bias=None)
+    assert w.reached == 4
+    w.set(steps=200, step=200)
+    assert w.reached < 40
+    assert w.loss == w.losses[-1] <= kernel_training.LIMITS["loss"]
+    assert w.present_bias is None
+    w.reset()
+    assert (w.step, w.steps, w.bias, w.learning_rate) == (0, 4, 1, 0.25)
+
+
+def test_several_sizes_change_at_once() -> None:
+    w = row()
+    with pytest.raises(
+        ValueError, match=r"Y must be 1 × 2, the size of X ⋆ K0, not 1 × 3\. To change several .* use set"
+    ):
+        w.K0 = [[1, 2, 3]]
+    w.set(K0=[[1, 2, 3]], Y=[[1, 2]])
+    assert w.prediction.shape == (1, 2)
+
+
+def html(w: KernelTraining) -> str:
+    return w._repr_mimebundle_()[0]["text/html"]
+
+
+def test_what_it_stores() -> None:
+    assert repr(chapter()) == "KernelTraining(X 6×8, K0 1×2, no bias, learning rate 0.025) → Y 6×7, step 0 of 20"
+    assert repr(askew(step=3)).endswith("bias from 0.5, learning rate 0.001) → Y 3×5, step 3 of 30")
+    assert html(chapter()) == html(chapter())
+    assert html(chapter()) != html(chapter(learning_rate=0.02))
+    assert not re.search(r"0x[0-9a-f]{6}|\bid=", html(chapter()))
+    state = json.loads(unescape(re.search('data-state="([^"]*)"', html(row(playing=True, step=2)))[1]))
+    assert state == {
+        "X": [[1, 0, 0, 1]],
+        "Y": [[1, 0, -1]],
+        "K0": [[0.5, 0.5]],
+        "bias": None,
+        "learning_rate": 0.25,
+        "steps": 4,
+        "step": 2,
+        "speed": 2,
+    }
+
+
+def test_without_script_the_run_is_a_table(page: Page, tmp_path: Path) -> None:
+    page.goto(site(tmp_path, chapter(), chapter(learning_rate=0.25), row(bias=1, steps=1), script=None).as_uri())
+    run, diverging, biased = page.get_by_role("table", name="The run").all()
+    rows = [one.inner_text().split("\t") for one in run.get_by_role("row").all()]
+    assert rows[:3] == [
+        ["Step", "Loss", "K[0, 0]", "K[0, 1]"],
+        ["0", "23.43", "1.541", "−0.2934"],
+        ["1", "5.877", "0.6302", "−1.254"],
+    ]
+    assert rows[-1] == ["20", "5.239e−8", "0.9999", "−0.9999"]
+    assert diverging.get_by_role("row").last.inner_text().split("\t")[:2] == ["16", "1.1e38"]
+    assert biased.get_by_role("row").first.inner_text().split("\t")[-1] == "b"
+    text = page.locator("main").inner_text()
+    assert "The first step: K[0, 0] ← 1.541 − 0.025 · 36.43 ≈ 0.6302" in text
+    assert "The loss is 23.43 at the start and 5.239e−8 after 20 steps." in text
+    assert "1.1e38 after 16 steps. The next step would leave the range of float32: a lower rate is needed." in text
+    assert "after 1 step." in text
+
+
+def test_the_example_runs() -> None:
+    assert doctest.testmod(kernel_training) == (0, 4)
+
+
+def test_making_one_needs_no_torch() -> None:
+    code = (
+        "import sys; from convbook import KernelTraining; "
+        "repr(KernelTraining([[1, 2]], [[3]], [[1, 1]], steps=9, step=5)); "
+        "print(sorted({'torch', 'sphinx', 'matplotlib'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
