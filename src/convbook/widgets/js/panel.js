@@ -22,9 +22,12 @@ export function createPanel(role, name, content, ...below) {
 export const group = (...parts) =>
   h("div", { class: "cb-group" }, ...parts.map((part) => (typeof part === "string" ? operator(part) : part)));
 
+/** Signs that go where panels are below each other. @type {Record<string, string>} */
+const SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
+
 /** A sign between panels. @param {string} sign */
 export const operator = (sign) =>
-  h("span", { class: `cb-operator${sign === "=" ? " cb-equals" : ""}`, "aria-hidden": "true" }, sign);
+  h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
 
 /** A line of a legend: how a kind of cell is marked, and what that means. @param {string} mark @param {string} text */
 export const key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
