@@ -39,7 +39,7 @@ class BookWidget(anywidget.AnyWidget):
 
     def __init__(self, **traits: Any):
         super().__init__(**traits)
-        self._initial = {name: compact(getattr(self, name)) for name in self._settings}
+        self._initial = {name: self._plain(name) for name in self._settings}
 
     def set(self, **changes: Any) -> None:
         """Assign several traits at once: either all of them change, or none where they don't fit together."""
@@ -74,9 +74,13 @@ class BookWidget(anywidget.AnyWidget):
             self.send_state([name for name in sync_data if name in self.keys])
             raise
 
+    def _plain(self, name: str) -> Any:
+        """Return a trait's value as JSON can hold it, and as the trait takes it back."""
+        return compact(getattr(self, name))
+
     def _page_state(self) -> dict[str, Any]:
         """Return what the page's script needs to start: names of traits and values that JSON can hold."""
-        return {name: compact(getattr(self, name)) for name in (*self._settings, *self._looks)}
+        return {name: self._plain(name) for name in (*self._settings, *self._looks)}
 
     def _picture(self) -> str:
         """Return HTML to be seen where no script runs."""

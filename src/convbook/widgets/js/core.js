@@ -32,7 +32,7 @@
 export const LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 
 export const AXES = ["height", "width"];
-const LINES = ["rows", "columns"];
+export const LINES = ["rows", "columns"];
 
 /** Number of positions of a window along one axis: floor((n + 2p − d(k − 1) − 1) / s) + 1. In ceil mode the division is
  * rounded up, and a last window that would start in the padding after the input is dropped, as in PyTorch's pooling.

@@ -1,6 +1,7 @@
 // Entry of a plain page: shows every widget that the page holds. No kernel, no module loader, no other file.
 
 import { mount, PlainModel } from "./host.js";
+import ImageFilter from "./widgets/image-filter.js";
 import KernelSlide from "./widgets/kernel-slide.js";
 import KernelTraining from "./widgets/kernel-training.js";
 import PointwiseMix from "./widgets/pointwise-mix.js";
@@ -10,6 +11,7 @@ import ShapeExplorer from "./widgets/shape-explorer.js";
 
 /** @type {Record<string, import("./host.js").Widget>} */
 const widgets = {
+  ImageFilter,
   KernelSlide,
   KernelTraining,
   PointwiseMix,
