@@ -41,6 +41,7 @@ function build(view) {
   let files = 0; // chosen so far: the last one counts
   let frame = 0; // asked for
   /** @type {unknown[]} */ let drawn = []; // what the pictures were made from
+  let given = view.settings.image; // before the reader's own
 
   const image = () => own?.image ?? /** @type {Image} */ (filter.decode(view.settings.image));
   const size = () => filter.outputSizes(image(), settings().kernel);
@@ -104,6 +105,7 @@ function build(view) {
       bitmap?.close();
     }
     view.complain(problem);
+    setAttribute(file, "aria-invalid", problem ? "true" : null);
     if (!problem) update();
   }
 
@@ -243,6 +245,8 @@ function build(view) {
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
   function update() {
+    if (given !== view.settings.image) own = null; // the kernel has sent another
+    given = view.settings.image;
     const [rows, columns] = kernelSize();
     const { kernel: K } = settings();
     weight = [Math.min(weight[0], rows - 1), Math.min(weight[1], columns - 1)];
@@ -359,6 +363,7 @@ function build(view) {
     clear() {
       own = null;
       file.value = "";
+      setAttribute(file, "aria-invalid", null);
       files += 1;
       bias.clear();
     },

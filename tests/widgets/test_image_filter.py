@@ -1,0 +1,1111 @@
+"""ImageFilter: its arithmetic against torch, its pictures pixel by pixel, files, keys, and what Python takes."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from browsing import Strict, serve, violations
+from colorspacious import cspace_convert, deltaE
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
+from torch.nn import functional as F
+
+from convbook import ImageFilter, corr2d, photograph
+from convbook.pictures import _shades
+from convbook.widgets import grey_image, image_filter
+from convbook.widgets.base import STATIC
+
+from .conftest import COUNT_TIMERS
+from .harness import arithmetic, document, site
+from .test_widget_behaviour import button, cell, shown, status, written
+from .test_widget_hosts import HOST
+
+STRIPE = [[1, 1, 0, 0, 0, 0, 1, 1]] * 6  # 6 × 8: bright, dark, bright
+ORANGE, VIOLET = [*image_filter.ENDS[0], 255], [*image_filter.ENDS[1], 255]  # −a and +a, opaque
+
+
+def stripe(**options: Any) -> ImageFilter:
+    return ImageFilter(STRIPE, **{"kernel": [[1, -1]], "position": (2, 1)} | options)
+
+
+def odd(**options: Any) -> ImageFilter:
+    """11 × 17 under 2 × 3, all unlike in height and width: output 10 × 15."""
+    X = torch.rand(11, 17, generator=torch.manual_seed(0))
+    return ImageFilter(X, **{"kernel": [[1, 0, -1], [2, 0.5, -2]], "position": (4, 7)} | options)
+
+
+def by_torch(X: Any, K: Any, bias: float = 0.0) -> np.ndarray:
+    X, K = (torch.tensor(one, dtype=torch.float64) for one in (X, K))
+    return F.conv2d(X[None, None], K[None, None], torch.tensor([bias], dtype=torch.float64))[0, 0].numpy()
+
+
+# ── Arithmetic ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+# Everything that the widget computes about an image and a kernel, in one call for all settings.
+ASK = """
+(all) => all.map(({ image, kernel, bias, rgba }) => {
+  const X = arithmetic.decode(image);
+  const Y = arithmetic.correlate(X, kernel, bias);
+  const [rows, columns] = arithmetic.outputSizes(X, kernel);
+  const end = arithmetic.scaleEnd(Y);
+  return {
+    size: [rows, columns],
+    X: [...X.values],
+    Y: [...Y],
+    sums: Array.from({ length: rows * columns }, (_, at) =>
+      arithmetic.products(X, kernel, Math.floor(at / columns), at % columns)
+        .reduce((sum, { x, w }) => sum + x * w, bias)),
+    end,
+    signed: [...arithmetic.shades(Y, end)],
+    grey: [...arithmetic.shades(Y, null)],
+    luma: [...arithmetic.luma(new Uint8ClampedArray(rgba), 2).values],
+  };
+})
+"""
+SIDES = (1, 2, 3, 5, 7, 11, 13)
+
+
+def some_settings(count: int, seed: int) -> list[dict[str, Any]]:
+    rng = random.Random(seed)
+    settings = []
+    for _ in range(count):
+        n = [rng.choice(SIDES) for _ in "hw"]
+        k = [rng.randint(1, min(9, side)) for side in n]
+        greys = [[rng.randint(0, 255) / 255 for _ in range(n[1])] for _ in range(n[0])]
+        kernel = [[rng.randint(-9, 9) / rng.choice([1, 3, 8]) for _ in range(k[1])] for _ in range(k[0])]
+        rgba = [rng.randint(0, 255) for _ in range(24)]  # 3 × 2 pixels
+        settings.append({"X": greys, "image": grey_image.encoded(greys), "kernel": kernel, "rgba": rgba})
+        settings[-1]["bias"] = rng.choice([0, -0.75, 3])
+    return settings
+
+
+def expected_end(Y: np.ndarray) -> float:
+    """As `plot_images` chooses it."""
+    largest = np.abs(Y).max()
+    return float(f"{np.percentile(np.abs(Y), 99):.1g}") or largest or 1.0
+
+
+def expected_signed(Y: np.ndarray, end: float) -> np.ndarray:
+    """The documented scale: the sign's colour, as opaque as the value is near to the end."""
+    alpha = np.clip(np.abs(Y) / end, 0, 1) * 255
+    colours = np.where((Y < 0)[..., None], *(np.array(one) for one in image_filter.ENDS))
+    return np.concatenate([colours, alpha[..., None]], axis=-1)
+
+
+def differences(settings: list[dict[str, Any]], answers: list[dict[str, Any]]) -> set[str]:
+    """Return the names of what is not as torch, numpy and Pillow have it in any of the settings."""
+    found = set()
+    for setting, answer in zip(settings, answers, strict=True):
+        Y = by_torch(setting["X"], setting["kernel"], setting["bias"])
+        pixels = np.array(setting["rgba"], np.uint8).reshape(3, 2, 4)
+        wanted = {
+            "size": np.array(Y.shape),
+            "X": np.array(setting["X"]),
+            "Y": Y,
+            "sums": Y,
+            "end": np.array(expected_end(Y)),
+            "signed": expected_signed(Y, answer["end"]),
+            "grey": np.dstack([np.clip(Y, 0, 1) * 255] * 3 + [np.full(Y.shape, 255)]),
+            "luma": np.array(Image.fromarray(pixels[..., :3]).convert("L")) / 255,
+        }
+        for name, value in wanted.items():
+            got = np.array(answer[name], float)
+            room = {"signed": 0.5001, "grey": 0.5001, "luma": 1.001 / 255}.get(name, 1e-9)  # shades are whole numbers
+            if got.size != value.size or np.abs(got - value.ravel()).max() > room:
+                found.add(name)
+    return found
+
+
+def test_arithmetic_against_torch(page: Page) -> None:
+    page.evaluate(arithmetic("arithmetic/filter") + ";window.arithmetic = arithmetic")
+    settings = some_settings(400, seed=4)
+    sizes = {tuple(np.shape(one["kernel"])) for one in settings}
+    assert len(sizes) > 40
+    assert differences(settings, page.evaluate(ASK, settings)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "names"),
+    [
+        ("[i * width, (i + u) * columns + v]", "[i * width, (i + v) * columns + u]", {"Y"}),
+        ("x: values[(i + u) * columns + j + v]", "x: values[(i + u) * columns + j]", {"sums"}),
+        ("w * values[from + j]", "w * values[from - j]", {"Y"}),
+        ("rows - K.length + 1", "rows - K.length", {"size"}),
+        (".fill(bias)", ".fill(0)", {"Y"}),
+        ("bytes[at - columns]", "bytes[at - 1]", {"X"}),
+        (".toPrecision(1)", ".toPrecision(2)", {"end"}),
+        ("Y[at] < 0 ? 0 : 1", "Y[at] > 0 ? 0 : 1", {"signed"}),
+        ("255 * Math.abs(Y[at])", "250 * Math.abs(Y[at])", {"signed"}),
+        ("0.587 * g", "0.578 * g", {"luma"}),
+    ],
+)
+def test_a_planted_error_is_found(page: Page, text: str, wrong: str, names: set[str]) -> None:
+    script = arithmetic("arithmetic/filter", plant=(text, wrong))
+    page.evaluate(script + ";window.arithmetic = arithmetic")
+    settings = some_settings(60, seed=4)
+    assert names <= differences(settings, page.evaluate(ASK, settings))
+
+
+def test_presets(page: Page) -> None:
+    page.evaluate(arithmetic("arithmetic/filter") + ";window.arithmetic = arithmetic")
+    presets = page.evaluate("arithmetic.PRESETS")
+    sums = {name: round(sum(map(sum, kernel)), 12) for name, kernel, *_ in presets}
+    assert sums == {
+        "Identity": 1,
+        "Change along the row": 0,
+        "Change down the column": 0,
+        "Sobel along the row": 0,
+        "Sobel down the column": 0,
+        "Laplacian": 0,
+        "Box blur": 1,
+        "Gaussian blur": 1,
+        "Sharpen": 1,
+        "Emboss": 1,
+    }
+    kernels = {name: np.array(kernel) for name, kernel, *_ in presets}
+    assert np.array_equal(kernels["Sharpen"], kernels["Identity"] - kernels["Laplacian"])
+    for along, down in [
+        ("Change along the row", "Change down the column"),
+        ("Sobel along the row", "Sobel down the column"),
+    ]:
+        assert np.array_equal(kernels[along], kernels[down].T)
+    # What the words say: plus is bright to dark, from left to right; a spot darker than around is plus.
+    assert by_torch([[1, 0]], kernels["Change along the row"]).item() == 1
+    assert by_torch([[1, 1, 0]] * 3, kernels["Sobel along the row"]).item() == 4
+    assert by_torch([[1, 1, 1], [1, 0, 1], [1, 1, 1]], kernels["Laplacian"]).item() == 4
+    grey = {name for name, _, _, *flag in presets if flag == [True]}
+    assert grey == {name for name, total in sums.items() if total == 1}
+
+
+@pytest.mark.parametrize(
+    ("kernel", "words"),
+    [
+        ([[1, -1]], "The weights sum to 0: an even area becomes 0."),
+        ([[1 / 25] * 5] * 5, "The weights sum to 1: an even area keeps its grey."),
+        ([[0.5, -2]], "The weights sum to −1.5: an even area becomes −1.5 times as bright."),
+    ],
+)
+def test_the_sum_of_the_weights(page: Page, kernel: list[list[float]], words: str) -> None:
+    page.evaluate(arithmetic("arithmetic/filter") + ";window.arithmetic = arithmetic")
+    assert page.evaluate("kernel => arithmetic.sumText(kernel)", kernel) == words
+
+
+def test_python_and_the_browser_agree_on_limits_and_words(page: Page) -> None:
+    page.evaluate(arithmetic("arithmetic/filter") + ";window.arithmetic = arithmetic")
+    limits, ends = page.evaluate("[arithmetic.LIMITS, arithmetic.ENDS]")
+    assert (limits["side"], limits["kernel"]) == (grey_image.LARGEST, image_filter.LARGEST_KERNEL)
+    assert tuple(map(tuple, ends)) == image_filter.ENDS
+    rng = random.Random(1)
+    for _ in range(100):
+        n, k = [rng.randint(1, 9) for _ in "hw"], [rng.randint(1, 9) for _ in "hw"]
+        X, K = (np.zeros(size).tolist() for size in (n, k))
+        ask = "([image, K]) => arithmetic.unfit(arithmetic.decode(image), K)"
+        assert page.evaluate(ask, [grey_image.encoded(X), K]) == ImageFilter._problem(image=X, kernel=K)
+
+
+def test_the_scale_is_that_of_the_chapters_pictures() -> None:
+    for kernel in ([[1, -1]], [[0, 1, 0], [1, -4, 1], [0, 1, 0]]):
+        Y = corr2d(photograph(), torch.tensor(kernel).float()).numpy()
+        labels = [label for label, _ in _shades(Y)[1]]
+        assert float(labels[2].removeprefix("≥ ")) == expected_end(Y)
+
+
+def test_the_two_signs_stay_apart_and_apart_from_zero() -> None:
+    papers = {"light": "#fffdf8", "dark": "#14171c"}
+    for sight in ("normal", "deuteranomaly", "protanomaly", "tritanomaly"):
+        for paper in papers.values():
+            zero = [int(paper[i : i + 2], 16) for i in (1, 3, 5)]
+            seen = [np.array(one) / 255 for one in (*image_filter.ENDS, zero)]
+            if sight != "normal":
+                space = {"name": "sRGB1+CVD", "cvd_type": sight, "severity": 100}
+                seen = [np.clip(cspace_convert(one, space, "sRGB1"), 0, 1) for one in seen]
+            negative, positive, nothing = seen
+            for a, b in [(negative, positive), (negative, nothing), (positive, nothing)]:
+                assert deltaE(a, b, input_space="sRGB1") > 20, (sight, paper)
+
+
+# ── The pictures ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def settle(page: Page) -> None:
+    """Let a frame pass in which the pictures are drawn."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+# From a copy: Chromium complains where a page reads a canvas of its own again and again.
+READ = """(one) => {
+  const { width, height } = one;
+  const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+  copy.drawImage(one, 0, 0);
+  return copy.getImageData(0, 0, width, height).data;
+}"""
+
+
+def pixels(widget: Locator, role: str) -> np.ndarray:
+    """Return a picture's red, green, blue and alpha, (height, width, 4)."""
+    settle(widget.page)
+    canvas = widget.locator(f".cb-panel-{role} .cb-photo canvas")
+    read = f"one => [one.height, one.width, ...({READ})(one)]"
+    height, width, *data = canvas.evaluate(read)
+    return np.array(data).reshape(height, width, 4)
+
+
+def scale(widget: Locator) -> list[str]:
+    settle(widget.page)
+    return widget.locator(".cb-scale span").all_inner_texts()
+
+
+def photo(widget: Locator) -> Locator:
+    return widget.get_by_role("application", name="Input X")
+
+
+def preset(widget: Locator) -> Locator:
+    return widget.get_by_role("combobox", name="Kernel", exact=True)
+
+
+def slider(widget: Locator) -> Locator:
+    return widget.get_by_role("slider")
+
+
+def drag(widget: Locator, value: float) -> None:
+    slider(widget).evaluate("(one, value) => { one.value = value; one.dispatchEvent(new Event('input')) }", value)
+
+
+def problem(widget: Locator) -> Locator:
+    return widget.locator(".cb-error:visible")
+
+
+def test_a_bright_and_a_dark_edge(show) -> None:
+    widget = show(stripe())
+    assert pixels(widget, "input")[0].tolist() == [[255] * 4] * 2 + [[0, 0, 0, 255]] * 4 + [[255] * 4] * 2
+    Y = pixels(widget, "output")
+    assert Y.shape == (6, 7, 4)
+    for row in Y.tolist():  # 0, 1, 0, 0, 0, −1, 0
+        assert [one[3] for one in row] == [0, 255, 0, 0, 0, 255, 0]
+        assert (row[1], row[5]) == (VIOLET, ORANGE)
+    assert scale(widget) == ["≤ −1", "0", "≥ 1"]
+    assert widget.locator(".cb-shapes").inner_text() == "6 × 8 ⋆ 1 × 2 → 6 × 7"
+    assert shown(widget, "Window") == [["1", "0"]]
+    assert written(widget) == "Y[2, 1] = 1·1 + 0·(−1) + 0 = 1"
+    expect(status(widget)).to_be_empty()
+
+
+def test_it_does_not_answer_to_edges_of_the_other_direction(show) -> None:
+    widget = show(stripe())
+    preset(widget).select_option("Change down the column")
+    assert pixels(widget, "output").shape == (5, 8, 4)
+    assert not pixels(widget, "output")[..., 3].any()
+    assert scale(widget) == ["≤ −1", "0", "≥ 1"]
+
+
+def test_the_photograph_pixel_by_pixel(show) -> None:
+    widget = show(ImageFilter())
+    X = np.round(photograph().numpy() * 255)
+    assert np.array_equal(pixels(widget, "input")[..., 0], X)
+    for name, kernel in {"Laplacian": [[0, 1, 0], [1, -4, 1], [0, 1, 0]], "Box blur": [[1 / 25] * 5] * 5}.items():
+        preset(widget).select_option(name)
+        Y, got = by_torch(X / 255, kernel), pixels(widget, "output")
+        if name == "Box blur":
+            assert np.abs(got[..., 1] - Y * 255).max() <= 0.51
+            continue
+        end = expected_end(Y)
+        assert scale(widget) == [f"≤ −{end:g}", "0", f"≥ {end:g}"]
+        wanted = expected_signed(Y, end)
+        assert np.abs(got[..., 3] - wanted[..., 3]).max() <= 0.51
+        strong = wanted[..., 3] > 128  # a canvas keeps colours times alpha, so faint ones come back rounded
+        assert np.abs(got - wanted)[strong].max() <= 2
+        assert strong.sum() > 500
+
+
+def test_the_bar_shows_what_the_picture_shows(show) -> None:
+    widget = show(stripe())
+    settle(widget.page)
+    bar = np.array(widget.locator(".cb-scale canvas").evaluate(f"one => [...({READ})(one)]")).reshape(-1, 4)
+    assert bar[[0, 64, -1], 3].tolist() == [255, 0, 255]
+    assert bar[0].tolist() == ORANGE
+    assert bar[-1].tolist() == VIOLET
+
+
+def test_as_a_grey_image(show) -> None:
+    widget = show(stripe(bias=0.5))
+    box = widget.get_by_role("checkbox", name="Show Y as a grey image, clipped to 0 … 1")
+    expect(box).not_to_be_checked()
+    box.check()
+    assert pixels(widget, "output")[3].tolist() == [[one] * 3 + [255] for one in (128, 255, 128, 128, 128, 0, 128)]
+    assert scale(widget) == ["≤ 0", "0.5", "≥ 1"]
+    preset(widget).select_option("Laplacian")  # is best seen with its signs
+    expect(box).not_to_be_checked()
+    preset(widget).select_option("Sharpen")
+    expect(box).to_be_checked()
+
+
+def test_every_preset(show, page: Page) -> None:
+    widget = show(odd())
+    page.evaluate(arithmetic("arithmetic/filter") + ";window.arithmetic = arithmetic")
+    expect(preset(widget)).to_have_value("")  # the kernel is none of them
+    X = np.array(odd().image)
+    for name, kernel, about, *_ in page.evaluate("arithmetic.PRESETS"):
+        preset(widget).select_option(name)
+        expect(widget.locator(".cb-about")).to_have_text(re.compile(f"^{re.escape(about)}\\. The weights sum to [01]:"))
+        expect(widget.get_by_role("combobox", name="rows")).to_have_value(str(len(kernel)))
+        expect(widget.get_by_role("combobox", name="columns")).to_have_value(str(len(kernel[0])))
+        Y = by_torch(X, kernel)
+        assert pixels(widget, "output").shape[:2] == Y.shape
+        value = written(widget).split(" ")[-1].replace("−", "-")
+        i, j = map(int, re.match(r"Y\[(\d+), (\d+)\]", written(widget)).groups())
+        assert float(value) == pytest.approx(Y[i, j], rel=1e-3, abs=1e-6)
+
+
+# ── Pointing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def point(widget: Locator, role: str, row: float, column: float, of: tuple[int, int]) -> tuple[float, float]:
+    """Where on the page the middle of a pixel is."""
+    box = widget.locator(f".cb-panel-{role} .cb-photo").bounding_box()
+    return box["x"] + (column + 0.5) / of[1] * box["width"], box["y"] + (row + 0.5) / of[0] * box["height"]
+
+
+def test_point_press_and_drag(show, page: Page) -> None:
+    widget = show(odd())
+    settle(page)
+    page.mouse.move(*point(widget, "input", 6, 10, (11, 17)))
+    assert written(widget).startswith("Y[6, 9] =")  # the window's middle is on the pixel
+    page.mouse.move(*point(widget, "output", 0, 14, (10, 15)))
+    assert written(widget).startswith("Y[0, 14] =")
+    page.mouse.move(1, 1)
+    assert written(widget).startswith("Y[4, 7] =")
+    expect(status(widget)).to_be_empty()
+    page.mouse.move(*point(widget, "input", 10, 0, (11, 17)))
+    assert written(widget).startswith("Y[9, 0] =")  # the nearest window: there is none around the last row
+    page.mouse.down()
+    page.mouse.move(*point(widget, "input", 3, 5, (11, 17)))
+    page.mouse.up()
+    page.mouse.move(1, 1)
+    value = by_torch(odd().image, odd().kernel)[3, 4]
+    expect(status(widget)).to_have_text(re.compile("^Output row 4, column 5: "))
+    assert float(status(widget).inner_text().split()[-1].replace("−", "-")) == pytest.approx(value, rel=1e-3)
+
+
+def test_the_frames_lie_on_the_window_and_on_its_result(show, page: Page) -> None:
+    widget = show(odd())
+    settle(page)
+    for role, (row, column), (rows, columns), of in [
+        ("input", (4, 7), (2, 3), (11, 17)),
+        ("output", (4, 7), (1, 1), (10, 15)),
+    ]:
+        box = widget.locator(f".cb-panel-{role} .cb-photo").bounding_box()
+        spot = widget.locator(f".cb-panel-{role} .cb-spot").bounding_box()
+        assert spot["x"] + 5 - box["x"] == pytest.approx(column / of[1] * box["width"], abs=0.1)
+        assert spot["y"] + 5 - box["y"] == pytest.approx(row / of[0] * box["height"], abs=0.1)
+        assert spot["width"] - 10 == pytest.approx(columns / of[1] * box["width"], abs=0.1)
+        assert spot["height"] - 10 == pytest.approx(rows / of[0] * box["height"], abs=0.1)
+    boxes = [widget.locator(f".cb-panel-{role} .cb-photo").bounding_box() for role in ("input", "output")]
+    assert boxes[0]["width"] / 17 == pytest.approx(boxes[1]["width"] / 15, rel=1e-2), "both have one scale"
+
+
+# ── Weights ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_drag_a_weight(show, page: Page) -> None:
+    widget = show(stripe())
+    cell(widget, "Kernel K", 0, 1).click()
+    expect(slider(widget)).to_have_attribute("aria-valuetext", "−1")
+    expect(widget.get_by_label("K[0, 1]")).to_have_count(1)
+    drag(widget, 2)
+    assert shown(widget, "Kernel K") == [["1", "2"]]
+    assert written(widget) == "Y[2, 1] = 1·1 + 0·2 + 0 = 1"
+    Y = by_torch(STRIPE, [[1, 2]])
+    assert np.abs(pixels(widget, "output")[..., 3] - np.clip(Y / 3, 0, 1) * 255).max() <= 0.51
+    assert scale(widget) == ["≤ −3", "0", "≥ 3"]
+    expect(preset(widget)).to_have_value("")
+    expect(widget.locator(".cb-about")).to_have_text("The weights sum to 3: an even area becomes 3 times as bright.")
+    slider(widget).focus()
+    page.keyboard.press("ArrowLeft")
+    assert shown(widget, "Kernel K") == [["1", "1.9"]]
+    expect(slider(widget)).to_have_attribute("aria-valuetext", "1.9")
+
+
+def test_the_slider_reaches_a_large_weight(show, page: Page) -> None:
+    widget = show(stripe(kernel=[[1, -30]]))
+    cell(widget, "Window", 0, 1).focus()  # the pixel under a weight chooses it too
+    expect(slider(widget)).to_have_attribute("min", "-30")
+    assert slider(widget).input_value() == "-30"
+
+
+def test_many_changes_in_a_frame_are_drawn_once(show, page: Page) -> None:
+    widget = show(odd())
+    settle(page)
+    page.evaluate("""() => {
+      window.drawn = 0;
+      const put = CanvasRenderingContext2D.prototype.putImageData;
+      CanvasRenderingContext2D.prototype.putImageData = function (image, ...place) {
+        if (image.width === 15) window.drawn += 1;
+        put.call(this, image, ...place);
+      };
+    }""")
+    many = "one => { for (let n = -40; n < 40; n += 1) { one.value = n / 10; one.dispatchEvent(new Event('input')) } }"
+    slider(widget).evaluate(many)
+    settle(page)
+    assert page.evaluate("drawn") == 1
+    photo(widget).press("ArrowLeft")  # moves the window only
+    settle(page)
+    assert page.evaluate("drawn") == 1
+
+
+def test_edit_a_cell_and_the_bias(show, page: Page) -> None:
+    widget = show(stripe())
+    cell(widget, "Kernel K", 0, 0).focus()
+    page.keyboard.type("1/2")
+    page.keyboard.press("Enter")
+    assert written(widget) == "Y[2, 1] = 1·0.5 + 0·(−1) + 0 = 0.5"
+    widget.get_by_label("Bias b").fill("−0.25")
+    assert written(widget) == "Y[2, 1] = 1·0.5 + 0·(−1) + (−0.25) = 0.25"
+    cell(widget, "Kernel K", 0, 0).focus()
+    page.keyboard.type("2x")
+    page.keyboard.press("Enter")
+    expect(problem(widget)).to_have_text("“2x” is not a number. Write one such as 3, −0.5 or 1/9.")
+    expect(widget.locator(".cb-editor")).to_have_attribute("aria-invalid", "true")
+    assert written(widget).endswith("= 0.25")
+    page.keyboard.press("Escape")
+    expect(problem(widget)).to_have_count(0)
+    widget.get_by_label("Bias b").fill("1e9")
+    expect(problem(widget)).to_have_text(re.compile("^bias: “1e9” is out of range: .* still shows bias −0.25.$"))
+    button(widget, "Reset").click()
+    expect(problem(widget)).to_have_count(0)
+    assert written(widget) == "Y[2, 1] = 1·1 + 0·(−1) + 0 = 1"
+    expect(status(widget)).to_have_text("Reset")
+
+
+def test_the_kernels_size(show) -> None:
+    widget = show(stripe())
+    rows, columns = (widget.get_by_role("combobox", name=name) for name in ("rows", "columns"))
+    rows.select_option("2")
+    columns.select_option("3")
+    assert shown(widget, "Kernel K") == [["1", "−1", "0"], ["0", "0", "0"]]
+    assert pixels(widget, "output").shape == (5, 6, 4)
+    columns.select_option("1")
+    assert shown(widget, "Kernel K") == [["1"], ["0"]]
+    rows.select_option("7")
+    words = "kernel must have at most 6 rows (its height), not 7: the image has 6."
+    expect(problem(widget)).to_have_text(words)
+    expect(status(widget)).to_have_text(words)
+    expect(rows).to_have_value("2")  # what the picture shows
+    with pytest.raises(ValueError, match=re.escape(words)):
+        stripe().kernel = [[0]] * 7
+    rows.select_option("6")
+    expect(problem(widget)).to_have_count(0)
+    assert pixels(widget, "output").shape == (1, 8, 4)
+
+
+# ── Files ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def choose(widget: Locator, path: Path) -> Locator:
+    box = widget.get_by_label("Your own image, which stays in this browser:")
+    box.set_input_files(path)
+    return box
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    return folder
+
+
+def coloured(height: int, width: int) -> Image.Image:
+    rng = np.random.default_rng(height)
+    return Image.fromarray(rng.integers(0, 256, (height, width, 3), np.uint8))
+
+
+def test_the_readers_own_image(show, page: Page, files: Path) -> None:
+    asked: list[str] = []
+    widget = show(stripe())
+    page.on("request", lambda request: asked.append(request.url))
+    own = coloured(13, 19)
+    own.save(files / "mine.png")
+    choose(widget, files / "mine.png")
+    expect(widget.locator(".cb-shapes")).to_have_text("13 × 19 ⋆ 1 × 2 → 13 × 18")
+    X = np.array(own.convert("L"))
+    got = pixels(widget, "input")[..., 0]
+    assert np.abs(got - X).max() <= 1  # Pillow's weights are rounded to 16 bits
+    value = (got[2, 1] - got[2, 2]) / 255
+    assert float(written(widget).split(" ")[-1].replace("−", "-")) == pytest.approx(value, rel=1e-3)
+    photo(widget).focus()
+    page.keyboard.press("Shift+ArrowRight")
+    assert written(widget).startswith("Y[2, 11] =")
+    assert [url for url in asked if not url.endswith("icon.svg")] == []  # which the page itself may still be loading
+    button(widget, "Reset").click()
+    expect(widget.locator(".cb-shapes")).to_have_text("6 × 8 ⋆ 1 × 2 → 6 × 7")
+    assert written(widget).startswith("Y[2, 1] =")
+
+
+def test_a_large_image_is_scaled_down(show, files: Path) -> None:
+    widget = show(stripe())
+    coloured(300, 700).save(files / "large.png")
+    choose(widget, files / "large.png")
+    expect(widget.locator(".cb-shapes")).to_have_text("110 × 256 ⋆ 1 × 2 → 110 × 255")
+    assert pixels(widget, "output").shape == (110, 255, 4)
+
+
+def test_what_is_transparent_is_on_white(show, files: Path) -> None:
+    widget = show(stripe())
+    Image.new("LA", (12, 10), (0, 0)).save(files / "clear.png")
+    choose(widget, files / "clear.png")
+    expect(widget.locator(".cb-shapes")).to_have_text("10 × 12 ⋆ 1 × 2 → 10 × 11")
+    assert (pixels(widget, "input") == 255).all()
+
+
+def bad_file(files: Path, kind: str) -> Path:
+    path = files / f"{kind}.png"
+    if kind == "text":
+        path.write_text("I am no picture.")
+    elif kind == "empty":
+        path.touch()
+    elif kind == "heavy":
+        path.write_bytes(b"\0" * 20_000_001)
+    else:
+        Image.new("1", {"huge": (5000, 5000), "thin": (3000, 40)}[kind]).save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("text", "can’t be read as an image. Choose a PNG or JPEG file."),
+        ("empty", "is empty. Choose another file."),
+        ("heavy", "has 20 MB. Choose one of at most 20 MB."),
+        ("huge", "has 5000 × 5000 pixels. Choose one of at most 24 million."),
+        ("thin", "has 3000 × 40 pixels. Choose a larger or a less narrow one."),
+    ],
+)
+def test_a_file_that_cannot_be(show, files: Path, kind: str, words: str) -> None:
+    widget = show(stripe())
+    coloured(13, 19).save(files / "mine.png")
+    choose(widget, files / "mine.png")
+    expect(widget.locator(".cb-shapes")).to_have_text("13 × 19 ⋆ 1 × 2 → 13 × 18")
+    before = pixels(widget, "output"), written(widget)
+    box = choose(widget, bad_file(files, kind))
+    expect(problem(widget)).to_have_text(f"“{kind}.png” {words}")
+    expect(box).to_have_attribute("aria-invalid", "true")
+    assert np.array_equal(pixels(widget, "output"), before[0])
+    assert written(widget) == before[1]
+    choose(widget, files / "mine.png")
+    expect(problem(widget)).to_have_count(0)
+    expect(box).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_markup_in_a_files_name_is_text(show, page: Page, files: Path) -> None:
+    widget = show(stripe())
+    path = files / "<img src=x onerror=alert(1)>.png"
+    path.write_text("no")
+    choose(widget, path)
+    expect(problem(widget)).to_contain_text("“<img src=x onerror=alert(1)>.png” can’t be read")
+    expect(widget.locator("img")).to_have_count(0)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[str]:
+    """A folder under the strict policy, and its address."""
+    (tmp_path / "deep").mkdir()
+    for address in serve(tmp_path, Strict):
+        yield f"{address}/deep/"
+
+
+def test_under_a_strict_policy(page: Page, tmp_path: Path, server: str, quiet: list[str], files: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    site(tmp_path / "deep", stripe())
+    page.goto(server)
+    widget = page.locator(".cb-widget")
+    assert pixels(widget, "output")[0, 1].tolist() == VIOLET
+    coloured(13, 19).save(files / "mine.jpg", quality=90)
+    choose(widget, files / "mine.jpg")
+    expect(widget.locator(".cb-shapes")).to_have_text("13 × 19 ⋆ 1 × 2 → 13 × 18")
+    assert pixels(widget, "output")[..., 3].any()
+    kept = {"", "convbook-widgets.js", "convbook-widgets.css", "icon.svg"}
+    assert {url.removeprefix(server) for url in asked} <= kept
+
+
+# ── Keys, access ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+WHO = """() => {
+  const one = document.activeElement;
+  const name = one.getAttribute("aria-label") || (one.labels?.[0] ?? one).innerText;
+  return `${one.getAttribute("role") ?? one.type}: ${name.split("\\n")[0].trim()}`;
+}"""
+
+
+def test_by_keyboard_alone(show, page: Page) -> None:
+    widget = show(odd())
+    order = []
+    for _ in range(11):
+        page.keyboard.press("Tab")
+        order.append(page.evaluate(WHO))
+        if order[-1].startswith("application"):
+            expect(status(widget)).to_have_text(re.compile("^Output row 5, column 8: "))  # says where the window is
+    assert order == [
+        "select-one: Kernel",
+        "select-one: rows",
+        "select-one: columns",
+        "application: Input X: the arrow keys move the window",
+        f"gridcell: {shown_label(odd(), 4, 7)}",
+        "gridcell: 1",
+        "range: K[0, 0]",
+        "text: Bias b",
+        "checkbox: Show Y as a grey image, clipped to 0 … 1",
+        "button: Reset",
+        "file: Your own image, which stays in this browser:",
+    ]
+    photo(widget).focus()
+    for key, place in [
+        ("ArrowUp", (3, 7)),
+        ("ArrowLeft", (3, 6)),
+        ("ArrowDown", (4, 6)),
+        ("ArrowRight", (4, 7)),
+        ("Shift+ArrowLeft", (4, 0)),
+        ("ArrowLeft", (4, 0)),
+        ("Shift+ArrowRight", (4, 10)),
+        ("Shift+ArrowRight", (4, 14)),
+        ("Shift+ArrowDown", (9, 14)),
+        ("Control+ArrowUp", (9, 14)),  # the browser's or the system's
+    ]:
+        page.keyboard.press(key)
+        assert written(widget).startswith(f"Y[{place[0]}, {place[1]}] ="), key
+    expect(status(widget)).to_have_text(re.compile("^Output row 10, column 15: "))
+    expect(photo(widget)).to_have_attribute("data-lm-suppress-shortcuts", "true")
+
+
+def shown_label(w: ImageFilter, row: int, column: int) -> str:
+    return f"{float(f'{w.image[row][column]:.4g}'):g}"
+
+
+def test_it_is_silent_while_a_key_is_held(show, page: Page) -> None:
+    widget = show(odd())
+    photo(widget).focus()
+    for _ in range(3):
+        page.keyboard.down("ArrowRight")
+    expect(status(widget)).to_be_empty()
+    page.keyboard.up("ArrowRight")
+    expect(status(widget)).to_have_text(re.compile("^Output row 5, column 11: "))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(show, page: Page, files: Path, theme: str) -> None:
+    widget = show(ImageFilter(), theme=theme)
+    settle(page)
+    assert violations(page) == []
+    preset(widget).select_option("Gaussian blur")
+    widget.get_by_label("Bias b").fill("x")
+    choose(widget, bad_file(files, "text"))
+    expect(problem(widget)).to_have_count(2)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 700])
+def test_no_sideways_scroll(show, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    widget = show(ImageFilter(kernel=np.full((9, 9), -0.123).tolist()))
+    settle(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    small = (
+        "all => all.map(one => one.getBoundingClientRect()).filter(({ width, height }) => Math.min(width, height) < 24)"
+    )
+    controls = widget.locator("select, input, button, .cb-cell")
+    assert len(controls.evaluate_all(small)) <= 1  # the box to tick, whose label is larger
+
+
+@pytest.mark.parametrize("how", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}])
+def test_other_ways_of_seeing(show, page: Page, how: dict[str, str]) -> None:
+    page.emulate_media(**how)
+    widget = show(stripe())
+    assert pixels(widget, "output")[0, 1].tolist() == VIOLET
+    expect(widget.locator(".cb-panel-input .cb-spot")).to_be_visible()
+
+
+# ── Hosts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+TWO_VIEWS = """() => {
+  const { PlainModel, widgets } = convbookWidgets;
+  const old = document.querySelector(".cb-widget");
+  window.model = new PlainModel(JSON.parse(old.dataset.state));
+  widgets.ImageFilter.initialize({ model });
+  old.remove();
+  window.ends = [1, 2].map(() => {
+    const el = document.createElement("div");
+    document.querySelector("main").append(el);
+    return widgets.ImageFilter.render({ model, el });
+  });
+}"""
+
+
+def test_two_views_of_one_model(show, page: Page, files: Path) -> None:
+    show(stripe())
+    page.evaluate(TWO_VIEWS)
+    first, second = page.locator(".cb-widget").all()
+    photo(first).focus()
+    page.keyboard.press("ArrowDown")
+    assert written(second).startswith("Y[3, 1] =")
+    preset(second).select_option("Sobel along the row")
+    expect(preset(first)).to_have_value("Sobel along the row")
+    assert np.array_equal(pixels(first, "output"), pixels(second, "output"))
+    coloured(13, 19).save(files / "mine.png")
+    choose(first, files / "mine.png")  # one's own image is this view's own
+    expect(first.locator(".cb-shapes")).to_have_text("13 × 19 ⋆ 3 × 3 → 11 × 17")
+    expect(second.locator(".cb-shapes")).to_have_text("6 × 8 ⋆ 3 × 3 → 4 × 6")
+    before = page.evaluate("[...model.state]")
+    photo(first).press("Shift+ArrowRight")
+    assert written(first).startswith("Y[3, 11] =")
+    assert written(second).startswith("Y[3, 1] =")
+    assert page.evaluate("[...model.state]") == before, "nothing of it gets into the model"
+    page.evaluate("model.set('image', [9, 9, btoa('\\0'.repeat(81))])")  # Python sends another image: it is shown
+    for view in (first, second):
+        expect(view.locator(".cb-shapes")).to_have_text("9 × 9 ⋆ 3 × 3 → 7 × 7")
+
+
+def test_clean_up_leaves_nothing(show, page: Page) -> None:
+    show(odd())
+    page.evaluate(TWO_VIEWS)
+    settle(page)
+    page.evaluate("() => { model.set('bias', 1); return Promise.resolve() }")
+    page.evaluate("ends[0](), ends[1](), ends[1]()")
+    assert page.evaluate("running.timers.size + running.frames.size + running.observers.size") == 0
+    assert page.evaluate("[...model.listeners.values()].reduce((all, one) => all + one.size, 0)") == 0
+    expect(page.locator(".cb-root")).to_have_count(0)
+    page.evaluate("model.set('bias', 2)")
+    assert page.evaluate("running.frames.size") == 0
+
+
+def test_a_frame_that_was_asked_for_is_called_off(show, page: Page) -> None:
+    show(odd())
+    page.evaluate(TWO_VIEWS)
+    settle(page)
+    asked, left = page.evaluate("""async () => {
+      model.set("bias", 1);
+      await null;
+      await null;
+      const asked = running.frames.size;
+      for (const end of ends) end();
+      return [asked, running.frames.size];
+    }""")
+    assert (asked, left) == (2, 0)
+
+
+STATES = [
+    "no json",
+    {"image": None},
+    {"image": [6, 8, "no base64!"]},
+    {"image": [6, 8, "AAAA"]},
+    {"image": [1e9, 1e9, ""]},
+    {"image": [-1, -1, "AA=="]},
+    {"image": [2, 0.5, "AA=="]},
+    {"image": "<img src=x onerror=alert(1)>"},
+    {"kernel": []},
+    {"kernel": [[1, 2], [3]]},
+    {"kernel": [["<b>"]]},
+    {"kernel": [[None]]},
+    {"kernel": [[1e9]]},
+    {"kernel": [[0] * 10]},
+    {"kernel": [[0]] * 7},
+    {"bias": None},
+    {"bias": "1"},
+    {"bias": 1e300},
+]
+
+
+def test_a_hostile_state_leaves_the_static_picture(page: Page, tmp_path: Path) -> None:
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(f"uncaught {error}"))
+    w = stripe()
+    good = f'data-state="{escape(json.dumps(w._page_state(), separators=(",", ":")))}"'
+    text = document(*[w] * (len(STATES) + 1))
+    for state in STATES:  # in one widget after another; the last stays sound
+        bad = state if isinstance(state, str) else json.dumps(w._page_state() | state)
+        assert good in text
+        text = text.replace(good, f'data-state="{escape(bad)}"', 1)
+    path = site(tmp_path, w)
+    path.write_text(text, encoding="utf-8")
+    page.goto(path.as_uri())
+    *hostile, sound = page.locator(".cb-widget").all()
+    assert pixels(sound, "output")[0, 1].tolist() == VIOLET
+    for state, widget in zip(STATES, hostile, strict=True):
+        assert widget.get_by_role("table").count() == 2, state
+        assert widget.locator("canvas").count() == 0, state
+    assert len(errors) == len(STATES)
+    assert all(error.startswith("ImageFilter can't be shown:") for error in errors)
+
+
+def test_a_hostile_position_is_the_nearest(show, page: Page) -> None:
+    show(stripe())
+    page.evaluate(TWO_VIEWS)
+    widget = page.locator(".cb-widget").first
+    for position, place in [
+        ([1e9, -1e9], "5, 0"),
+        (None, "0, 0"),
+        ([2.7, "3"], "2, 3"),
+        ("ab", "0, 0"),
+        ([None, float("inf")], "0, 6"),
+        ([[0.5], {}], "0, 0"),
+        (7, "0, 0"),
+    ]:
+        page.evaluate("position => model.set('position', position)", position)
+        assert written(widget).startswith(f"Y[{place}] ="), position
+
+
+def test_hostile_values_that_come_later_leave_the_picture(show, page: Page) -> None:
+    show(stripe())
+    page.evaluate(TWO_VIEWS)
+    widget = page.locator(".cb-widget").first
+    before = pixels(widget, "output")
+    for state in STATES[1:]:
+        for name, value in state.items():
+            old = page.evaluate(
+                "([name, value]) => { const old = model.get(name); model.set(name, value); return old }", [name, value]
+            )
+            assert np.array_equal(pixels(widget, "output"), before), state
+            page.evaluate("([name, value]) => model.set(name, value)", [name, old])
+    assert written(widget) == "Y[2, 1] = 1·1 + 0·(−1) + 0 = 1"
+
+
+@pytest.fixture
+def hosted(page: Page, tmp_path: Path, server: str, quiet: list[str]):
+    """Renders the notebook's module with a model that is not ours; "bare": one that can only get and set."""
+
+    def hosted(w: ImageFilter, kind: str) -> Locator:
+        folder = tmp_path / "deep"
+        path = site(folder, script=None)
+        (folder / "image-filter.mjs").write_text((STATIC / "image-filter.mjs").read_text(encoding="utf-8"), "utf-8")
+        own = {name: value for name, value in w.get_state().items() if name in w._page_state() or name == "_initial"}
+        tag = f'<script type="application/json" id="state">{json.dumps(own)}</script>'
+        path.write_text(path.read_text(encoding="utf-8").replace("<main>", f"{tag}<main>"), encoding="utf-8")
+        page.add_init_script(COUNT_TIMERS)
+        page.goto(server)
+        page.evaluate(HOST.replace("kernel-slide", "image-filter"), kind)
+        return page.locator(".cb-widget")
+
+    return hosted
+
+
+def test_in_a_host_that_can_only_get_and_set(hosted, page: Page) -> None:
+    widget = hosted(stripe(), "bare")
+    assert pixels(widget, "output")[0, 1].tolist() == VIOLET
+    page.evaluate("end()")
+    expect(page.locator(".cb-root")).to_have_count(0)
+
+
+def test_what_is_sent_to_the_kernel_and_when(hosted, page: Page, files: Path) -> None:
+    widget = hosted(stripe(), "notebook")
+
+    def sent() -> list[str]:
+        return [name for names in page.evaluate("log.splice(0)") for name in names if not name.startswith("_")]
+
+    page.evaluate("model.save_changes()")
+    sent()
+    drag(widget, 3)
+    drag(widget, -2)
+    assert sent() == []  # not at every frame
+    slider(widget).dispatch_event("change")
+    assert sent() == ["kernel"]
+    assert page.evaluate("state.kernel") == [[-2, -1]]
+    photo(widget).focus()
+    page.keyboard.down("ArrowDown")
+    page.keyboard.down("ArrowDown")
+    assert sent() == []
+    page.keyboard.up("ArrowDown")
+    assert sent() == ["position"]
+    assert page.evaluate("state.position") == [4, 1]
+    preset(widget).select_option("Emboss")
+    assert sent() == ["kernel", "position", "grey"]
+    coloured(13, 19).save(files / "mine.png")
+    choose(widget, files / "mine.png")
+    expect(widget.locator(".cb-shapes")).to_have_text("13 × 19 ⋆ 3 × 3 → 11 × 17")
+    photo(widget).press("ArrowDown")
+    assert "image" not in sent()
+    assert page.evaluate("state.image") == stripe()._page_state()["image"]
+
+
+def test_what_comes_from_the_kernel_is_shown(hosted, page: Page) -> None:
+    widget = hosted(stripe(), "notebook")
+    w = odd(bias=0.5, grey=True)
+    for name in ("image", "kernel", "bias", "grey", "position"):
+        page.evaluate("([name, value]) => model.set(name, value)", [name, w.get_state()[name]])
+    Y = by_torch(w.image, w.kernel, 0.5)
+    assert np.abs(pixels(widget, "output")[..., 0] - np.clip(Y, 0, 1) * 255).max() <= 0.51
+    assert written(widget).startswith("Y[4, 7] =")
+
+
+# ── Python ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_docstrings_example() -> None:
+    runner = doctest.DocTestRunner()
+    for example in doctest.DocTestFinder(recurse=False).find(ImageFilter, globs={"ImageFilter": ImageFilter}):
+        runner.run(example)
+    assert runner.summarize() == doctest.TestResults(failed=0, attempted=2)
+
+
+def test_the_books_photograph() -> None:
+    w = ImageFilter()
+    assert repr(w) == "ImageFilter(image 150×128, kernel 1×2, bias 0) → 150×127"
+    assert torch.equal(torch.tensor(w.image), photograph())
+    torch.testing.assert_close(w.output, corr2d(photograph(), torch.tensor([[1.0, -1.0]])))
+    assert repr(ImageFilter(size=(20, 30))).startswith("ImageFilter(image 20×30,")
+    assert len(w._html()) < 36_000
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        [[0.2, 0.5, 1]],
+        torch.tensor([[0.2, 0.5, 1.0]], requires_grad=True),
+        np.array([[51, 128, 255]], np.uint8),
+        torch.tensor([[[0.2, 0.5, 1.0]]]),
+        np.array([[[51, 128, 255]]] * 3, np.uint8),
+    ],
+    ids=["list", "tensor", "uint8", "one channel", "three channels"],
+)
+def test_what_an_image_may_be(image: Any) -> None:
+    w = ImageFilter(image, [[1]])
+    assert w.image == ((51 / 255, 128 / 255, 1.0),)
+    assert w.output_shape == (1, 3)
+
+
+def test_colours_become_their_luma() -> None:
+    own = coloured(7, 5)
+    got = np.array(ImageFilter(np.array(own).transpose(2, 0, 1), [[1]]).image) * 255
+    assert np.abs(got - np.array(own.convert("L"))).max() <= 1
+    assert ImageFilter(torch.eye(3)[:, None], [[1]]).image == ((76 / 255, 150 / 255, 29 / 255),)
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "words"),
+    [
+        (
+            {"image": "cat.png"},
+            TypeError,
+            "image must be an image, such as a tensor of shape (height, width), not 'cat",
+        ),
+        (
+            {"image": torch.zeros(2, 4, 4)},
+            ValueError,
+            "image must have 2 axes, height and width, or 3 with the channels",
+        ),
+        ({"image": torch.zeros(4, 4, 3)}, ValueError, "by permute(2, 0, 1)"),
+        ({"image": torch.zeros(257, 4)}, ValueError, "image must have at most 256 rows (its height), not 257"),
+        ({"image": torch.zeros(3, 4, 300)}, ValueError, "at most 256 columns (its width), not 300: take a part"),
+        (
+            {"image": [[0, 2]]},
+            ValueError,
+            "values from 0 (black) to 1 (white), or uint8 from 0 to 255, not from 0 to 2",
+        ),
+        ({"image": [[0, -0.1]]}, ValueError, "not from −0.1 to 0"),
+        ({"image": [[0, float("nan")]]}, ValueError, "not from NaN to NaN"),
+        ({"image": [[0, 1], [0]]}, ValueError, "image must have rows of one length."),
+        ({"image": [[1j]]}, TypeError, "image must be an image"),
+        ({"image": torch.zeros(0, 3)}, ValueError, "image must hold at least one pixel"),
+        ({"image": [2, 2, "AA=="]}, ValueError, "image can't be read: [2, 2, 'AA=='] is no stored image."),
+        ({"image": [1, 1, "?"]}, ValueError, "image can't be read"),
+        ({"image": [1, "x", "AA=="]}, ValueError, "image can't be read"),
+        ({"image": [1, -1, "AA=="], "kernel": [[1]] * 2}, ValueError, "kernel must have at most 1 rows"),
+        ({"size": 10}, ValueError, "size must be None beside an image, not 10"),
+        ({"kernel": [[0] * 10]}, ValueError, "kernel must have at most 9 columns (its width), not 10"),
+        ({"kernel": [[1e7]]}, ValueError, "kernel[0, 0] must lie between −1000000 and 1000000"),
+        ({"kernel": "Sobel"}, TypeError, "kernel must be a matrix"),
+        ({"kernel": [[0]] * 7}, ValueError, "kernel must have at most 6 rows (its height), not 7: the image has 6."),
+        ({"bias": "0"}, TypeError, "bias must be a number"),
+        ({"grey": 1}, TypeError, "grey must be True or False, not 1."),
+        ({"position": (6, 0)}, ValueError, "position must lie inside the 6 × 7 output"),
+    ],
+)
+def test_what_is_refused(options: dict[str, Any], error: type[Exception], words: str) -> None:
+    with pytest.raises(error, match=re.escape(words)):
+        stripe() if not options else ImageFilter(**{"image": STRIPE, "kernel": [[1, -1]]} | options)
+
+
+def test_several_at_once_or_none() -> None:
+    w = stripe()
+    before = w._page_state()
+    with pytest.raises(ValueError, match="kernel must have at most 3 columns"):
+        w.set(image=torch.zeros(3, 3), kernel=[[0] * 5], bias=1)
+    assert w._page_state() == before
+    w.set(image=torch.ones(9, 9), kernel=torch.ones(9, 9), bias=-1)
+    assert w.output.item() == 80
+    assert w.position == (0, 0)  # it stays inside
+    w.reset()
+    assert {name: w._page_state()[name] for name in ("image", "kernel", "bias")} == {
+        name: before[name] for name in ("image", "kernel", "bias")
+    }
+
+
+def test_what_the_browser_sends_is_checked_too() -> None:
+    w = stripe()
+    w.set_state({"kernel": [[1, 2, 3]], "position": [5, 5], "grey": True, "image": stripe()._page_state()["image"]})
+    assert (w.kernel, w.position, w.grey) == (((1, 2, 3),), (5, 5), True)
+    with pytest.raises(ValueError, match="image can't be read"):
+        w.set_state({"image": [6, 8, "AAAA"]})
+    assert w.image == tuple(map(tuple, STRIPE))
+
+
+def test_an_image_comes_back_from_its_code() -> None:
+    rng = np.random.default_rng(0)
+    for height, width in [(1, 1), (1, 7), (5, 1), (13, 11), (256, 256)]:
+        w = ImageFilter(rng.integers(0, 256, (height, width), np.uint8), [[1]])
+        code = w.get_state()["image"]
+        assert code == json.loads(json.dumps(code))
+        assert ImageFilter(code, [[1]]).image == w.image
+
+
+def test_the_same_widget_stores_the_same() -> None:
+    first, second = ImageFilter()._html(), ImageFilter()._html()
+    assert first == second
+    assert not re.search(r"0x[0-9a-f]{6}|\bid=|data:|blob:|<img", first)
+    assert first != ImageFilter(kernel=[[1], [-1]])._html()
+    data, _ = ImageFilter()._repr_mimebundle_()
+    assert data["text/html"] == first
+
+
+def test_without_script_there_are_pictures_and_the_arithmetic() -> None:
+    html = unescape(stripe()._picture())
+    assert "Y[2, 1] = 1·1 + 0·(−1) + 0 = 1" in html
+    assert "Y is shown from −1 (orange) over 0 to 1 (violet)" in html
+    assert "Input X, 6 × 8" in html
+    assert "Output Y, 6 × 7" in html
+    column = "".join(f"M{{}} {row}h1" for row in range(6))
+    violet, orange = (
+        f'<path stroke="rgb({",".join(map(str, one))})" opacity="1" d="' for one in image_filter.ENDS[::-1]
+    )
+    assert violet + column.format(*[1] * 6) in html
+    assert orange + column.format(*[5] * 6) in html
+
+
+def test_without_script_in_a_browser(browser, tmp_path: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(site(tmp_path, ImageFilter()).as_uri())
+    expect(page.get_by_role("img", name="Output Y, 150 × 127")).to_be_visible()
+    expect(page.get_by_role("table", name="Kernel K, 1 × 2").get_by_role("cell")).to_have_text(["1", "−1"])
+    box = page.locator(".cb-widget").bounding_box()
+    assert box["x"] + box["width"] <= 320
+    context.close()
+
+
+def test_importing_needs_no_torch() -> None:
+    code = (
+        "import sys; from convbook.widgets import ImageFilter; w = ImageFilter([[0, 1]], [[3]]); "
+        "assert w.output_shape == (1, 2); print(sorted({'torch', 'sphinx', 'matplotlib', 'PIL'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
