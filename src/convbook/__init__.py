@@ -19,6 +19,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "pooling": ["pool2d"],
         "pictures": ["photograph", "plot_arrays", "plot_curves", "plot_images"],
         "widgets": [
+            "ChannelSlide",
             "ImageFilter",
             "KernelSlide",
             "KernelTraining",

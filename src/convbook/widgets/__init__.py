@@ -1,5 +1,6 @@
 """Widgets: arithmetic to watch and to change, live in a notebook and without a kernel on a page."""
 
+from convbook.widgets.channel_slide import ChannelSlide
 from convbook.widgets.image_filter import ImageFilter
 from convbook.widgets.kernel_slide import KernelSlide
 from convbook.widgets.kernel_training import KernelTraining
@@ -9,6 +10,7 @@ from convbook.widgets.predict import Predict
 from convbook.widgets.shape_explorer import ShapeExplorer
 
 __all__ = [
+    "ChannelSlide",
     "ImageFilter",
     "KernelSlide",
     "KernelTraining",

@@ -10,6 +10,7 @@ from convbook.geometry import output_size
 from convbook.widgets.base import STATIC, Player
 from convbook.widgets.errors import BadValue
 from convbook.widgets.settings import LEAST, LIMITS, problem
+from convbook.widgets.static_picture import padded as with_padding
 from convbook.widgets.static_picture import table, written_out
 from convbook.widgets.traits import Flag, Matrix, Number, Pair
 from convbook.widgets.values import AXES, text
@@ -165,16 +166,9 @@ class KernelSlide(Player):
             f"dilation {self.dilation}{', flipped' if self.flip else ''}) → {m_h}×{m_w}"
         )
 
-    def _padded(self) -> list[list[float]]:
-        """Return the rows of X with its padding, n_h + 2p_h by n_w + 2p_w."""
-        top, left = self.padding
-        empty = [0.0] * (len(self.X[0]) + 2 * left)
-        side = [0.0] * left
-        return [*([empty] * top), *([*side, *row, *side] for row in self.X), *([empty] * top)]
-
     def _picture(self) -> str:
         (p_h, p_w), (d_h, d_w) = self.padding, self.dilation
-        padded = self._padded()
+        padded = with_padding(self.X, self.padding)
         K = [row[::-1] for row in self.K[::-1]] if self.flip else self.K
         Y = self._output64().tolist()
         n, k, m = ((len(matrix), len(matrix[0])) for matrix in (self.X, self.K, Y))

@@ -10,7 +10,7 @@ from convbook.cost import conv_cost
 from convbook.widgets.base import STATIC, Player
 from convbook.widgets.errors import BadValue
 from convbook.widgets.static_picture import table, written_out
-from convbook.widgets.traits import Channels, Flag, Matrix, Pair, Vector, Whole
+from convbook.widgets.traits import Flag, Matrix, Pair, Tensor, Whole
 from convbook.widgets.values import text
 
 if TYPE_CHECKING:
@@ -79,11 +79,11 @@ class PointwiseMix(Player):
     _settings = ("X", "K", "bias")
     _looks = ("as_matrix", "show_all", "position", "channel", "speed")
 
-    X = Channels(most=MOST, side=MOST).tag(sync=True)
+    X = Tensor((((0.0,),),), axes=("channels", "rows", "columns"), most=(MOST, MOST, MOST)).tag(sync=True)
     K = Weights(most=MOST, axes=("output channels", "input channels")).tag(sync=True)
-    bias = Vector().tag(sync=True)
+    bias = Tensor((0.0,), axes=("numbers",), most=(MOST,)).tag(sync=True)
     position = Pair(0, example=0).tag(sync=True)
-    channel = Whole(0, least=0, most=MOST - 1).tag(sync=True)
+    channel = Whole(0, example=0, least=0, most=MOST - 1).tag(sync=True)
     as_matrix = Flag().tag(sync=True)
     show_all = Flag().tag(sync=True)
 

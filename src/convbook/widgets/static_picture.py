@@ -40,9 +40,23 @@ def factor(value: float) -> str:
     return f"({text(value)})" if value < 0 else text(value)
 
 
-def written_out(products: Sequence[tuple[float, float]], bias: float, value: float) -> str:
-    """Return a sum of products, the bias and the result: ``0·0 + 1·1 + 3·2 + 4·3 + 0 = 19``."""
+def written_out(products: Sequence[tuple[float, float]], bias: float | None, value: float) -> str:
+    """Return a sum of products, the bias if there is one, and the result: ``0·0 + 1·1 + 3·2 + 4·3 + 0 = 19``."""
     terms = " + ".join(f"{factor(x)}·{factor(w)}" for x, w in products)
-    shown = [*(number for product in products for number in product), bias, float(f"{value:.12g}")]
-    exact = all(float(text(number).replace("−", "-")) == number for number in shown)
-    return f"{terms} + {factor(bias)} {'=' if exact else '≈'} {text(value)}"
+    if bias is not None:
+        terms += f" + {factor(bias)}"
+    return f"{terms} {equals([*(number for product in products for number in product), bias or 0.0], value)}"
+
+
+def equals(numbers: Sequence[float], value: float) -> str:
+    """Return a result after its sign: ``= 19``, or ``≈ 0.3333`` where not all that is printed is exact."""
+    exact = all(float(text(number).replace("−", "-")) == number for number in [*numbers, float(f"{value:.12g}")])
+    return f"{'=' if exact else '≈'} {text(value)}"
+
+
+def padded(rows: Sequence[Sequence[float]], padding: tuple[int, int]) -> list[list[float]]:
+    """Return rows with zeros around them: ``padding`` rows above and below, columns on either side."""
+    top, left = padding
+    side = [0.0] * left
+    empty = [0.0] * (len(rows[0]) + 2 * left)
+    return [*([empty] * top), *([*side, *row, *side] for row in rows), *([empty] * top)]

@@ -23,37 +23,31 @@ class Matrix(traitlets.TraitType):
         return values.matrix(self.name, value, most=self.most, axes=self.axes)
 
 
-class Channels(traitlets.TraitType):
-    """At most ``most`` channels of one size, each at most ``side`` × ``side`` numbers, kept as a tuple of matrices."""
+class Tensor(traitlets.TraitType):
+    """Finite numbers on named ``axes``, of sizes of at most ``most``, kept as nested tuples."""
 
-    default_value = (((0.0,),),)
+    def __init__(self, default: tuple[Any, ...], *, axes: tuple[str, ...], most: tuple[int, ...]):
+        super().__init__(default)
+        self.axes, self.most = axes, most
 
-    def __init__(self, *, most: int, side: int):
-        super().__init__()
-        self.most, self.side = most, side
-
-    def validate(self, obj: Any, value: Any) -> tuple[values.Matrix, ...]:
-        return values.channels(self.name, value, most=self.most, side=self.side)
-
-
-class Vector(traitlets.TraitType):
-    """Finite numbers in a row, kept as a tuple."""
-
-    default_value = (0.0,)
-
-    def validate(self, obj: Any, value: Any) -> tuple[float, ...]:
-        return values.vector(self.name, value)
+    def validate(self, obj: Any, value: Any) -> tuple[Any, ...]:
+        return values.tensor(self.name, value, axes=self.axes, most=self.most)
 
 
 class Whole(traitlets.TraitType):
-    """A whole number from ``least`` to ``most``."""
+    """A whole number, within ``least`` and ``most`` where these are given."""
 
-    def __init__(self, default: int, *, least: int, most: int):
+    def __init__(self, default: int, *, example: int, least: int | None = None, most: int | None = None):
         super().__init__(default)
-        self.least, self.most = least, most
+        self.example, self.least, self.most = example, least, most
 
     def validate(self, obj: Any, value: Any) -> int:
-        return values.whole(self.name, value, least=self.least, most=self.most)
+        value = values.whole(self.name, value, example=self.example)
+        if self.least is not None and value < self.least:
+            raise BadValue(f"{self.name} must be at least {self.least}, not {values.text(value)}.")
+        if self.most is not None and value > self.most:
+            raise BadValue(f"{self.name} must be at most {self.most}, not {values.text(value)}.")
+        return value
 
 
 class Number(traitlets.TraitType):

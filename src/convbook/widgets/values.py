@@ -75,56 +75,54 @@ def matrix(name: str, value: Any, *, most: int, axes: tuple[str, str] = AXES) ->
     )
 
 
-def channels(name: str, value: Any, *, most: int, side: int) -> tuple[Matrix, ...]:
-    """Return at most ``most`` channels of one size, each at most ``side`` × ``side``, as a tuple of matrices.
+def tensor(name: str, value: Any, *, axes: Sequence[str], most: Sequence[int]) -> tuple[Any, ...]:
+    """Return nested tuples of numbers, one level for each of the named ``axes``, each of a size of at most ``most``.
 
-    ``value`` is a tensor or an array with 3 axes, or a list of matrices. BadType or BadValue says what is wrong.
+    ``value`` is a tensor, an array or nested lists. BadType or BadValue says what is wrong, and where.
     """
     shape = getattr(value, "shape", None)
-    if shape is not None and len(shape) != 3:
+    if shape is not None and len(shape) != len(axes):
         raise BadValue(
-            f"{name} must have 3 axes, channels, height and width, not {len(shape)}: its shape is {tuple(shape)}."
-            + (f" Pass {name}[None] for a single channel." if len(shape) == 2 else "")
+            f"{name} must have {len(axes)} axes, {' × '.join(axes)}, not {len(shape)}: its shape is {tuple(shape)}."
         )
-    maps = plain(value)
-    if not _is_row(maps):
+    parts = plain(value)
+    if not _is_row(parts):
         raise BadType(
-            f"{name} must be channels, a tensor with 3 axes or a list of matrices, "
-            f"not {shown(value)} of type {type(value).__name__}."
+            f"{name} must hold {axes[0]}, a list or a tensor, not {shown(parts)} of type {type(parts).__name__}."
         )
-    if not maps:
-        raise BadValue(f"{name} must hold at least one channel; it is empty.")
-    if len(maps) > most:
-        raise BadValue(f"{name} must have at most {most} channels, not {len(maps)}: this picture has no room for more.")
-    kept = tuple(matrix(f"{name}[{index}]", one, most=side) for index, one in enumerate(maps))
-    first = (len(kept[0]), len(kept[0][0]))
-    for index, one in enumerate(kept):
-        if (len(one), len(one[0])) != first:
-            raise BadValue(
-                f"{name} must have channels of one size, but {name}[{index}] is {len(one)} × {len(one[0])} "
-                f"and {name}[0] is {first[0]} × {first[1]}."
-            )
-    return kept
-
-
-def vector(name: str, value: Any) -> tuple[float, ...]:
-    """Return numbers in a row as a tuple; BadType or BadValue says what ``name`` must be."""
-    numbers = plain(value)
-    if not _is_row(numbers):
-        raise BadType(f"{name} must be a list of numbers, not {shown(value)} of type {type(value).__name__}.")
-    if not numbers:
+    if not parts:
         raise BadValue(f"{name} must hold at least one number; it is empty.")
-    return tuple(number(f"{name}[{index}]", one) for index, one in enumerate(numbers))
+    if len(parts) > most[0]:
+        raise BadValue(
+            f"{name} must have at most {most[0]} {axes[0]}, not {len(parts)}: this picture has no room for more."
+        )
+    if len(axes) == 1:
+        return tuple(number(f"{name}[{index}]", part) for index, part in enumerate(parts))
+    read = tuple(tensor(f"{name}[{index}]", part, axes=axes[1:], most=most[1:]) for index, part in enumerate(parts))
+    for index, part in enumerate(read):
+        if sizes(part) != sizes(read[0]):
+            first, other = (" × ".join(map(str, sizes(one))) for one in (read[0], part))
+            raise BadValue(
+                f"{name} must have parts of one size, but {name}[{index}] is {other} and {name}[0] is {first}."
+            )
+    return read
 
 
-def whole(name: str, value: Any, *, least: int, most: int) -> int:
-    """Return a whole number from ``least`` to ``most``; BadType or BadValue says what ``name`` must be."""
+def sizes(value: Any) -> tuple[int, ...]:
+    """Return the sizes of nested tuples that are all alike."""
+    return (len(value), *sizes(value[0])) if isinstance(value, tuple) else ()
+
+
+def whole(name: str, value: Any, *, example: int) -> int:
+    """Return one whole number as an int; not checked for range."""
     value = plain(value)
-    if isinstance(value, bool) or not hasattr(value, "__index__"):
-        raise BadType(f"{name} must be a whole number, not {shown(value)}. Write one such as {least}.")
-    if not least <= operator.index(value) <= most:
-        raise BadValue(f"{name} must be from {least} to {most}, not {shown(value)}.".replace("-", "−"))
-    return operator.index(value)
+    if not isinstance(value, bool):
+        try:
+            return operator.index(value)
+        except TypeError:
+            pass
+    found = text(value) if isinstance(value, float) and not value.is_integer() else shown(value)
+    raise BadType(f"{name} must be a whole number, not {found}. Write one such as {example}.")
 
 
 def pair(name: str, value: Any, *, example: int = 1) -> Pair:
@@ -133,17 +131,10 @@ def pair(name: str, value: Any, *, example: int = 1) -> Pair:
     both = list(value) if _is_row(value) else [value, value]
     if len(both) != 2:
         raise BadValue(f"{name} must be one number or two, (height, width); got {len(both)}: {shown(value)}.")
-    return (_whole(name, both[0], AXES[0], example), _whole(name, both[1], AXES[1], example))
-
-
-def _whole(name: str, value: Any, axis: str, example: int) -> int:
-    if not isinstance(value, bool):
-        try:
-            return operator.index(value)
-        except TypeError:
-            pass
-    found = text(value) if isinstance(value, float) and not value.is_integer() else shown(value)
-    raise BadType(f"{name} along the {axis} must be a whole number, not {found}. Write one such as {example}.")
+    height, width = (
+        whole(f"{name} along the {axis}", one, example=example) for axis, one in zip(AXES, both, strict=True)
+    )
+    return height, width
 
 
 def shown(value: Any) -> str:

@@ -42,18 +42,18 @@ export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** An element of a drawing. @param {string} tag @param {Attributes} [attributes] @param {...Node} children */
+export function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  element.append(...children);
+  return element;
+}
+
 /** An icon of 16 × 16, drawn in the colour of the text; the button around it has the name.
  * @param {string} path  what the attribute "d" of an SVG path holds */
-export function icon(path) {
-  const space = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(space, "svg");
-  for (const [name, value] of [["viewBox", "0 0 16 16"], ["aria-hidden", "true"], ["focusable", "false"]]) {
-    svg.setAttribute(name, value);
-  }
-  svg.append(document.createElementNS(space, "path"));
-  svg.children[0].setAttribute("d", path);
-  return svg;
-}
+export const icon = (path) =>
+  svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
 
 /** A span in the colour of one of the three arrays. @param {"input" | "kernel" | "output"} role @param {string} text */
 export const tint = (role, text) => h("span", { class: `cb-${role}` }, text);

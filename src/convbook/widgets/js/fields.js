@@ -2,12 +2,20 @@
 
 import { createCheckbox } from "./controls.js";
 import { h, setText } from "./dom.js";
+import { RANGES } from "./core.js";
 import { createField } from "./field.js";
 import { save } from "./host.js";
 
 /** @typedef {import("./widget.js").View} View */
 /** @typedef {{name: string, title?: string, letter?: string, least: number, slider?: number, single?: boolean,
  *   log?: boolean, follows?: string}} FieldName  follows: the trait whose value holds while this one is null */
+
+/** What a sliding window has. @type {FieldName[]} */
+export const WINDOW = Object.entries(RANGES).map(([name, { least }]) => ({ name, letter: name[0], least }));
+
+/** Whether all are as low as they can be. @param {Record<string, any>} settings @param {readonly FieldName[]} names */
+export const isPlain = (settings, names) =>
+  names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
 
 /** @param {View} view @param {readonly FieldName[]} names  of traits that hold (height, width), or one number if single
  * @param {{open?: boolean, more?: () => Node[]}} [options]  whether it starts unfolded; what else belongs in it */

@@ -41,6 +41,8 @@ export function createGrid({ label, role, signal, where = (...place) => rowColum
 
   /** @type {HTMLElement[][]} */
   let cells = [];
+  /** What each cell shows. @type {WeakMap<HTMLElement, string>} */
+  const shown = new WeakMap();
   /** @type {[number, number]} */
   let stop = [0, 0]; // the cell in the tab order
   /** @type {{row: number, column: number, box: HTMLInputElement} | null} */
@@ -75,6 +77,7 @@ export function createGrid({ label, role, signal, where = (...place) => rowColum
     cancel();
     cells = range(rows).map((row) =>
       range(columns).map((column) =>
+        cells[row]?.[column] ??
         h(
           "div",
           { role: "gridcell", class: "cb-cell", tabindex: -1, "aria-colindex": column + 1, "data-row": row, "data-column": column },
@@ -98,11 +101,15 @@ export function createGrid({ label, role, signal, where = (...place) => rowColum
     cells.forEach((line, row) =>
       line.forEach((cell, column) => {
         const { text, label, corner = "", marks = "", selected = false } = describe(row, column);
+        const fixed = Boolean(onEdit && !editable?.(row, column));
+        const all = [text, label, corner, marks, selected, fixed].join("\n");
+        if (shown.get(cell) === all) return; // most cells stay as they are: not asking them keeps a step cheap
+        shown.set(cell, all);
         const long = Math.min(text.length, 7); // smaller type for more characters
         const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks ? ` ${marks}` : ""}`;
         if (cell.className !== name) cell.className = name;
         setAttribute(cell, "aria-selected", selected ? "true" : "false");
-        setAttribute(cell, "aria-readonly", onEdit && !editable?.(row, column) ? "true" : null);
+        setAttribute(cell, "aria-readonly", fixed ? "true" : null);
         setAttribute(cell, "aria-label", label);
         setText(cell.children[0], text);
         setText(cell.children[1], corner);

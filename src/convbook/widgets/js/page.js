@@ -1,6 +1,7 @@
 // Entry of a plain page: shows every widget that the page holds. No kernel, no module loader, no other file.
 
 import { mount, PlainModel } from "./host.js";
+import ChannelSlide from "./widgets/channel-slide.js";
 import ImageFilter from "./widgets/image-filter.js";
 import KernelSlide from "./widgets/kernel-slide.js";
 import KernelTraining from "./widgets/kernel-training.js";
@@ -11,6 +12,7 @@ import ShapeExplorer from "./widgets/shape-explorer.js";
 
 /** @type {Record<string, import("./host.js").Widget>} */
 const widgets = {
+  ChannelSlide,
   ImageFilter,
   KernelSlide,
   KernelTraining,

@@ -1,13 +1,14 @@
 // What widgets share in which a window slides over an input: where it is, the player, what the reader points at, the
 // grids and their layout, the parts around them.
 
+import { outputCell } from "./cells.js";
 import { createCheckbox } from "./controls.js";
-import { AXES, format, formatShort, placeInside } from "./core.js";
+import { AXES, format } from "./core.js";
 import { h, setAttribute, setText } from "./dom.js";
 import { droppedText, filled } from "./formula.js";
 import { createGrid } from "./grid.js";
 import { arrange, watchWidth } from "./layout.js";
-import { createPlayer } from "./player.js";
+import { createWalk } from "./walk.js";
 import { watchPrint } from "./widget.js";
 import { marks, rowColumn } from "./words.js";
 
@@ -15,7 +16,7 @@ import { marks, rowColumn } from "./words.js";
 /** @typedef {ReturnType<typeof import("./fields.js").createFields>} Fields */
 /** @typedef {import("./widget.js").Parts} Parts */
 /** @typedef {import("./widget.js").View} View */
-/** @typedef {[number, number]} Place */
+/** @typedef {import("./walk.js").Place} Place */
 /** @typedef {"input" | "kernel" | "output"} Role */
 /** @typedef {Pick<import("./grid.js").GridOptions, "editable" | "onEdit">} Editing */
 /**
@@ -56,30 +57,22 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
   // ── State ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   const size = () => axes().map(({ m }) => m);
-  /** The output cell that the model is at, inside the output even if a change has made that smaller. */
-  const position = () => placeInside(model.get("position"), size()[0], size()[1]);
-  const index = () => position()[0] * size()[1] + position()[1];
-  const placeAt = (/** @type {number} */ at) => /** @type {Place} */ ([Math.floor(at / size()[1]), at % size()[1]]);
 
   // ── Parts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  const player = createPlayer({
-    model,
-    signal,
+  const walk = createWalk(view, {
     label: "Position of the window",
-    length: () => size()[0] * size()[1],
-    index,
-    go: (at) => model.set("position", placeAt(at)),
-    describe: (at) => `output ${rowColumn(placeAt(at))} of ${size().join(" × ")}`,
-    onRest: () => view.announce(`Output ${rowColumn(position())}: ${format(value(...position()))}`),
+    size,
+    say: (place) => `Output ${rowColumn(place)}: ${format(value(...place))}`,
   });
+  const { position, index } = walk;
 
   const grid = (/** @type {Role} */ role, /** @type {string} */ label, /** @type {Editing} */ edits = {}) =>
     createGrid({
       label,
       role,
       signal,
-      onFocus: role === "output" ? choose : (...place) => see({ [role]: place }),
+      onFocus: (...place) => (role === "output" ? walk.choose({ position: place }) : see({ [role]: place })),
       onLeave: () => see({ [role]: null }),
       onHover: (place) => point(role, place),
       onProblem: view.complain,
@@ -117,13 +110,6 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
       input: role === "input" && place ? place : place ? null : grids.input.focused(),
       kernel: (role === "kernel" && place) || (grids.kernel?.focused() ?? null),
     });
-  }
-
-  /** The focus has come to an output cell: its window is shown. @param {number} i @param {number} j */
-  function choose(i, j) {
-    if (position()[0] === i && position()[1] === j) return;
-    player.pause();
-    view.look({ position: [i, j] });
   }
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -176,7 +162,6 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
     const columns = size()[1];
     const all = reveal();
 
-    root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
     paintWindow(i, j);
     grids.output.paint((row, column) => {
       const later = !all && row * columns + column > last;
@@ -184,16 +169,13 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
       const here = row === i && column === j;
       const { corner, label = "", flags } = output(row, column);
       return {
-        text: shown ? formatShort(value(row, column)) : "",
-        corner,
-        label: shown ? format(value(row, column)) + label : "not computed yet",
-        marks: marks({ "cb-later": later, "cb-on": here && !looked.input, ...flags }),
+        ...outputCell(value(row, column), Boolean(shown), { "cb-later": later, "cb-on": here && !looked.input, ...flags }, corner, label),
         selected: here,
       };
     });
     grids.output.frame(i, j, 1, 1);
     if (!grids.output.focused()) grids.output.setStop(...position());
-    player.update();
+    walk.update();
   }
 
   /** Shows the cells of the input. @param {(r: number, c: number) => Look} how */
@@ -228,7 +210,7 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
     parts: ({ fields, update: updateAll, clear = fields.clear, above = [], below = [], options, size: sizes = [] }) => ({
       children: [
         h("p", { class: "cb-top" }, title, " ", shapes),
-        player.element,
+        walk.element,
         ...above,
         stage,
         sum,
@@ -248,8 +230,7 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
       update: updateAll,
       move,
       clear,
-      follow: () => ({ position: position() }),
-      start: { position: [0, 0] },
+      ...walk.parts,
     }),
   };
 }

@@ -14,11 +14,9 @@ export const factor = (value) => (value < 0 ? `(${format(value)})` : format(valu
  * @param {number} value */
 export const exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
 
-/** The sum as elements: one group for each row of the kernel, one for the bias, then the result.
- * @param {string} name  of the output, such as "Y[0, 1]"
- * @param {Tap[]} taps @param {number | null} bias  null leaves it out @param {number} value
- * @param {{u: number, v: number} | null} pair  the weight to point out */
-export function sum(name, taps, bias, value, pair) {
+/** The products as elements: one group for each row of the kernel.
+ * @param {Tap[]} taps @param {{u?: number, v?: number} | null} pair  the weight to point out */
+export function products(taps, pair) {
   const term = (/** @type {Tap} */ { u, v, x, w }, /** @type {boolean} */ first) =>
     h(
       "span",
@@ -29,15 +27,26 @@ export function sum(name, taps, bias, value, pair) {
       tint("kernel", factor(w)),
       " ",
     );
-  const rows = [...new Set(taps.map(({ u }) => u))].map((u) =>
+  return [...new Set(taps.map(({ u }) => u))].map((u) =>
     h("span", { class: "cb-terms" }, ...taps.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps[0]))),
   );
+}
+
+/** The sign before a result: whether all that is printed is exact.
+ * @param {{x: number, w: number}[]} pairs  what went into it @param {number} value */
+export const equals = (pairs, value) =>
   // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
-  const whole = taps.every(({ x, w }) => exact(x) && exact(w)) && exact(bias ?? 0) && exact(Number(value.toPrecision(12)));
+  exact(Number(value.toPrecision(12))) && pairs.every(({ x, w }) => exact(x) && exact(w)) ? "= " : "≈ ";
+
+/** The sum as elements: the products, the bias, then the result.
+ * @param {string} name  of the output, such as "Y[0, 1]"
+ * @param {Tap[]} taps @param {number | null} bias  null leaves it out @param {number} value
+ * @param {{u: number, v: number} | null} pair  the weight to point out */
+export function sum(name, taps, bias, value, pair) {
   return [
     h("span", { class: "cb-name" }, tint("output", name), " = "),
-    ...rows,
+    ...products(taps, pair),
     bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
-    h("span", { class: "cb-result" }, whole ? "= " : "≈ ", tint("output", format(value))),
+    h("span", { class: "cb-result" }, equals([...taps, { x: 0, w: bias ?? 0 }], value), tint("output", format(value))),
   ];
 }

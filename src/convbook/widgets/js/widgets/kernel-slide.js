@@ -2,9 +2,10 @@
 
 import * as core from "../core.js";
 import { format, formatShort } from "../core.js";
+import { paddedCell, weightCell } from "../cells.js";
 import { createCheckbox, createNumberBox } from "../controls.js";
 import { h, setText, tint } from "../dom.js";
-import { createFields } from "../fields.js";
+import { createFields, isPlain, WINDOW } from "../fields.js";
 import { formula } from "../formula.js";
 import { createPanel, group, key, operator } from "../panel.js";
 import { createSlide } from "../slide.js";
@@ -52,6 +53,9 @@ function build(view) {
     return "message" in taken ? taken.message : view.change({ [name]: taken.matrix });
   }
 
+  /** How often a cell of the padded input is used, in words. @param {number} r @param {number} c */
+  const use = (r, c) => `used by ${counted(core.uses(settings(), r, c).length, "output")}`;
+
   // ── Parts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   const slide = createSlide(view, {
@@ -88,12 +92,8 @@ function build(view) {
   });
   const fields = createFields(
     view,
-    /** @type {const} */ (["padding", "stride", "dilation"]).map((name) => ({
-      name,
-      letter: name[0],
-      least: core.RANGES[name].least,
-    })),
-    { open: !isPlain(settings()) },
+    WINDOW,
+    { open: !isPlain(settings(), WINDOW) },
   );
   const flip = createCheckbox({
     text: "Flip the kernel (true convolution)",
@@ -118,7 +118,7 @@ function build(view) {
   function update() {
     const [height, width] = core.axes(settings());
     values = core.output(settings());
-    facts = core.range(height.padded).map((r) => core.range(width.padded).map((c) => describeCell(r, c)));
+    facts = core.range(height.padded).map((r) => core.range(width.padded).map((c) => paddedCell(settings(), r, c, use(r, c))));
 
     const sign = settings().flip ? "∗" : "⋆";
     setText(star, sign);
@@ -141,15 +141,6 @@ function build(view) {
         tint("output", by(height.m, width.m)),
       ],
     });
-  }
-
-  /** What a cell of the padded input is. @param {number} r @param {number} c */
-  function describeCell(r, c) {
-    const value = core.paddedValue(settings(), r, c);
-    const [padding, drop] = [core.isPadding(settings(), r, c), core.isDropped(settings(), r, c)];
-    const use = `used by ${counted(core.uses(settings(), r, c).length, "output")}`;
-    const label = [format(value), padding && "padding", drop && "dropped", use].filter(Boolean).join(", ");
-    return { padding, drop, text: formatShort(value), full: String(value), label };
   }
 
   /** Shows the window of output (i, j), and what belongs to it. @param {number} i @param {number} j */
@@ -177,12 +168,7 @@ function build(view) {
     grids.input.frame(i * height.s, j * width.s, height.span, width.span);
 
     const kernel = core.slidingKernel(settings());
-    kernelGrid.paint((u, v) => ({
-      text: formatShort(kernel[u][v]),
-      full: String(kernel[u][v]),
-      label: format(kernel[u][v]),
-      marks: pair !== null && pair.u === u && pair.v === v ? "cb-pair" : "",
-    }));
+    kernelGrid.paint((u, v) => weightCell(kernel[u][v], pair?.u === u && pair.v === v));
     kernelGrid.frame(0, 0, 0, 0);
 
     slide.sum.replaceChildren(...sum(`Y[${i}, ${j}]`, window, settings().bias, values[i][j], pair));
@@ -220,9 +206,5 @@ function build(view) {
     size: [formula()],
   });
 }
-
-/** Whether a settings' window is dense, without padding, and moves by one. @param {Settings} settings */
-const isPlain = ({ stride, padding, dilation }) =>
-  [...stride, ...dilation].every((value) => value === 1) && padding.every((value) => value === 0);
 
 export default defineWidget({ defaults: DEFAULTS, settings: SETTINGS, looks: ["position", "show_all"], check, build });

@@ -1,0 +1,129 @@
+// Arithmetic of a convolution layer with several channels. No DOM here: the same functions are tested against PyTorch.
+//
+// An input channel is c, an output channel o. K holds a slice for every pair of them, c_o × c_i, whatever the groups:
+// those outside of an output channel's group count as nothing, as if they were zeros.
+
+import { axes, check as checkWindow, format, LIMITS as WINDOW, paddedValue, range } from "../core.js";
+
+/** @typedef {import("../core.js").Matrix} Matrix */
+/** @typedef {import("../core.js").Pair} Pair */
+/**
+ * @typedef {object} Settings
+ * @property {readonly Matrix[]} X                 c_i × n_h × n_w
+ * @property {readonly (readonly Matrix[])[]} K    c_o × c_i × k_h × k_w
+ * @property {readonly number[]} bias              c_o
+ * @property {Pair} stride
+ * @property {Pair} padding
+ * @property {Pair} dilation
+ * @property {number} groups
+ */
+
+/** What fits in a picture. Python's copy is in widgets/channel_slide.py; a test holds the two equal. */
+export const LIMITS = { ...WINDOW, channels: 8, kernel: 5 };
+
+/** Whether a value is nested arrays of these sizes, of numbers that have room.
+ * @param {any} value @param {number[]} sizes @returns {boolean} */
+const isTensor = (value, [size, ...rest]) =>
+  size === undefined
+    ? Number.isFinite(value) && Math.abs(value) <= LIMITS.value
+    : size > 0 && value?.length === size && value.every?.((/** @type {any} */ part) => isTensor(part, rest));
+
+/** The first thing that is wrong with the settings, or null. They may be anything.
+ * @param {Record<string, any>} settings @returns {string | null} */
+export function check(settings) {
+  const { X, K, bias, groups } = settings;
+  const { channels, side, kernel } = LIMITS;
+  const size = (/** @type {any} */ value, /** @type {number} */ most) => (value?.length <= most ? value.length : 0);
+  const [c_i, c_o] = [size(X, channels), size(K, channels)];
+  const image = [c_i, size(X?.[0], side), size(X?.[0]?.[0], side)];
+  const filters = [c_o, c_i, size(K?.[0]?.[0], kernel), size(K?.[0]?.[0]?.[0], kernel)];
+  if (!isTensor(X, image) || !isTensor(K, filters) || !isTensor(bias, [c_o])) {
+    return (
+      `X, K and bias must be numbers, c_i × n_h × n_w, c_o × c_i × k_h × k_w and c_o: ` +
+      `at most ${channels} channels, ${side} × ${side} under ${kernel} × ${kernel}.`
+    );
+  }
+  if (!Number.isInteger(groups)) {
+    return `groups must be a whole number, not ${format(Number(groups))}. Write one such as 2.`;
+  }
+  const possible = range(c_i + 1).filter((count) => c_i % count === 0 && c_o % count === 0);
+  if (!possible.includes(groups)) {
+    return (
+      `groups must divide c_i = ${c_i} and c_o = ${c_o}, not ${format(groups)}: all groups have equally many channels. ` +
+      `Possible here: ${possible.join(", ")}.`
+    );
+  }
+  return checkWindow(slice(/** @type {Settings} */ (settings), 0, 0))?.message ?? null;
+}
+
+/** One channel under one slice: what `core` works on. @param {Settings} settings @param {number} o @param {number} c
+ * @returns {import("../core.js").Settings} */
+export const slice = (settings, o, c) => ({ ...settings, X: settings.X[c], K: settings.K[o][c], bias: 0, flip: false });
+
+/** The input channels that output channel o reads: those of its group. @param {Settings} settings @param {number} o */
+export function channelsOf({ X, K, groups }, o) {
+  const size = X.length / groups;
+  const first = Math.floor((o * groups) / K.length) * size;
+  return range(size).map((c) => first + c);
+}
+
+/** The sum of products. @param {readonly {x: number, w: number}[]} pairs */
+export const total = (pairs) => pairs.reduce((sum, { x, w }) => sum + x * w, 0);
+
+/** X with its padding. @param {Settings} settings @returns {number[][][]} */
+export function padded(settings) {
+  const [height, width] = axes(slice(settings, 0, 0));
+  return settings.X.map((_, c) =>
+    range(height.padded).map((r) => range(width.padded).map((k) => paddedValue(slice(settings, 0, c), r, k))),
+  );
+}
+
+/** The whole output, c_o × m_h × m_w. Plain loops: while a slider is dragged this runs for every frame.
+ * @param {Settings} settings @returns {number[][][]} */
+export function output(settings) {
+  const [height, width] = axes(slice(settings, 0, 0));
+  const inputs = padded(settings);
+  return settings.K.map((slices, o) => {
+    const read = channelsOf(settings, o);
+    return range(height.m).map((i) =>
+      range(width.m).map((j) => {
+        let value = 0;
+        for (const c of read) {
+          let sum = 0;
+          for (let u = 0; u < height.k; u += 1) {
+            const [row, weights] = [inputs[c][i * height.s + u * height.d], slices[c][u]];
+            for (let v = 0; v < width.k; v += 1) sum += row[j * width.s + v * width.d] * weights[v];
+          }
+          value += sum;
+        }
+        return value + settings.bias[o];
+      }),
+    );
+  });
+}
+
+/** Rows of numbers as squares, in path data: the farther from 0, the larger. Only those above 0, or those below.
+ * @param {Matrix} rows @param {1 | -1} sign */
+export function squares(rows, sign) {
+  const most = Math.max(...rows.flat().map(Math.abs)) || 1;
+  const square = (/** @type {number} */ value, /** @type {number} */ r, /** @type {number} */ c) => {
+    const [size, start] = [Math.sqrt((sign * value) / most), 0.5 - Math.sqrt((sign * value) / most) / 2];
+    return size > 0 ? `M${c + start} ${r + start}h${size}v${size}h-${size}z` : "";
+  };
+  return rows.flatMap((row, r) => row.map((value, c) => square(value, r, c))).join("");
+}
+
+/** How all of it is laid out: whether there is room for the numbers of all input maps, and of all output maps, or only
+ * for those of one at a time; the distance from a cell to the next, in pixels, with which all lanes fit a screen.
+ * @param {Settings} settings @param {number} room  the width of a lane */
+export function arrange(settings, room) {
+  const [height, width] = axes(slice(settings, 0, 0));
+  const rows = settings.X.length * height.padded;
+  const beside = room > 560 ? 150 + 56 * width.k : 80; // the products, where they stand in the same line
+  const fitting = Math.floor(Math.min((room - beside) / (width.padded + width.k), 440 / rows, 40));
+  return {
+    inputs: rows <= 30,
+    outputs: (settings.K.length - 1) * height.m * width.m <= 300,
+    step: Math.max(fitting, 27),
+  };
+}
