@@ -17,6 +17,7 @@ import { defineWidget, watchPrint } from "../widget.js";
 import { by, counted, marks, rowColumn } from "../words.js";
 
 /** @typedef {import("../arithmetic/channels.js").Settings} Settings */
+/** @typedef {import("../grid.js").Cell} Cell */
 
 const { format } = core;
 
@@ -40,7 +41,7 @@ const SETTINGS = ["X", "K", "bias", "stride", "padding", "dilation", "groups"];
  * @param {() => void} onChoose @param {Omit<import("../grid.js").GridOptions, "label" | "role">} options */
 function createMap(role, name, choice, onChoose, options) {
   const grid = createGrid({ label: `${role === "input" ? "Input" : "Output"} ${name}`, role, ...options });
-  const radio = h("input", { type: "radio", name: choice });
+  const radio = h("input", { type: "radio", class: "cb-check", name: choice });
   radio.addEventListener("change", onChoose, options);
   const [above, below, cover, frame] = ["path", "path", "path", "rect"].map((tag) => svg(tag));
   const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, above, below, cover, frame);
@@ -51,7 +52,7 @@ function createMap(role, name, choice, onChoose, options) {
     element,
     grid,
     /** @param {core.Matrix} values @param {{chosen: boolean, choosable: boolean, small: boolean, fit: number[], hidden?: string}} how
-     * @param {(row: number, column: number) => import("../grid.js").Cell} cell
+     * @param {(row: number, column: number) => Cell} cell
      * @param {[number, number, number, number]} window  row, column, rows, columns */
     show(values, { chosen, choosable, small, fit, hidden = "" }, cell, window) {
       radio.checked = chosen;

@@ -1,0 +1,745 @@
+"""ChannelSlide: its arithmetic against torch, what its reader does and sees, what Python takes, refuses and stores."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import random
+import re
+import subprocess
+import sys
+from html import unescape
+from typing import Any
+
+import pytest
+import torch
+from browsing import violations
+from playwright.sync_api import Locator, Page, expect
+from torch.nn import functional as F
+
+from convbook import ChannelSlide, conv2d
+from convbook.cost import conv_cost
+from convbook.widgets import channel_slide as python
+
+from .harness import ASKEW, SMALL, arithmetic, document, site
+from .test_widget_access import focused
+from .test_widget_behaviour import button, cell, number, shown, status, written
+
+MODULE = "arithmetic/channels"
+SCRIPT = arithmetic(MODULE)
+
+PLUS_ONE = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
+FIRST = [ASKEW, [[1, 2], [3, 4]]]  # the chapter's kernel: a slice for each of two channels
+THREE = [[[[w + o for w in row] for row in part] for part in FIRST] for o in range(3)]  # K, K + 1, K + 2
+
+
+def chapter(**options: Any) -> ChannelSlide:
+    """2 × 3 × 3 under 3 × 2 × 2 × 2, the chapter's numbers."""
+    return ChannelSlide([SMALL, PLUS_ONE], THREE, **options)
+
+
+def uneven(**options: Any) -> ChannelSlide:
+    """4 → 2 channels in 2 groups; 3 × 5 padded to 5 × 9, under 2 × 3: output 2 × 3, a row and no column dropped."""
+    X = [[[5 * row + column - 7 + c for column in range(5)] for row in range(3)] for c in range(4)]
+    K = [[[[1, 0, -1], [2, 0, -c]] for c in range(2)] for _ in range(2)]
+    return ChannelSlide(X, K, [1.5, -2], padding=(1, 2), stride=(2, 3), groups=2, **options)
+
+
+def large(**options: Any) -> ChannelSlide:
+    """8 → 8 channels of 16 × 16 under 3 × 3: the largest number of channels, and no room for all their numbers."""
+    rng = random.Random(4)
+    X = [[[rng.randint(-9, 9) for _ in range(16)] for _ in range(16)] for _ in range(8)]
+    K = [[[[rng.randint(-2, 2) for _ in range(3)] for _ in range(3)] for _ in range(8)] for _ in range(8)]
+    return ChannelSlide(X, K, **options)
+
+
+# ── Arithmetic, in the browser, against torch ─────────────────────────────────────────────────────────────────────────
+
+ASK = """
+(all) => all.map((settings) => {
+  const { channelsOf, check, output, padded, slice, total } = arithmetic;
+  return {
+    problem: check(settings),
+    output: output(settings),
+    padded: padded(settings),
+    read: settings.K.map((_, o) => channelsOf(settings, o)),
+    sums: settings.K.map((_, o) => channelsOf(settings, o).map((c) => {
+      const { X, K, padding: [p, q], stride, dilation: [d, e] } = slice(settings, o, c);
+      return total(K.flatMap((row, u) => row.map((w, v) => ({ w, x: X[u * d - p]?.[v * e - q] ?? 0 }))));
+    })),
+  };
+})
+"""
+
+
+def random_tensor(rng: random.Random, *shape: int) -> Any:
+    if not shape:
+        return rng.randint(-9, 9) / rng.choice([1, 1, 4])
+    return [random_tensor(rng, *shape[1:]) for _ in range(shape[0])]
+
+
+def random_setting(rng: random.Random) -> dict[str, Any]:
+    """One setting that fits: channels, groups, sizes and all parameters drawn each on its own, unlike per axis."""
+    while True:
+        groups = rng.choice([1, 1, 2, 2, 3, 4])
+        c_i, c_o = (groups * rng.randint(1, 8 // groups if groups > 2 else 3) for _ in "io")
+        n, k = [rng.randint(1, 7) for _ in "hw"], [rng.randint(1, 3) for _ in "hw"]
+        setting = {
+            "X": random_tensor(rng, c_i, *n),
+            "K": random_tensor(rng, c_o, c_i, *k),
+            "bias": random_tensor(rng, c_o),
+            "padding": [rng.randint(0, 3) for _ in "hw"],
+            "stride": [rng.randint(1, 4) for _ in "hw"],
+            "dilation": [rng.randint(1, 3) for _ in "hw"],
+            "groups": groups,
+        }
+        if by_python(setting) is None:
+            return setting
+
+
+def by_python(setting: dict[str, Any]) -> str | None:
+    tensors = {name: as_tuples(setting[name]) for name in ("X", "K", "bias")}
+    return ChannelSlide._problem(**{**setting, **tensors})
+
+
+def as_tuples(value: Any) -> Any:
+    return tuple(map(as_tuples, value)) if isinstance(value, list) else float(value)
+
+
+def by_torch(setting: dict[str, Any]) -> dict[str, Any]:
+    """The same facts: the groups by cutting X and K into blocks, the output by conv2d with these groups."""
+    X, K, bias = (torch.tensor(setting[name], dtype=torch.float64) for name in ("X", "K", "bias"))
+    window = {name: setting[name] for name in ("padding", "stride", "dilation")}
+    groups = setting["groups"]
+    blocks = torch.arange(len(X)).chunk(groups)  # the channels of each group
+    read = [blocks[o].tolist() for o in range(groups) for _ in range(len(K) // groups)]
+    weight = torch.stack([kernel[channels] for kernel, channels in zip(K, read, strict=True)])
+    first = [
+        [F.conv2d(X[None, c : c + 1], K[o, c][None, None], **window)[0, 0, 0, 0].item() for c in channels]
+        for o, channels in enumerate(read)
+    ]
+    (p_h, p_w), (size_h, size_w) = setting["padding"], X.shape[1:]
+    padded = torch.zeros(len(X), size_h + 2 * p_h, size_w + 2 * p_w)
+    padded[:, p_h : p_h + size_h, p_w : p_w + size_w] = X
+    return {
+        "problem": None,
+        "output": F.conv2d(X[None], weight, bias, groups=groups, **window)[0].tolist(),
+        "padded": padded.tolist(),
+        "read": read,
+        "sums": first,
+    }
+
+
+def same(answer: Any, expected: Any) -> bool:
+    if not isinstance(expected, list) or (isinstance(expected[0], list) and len({*map(len, expected)}) > 1):
+        return answer == expected
+    got, wanted = (torch.tensor(value, dtype=torch.float64) for value in (answer, expected))
+    return got.shape == wanted.shape and torch.allclose(got, wanted, atol=1e-9)
+
+
+def mismatches(page: Page, script: str, settings: list[dict[str, Any]]) -> set[str]:
+    page.goto("about:blank")
+    page.add_script_tag(content=script)
+    wrong = set()
+    for setting, answer in zip(settings, page.evaluate(ASK, settings), strict=True):
+        for name, expected in by_torch(setting).items():
+            if not same(answer[name], expected):
+                wrong.add(name)
+    return wrong
+
+
+def some_settings(count: int, seed: int) -> list[dict[str, Any]]:
+    rng = random.Random(seed)
+    return [random_setting(rng) for _ in range(count)]
+
+
+def test_arithmetic_equals_torch(page: Page) -> None:
+    settings = some_settings(450, seed=11)
+    assert mismatches(page, SCRIPT, settings) == set()
+    assert sum(one["groups"] > 1 for one in settings) > 150  # the sample is not one-sided
+    assert sum(len(one["X"]) != len(one["K"]) for one in settings) > 150
+    assert sum(len(one["X"]) == len(one["K"]) == one["groups"] > 1 for one in settings) > 10  # depthwise
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "seen_in"),
+    [
+        ("value + settings.bias[o]", "value + settings.bias[0]", "output"),
+        ("sum + x * w", "sum + x", "sums"),
+        ("first + c)", "c)", "read"),
+        ("o * groups / K.length", "o / K.length", "read"),
+        ("value += sum;", "value = sum;", "output"),
+        ("slices[c][u]", "slices[0][u]", "output"),  # one slice shared by all channels
+        ("i * height.s + u * height.d", "i * height.s + u", "output"),
+        ("j * width.s + v * width.d", "j * height.s + v * width.d", "output"),
+        ("slice(settings, 0, c), r, k", "slice(settings, 0, 0), r, k", "padded"),
+    ],
+)
+def test_a_planted_error_is_found(page: Page, right: str, wrong: str, seen_in: str) -> None:
+    assert seen_in in mismatches(page, arithmetic(MODULE, plant=(right, wrong)), some_settings(60, seed=12))
+
+
+def test_limits_and_words_equal_pythons(page: Page) -> None:
+    page.add_script_tag(content=SCRIPT)
+    assert page.evaluate("arithmetic.LIMITS") == python.LIMITS
+    rng = random.Random(13)
+    settings = []
+    for _ in range(400):
+        c_i, c_o = rng.randint(1, 8), rng.randint(1, 8)
+        n, k = [rng.randint(1, 16) for _ in "hw"], [rng.randint(1, 5) for _ in "hw"]
+        window = {name: [rng.choice([-1, 1, 1, 1, 1, 1, 2, 3, 20]) for _ in "hw"] for name in ("stride", "dilation")}
+        settings.append(
+            {
+                "X": [[[1] * n[1]] * n[0]] * c_i,
+                "K": [[[[1] * k[1]] * k[0]] * c_i] * c_o,
+                "bias": [0] * c_o,
+                "groups": rng.choice([1, 1, 1, 1, 0, -3, 2, 4, 10**9]),
+                "padding": [rng.choice([0, 0, 0, 1, 1, 2, 8, 9, -1]) for _ in "hw"],
+            }
+            | window
+        )
+    said = page.evaluate("(all) => all.map(arithmetic.check)", settings)
+    assert said == [by_python(one) for one in settings]
+    starts = {re.match(r"\w+", message)[0] for message in said if message}
+    assert starts == {"groups", "padding", "stride", "dilation", "K"}
+    assert said.count(None) > 20
+
+
+GOOD = {
+    "X": [SMALL, PLUS_ONE],
+    "K": THREE,
+    "bias": [0, 0, 0],
+    "stride": [1, 1],
+    "padding": [0, 0],
+    "dilation": [1, 1],
+    "groups": 1,
+}
+HOSTILE = {
+    "X": [None, 3, "abc", {}, [], [[]], [[[]]], [[1]], [[[None]]], [[["<b>1</b>"]]], [[[1e9]]], [[[1], [2, 3]]]],
+    "X ": [[[[1, 2], [3, 4]], [[1]]], [[[0] * 17] * 3] * 2, [[[0]]] * 9, {"length": 2}],
+    "K": [None, [SMALL], [FIRST, [ASKEW]], [FIRST, FIRST[::-1], [SMALL, SMALL]], [[[[1] * 6]] * 2], [[[[]]] * 2], "K"],
+    "bias": [None, 0, [], [0, 0], [0, 0, 0, 0], [0, 0, None], ["0", 0, 0], [[0]] * 3, [1e9, 0, 0]],
+    "stride": [None, 1, [], [0, 1], [1], ["2", 1], [1e9, 1], [1, 1.5], {}, "ab"],
+    "padding": [None, [-1, 0], [9, 9], [None, None]],
+    "dilation": [None, [3, 1], [0, 0]],
+    "groups": [None, 0, 2, -1, 1.5, "1", [1], 1e9, {}],
+}
+
+
+@pytest.mark.parametrize("name", list(HOSTILE))
+def test_a_hostile_state_is_refused_with_words(page: Page, name: str) -> None:
+    page.add_script_tag(content=SCRIPT)
+    assert page.evaluate("arithmetic.check", GOOD) is None
+    said = page.evaluate(
+        "(all) => all.map(arithmetic.check)", [GOOD | {name.strip(): value} for value in HOSTILE[name]]
+    )
+    assert [value for value, message in zip(HOSTILE[name], said, strict=True) if not message] == []
+    assert all(name.strip() in message or message.startswith(("X, K and bias", "K does not")) for message in said)
+
+
+# ── What the reader sees ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def lane(widget: Locator, c: int) -> Locator:
+    return widget.get_by_role("group", name=f"Input channel {c}")
+
+
+def line(widget: Locator, c: int) -> str:
+    """The products and the sum of a channel, as read."""
+    return " ".join((lane(widget, c).locator(".cb-products").text_content() or "").split())
+
+
+def total(widget: Locator) -> str:
+    return " ".join(written(widget).split())
+
+
+def choose(widget: Locator, name: str) -> Locator:
+    return widget.get_by_role("radio", name=name, exact=True)
+
+
+def test_the_first_cell_written_out(show, page: Page) -> None:
+    widget = show(chapter(), clock=True)
+    page.clock.run_for(10_000)  # starts paused
+    assert line(widget, 0) == "0·0 + 1·1 + 3·2 + 4·3 = 19"
+    assert line(widget, 1) == "1·1 + 2·2 + 4·3 + 5·4 = 37"
+    assert total(widget) == "Y[0, 0, 0] = 19 channel 0 + 37 channel 1 + 0 bias b[0] = 56"
+    assert shown(widget, "Output Y[0]") == [["56", ""], ["", ""]]
+    assert shown(widget, "Output Y[2]") == [["96", ""], ["", ""]]
+    assert shown(widget, "Kernel K[0, 1]") == [["1", "2"], ["3", "4"]]
+    expect(widget.locator(".cb-shapes")).to_have_text("2 × 3 × 3 ⋆ 3 × 2 × 2 × 2 → 3 × 2 × 2")
+    expect(widget.locator(".cb-filled")).to_have_text(
+        "Parameters: 3 kernels of 2 × 2 × 2 weights and 3 biases, 3 · 2 × 2 × 2 + 3 = 27"
+    )
+    expect(status(widget)).to_be_empty()
+
+
+def test_the_windows_lie_on_every_channel_at_once(show) -> None:
+    widget = show(chapter())
+    button(widget, "Step forward").click()
+    for c, values in enumerate((["1", "2", "4", "5"], ["2", "3", "5", "6"])):
+        grid = widget.get_by_role("grid", name=f"Input X[{c}]")
+        assert grid.locator(".cb-on .cb-value").all_inner_texts() == values
+        assert grid.locator('[aria-label$="in the window"]').count() == 4
+    assert [line(widget, 0)[-4:], line(widget, 1)[-4:]] == ["= 25", "= 47"]
+    assert total(widget).endswith("= 72")
+    expect(status(widget)).to_have_text("Output channel 0, row 1, column 2: 72")
+
+
+def test_all_outputs_and_another_channel(show) -> None:
+    widget = show(chapter())
+    widget.get_by_label("Show all of Y").check()
+    assert shown(widget, "Output Y[0]") == [["56", "72"], ["104", "120"]]
+    assert shown(widget, "Output Y[1]") == [["76", "100"], ["148", "172"]]
+    assert shown(widget, "Output Y[2]") == [["96", "128"], ["192", "224"]]
+    choose(widget, "Y[2]").check()
+    assert shown(widget, "Kernel K[2, 0]") == [["2", "3"], ["4", "5"]]
+    assert line(widget, 0) == "0·2 + 1·3 + 3·4 + 4·5 = 35"
+    assert total(widget) == "Y[2, 0, 0] = 35 channel 0 + 61 channel 1 + 0 bias b[2] = 96"
+    cell(widget, "Output Y[1]", 1, 0).click()
+    expect(choose(widget, "Y[1]")).to_be_checked()
+    assert total(widget).startswith("Y[1, 1, 0] = ")
+    expect(widget.locator(".cb-count")).to_have_text("3 of 4")
+
+
+def test_plays_and_pauses(show, page: Page) -> None:
+    widget = show(chapter(), clock=True)
+    button(widget, "Play").click()
+    page.clock.run_for(1100)
+    assert total(widget).startswith("Y[0, 0, 1]")
+    expect(status(widget)).to_be_empty()
+    button(widget, "Pause").click()
+    expect(status(widget)).to_have_text("Output channel 0, row 1, column 2: 72")
+    button(widget, "Play").click()
+    page.clock.run_for(9000)
+    expect(button(widget, "Play")).to_be_visible()
+    assert shown(widget, "Output Y[1]") == [["76", "100"], ["148", "172"]]
+
+
+def test_pointing_at_an_output_and_at_a_weight(show, page: Page) -> None:
+    widget = show(chapter())
+    cell(widget, "Output Y[0]", 1, 1).hover()
+    assert total(widget).endswith("= 120")
+    page.mouse.move(1, 1)
+    assert total(widget).endswith("= 56")
+    cell(widget, "Kernel K[0, 1]", 1, 0).hover()
+    expect(widget.locator(".cb-term.cb-pair")).to_have_text("+ 4·3 ")
+    expect(widget.locator(".cb-input-grid .cb-pair")).to_have_text("4")
+    page.mouse.move(1, 1)
+    expect(widget.locator(".cb-pair")).to_have_count(0)
+
+
+def test_edits_every_tensor(show, page: Page) -> None:
+    widget = show(chapter())
+    for grid, place in [("Input X[1]", (0, 0)), ("Kernel K[0, 0]", (0, 1))]:
+        cell(widget, grid, *place).focus()
+        page.keyboard.press("5")
+        page.keyboard.press("Enter")
+        expect(cell(widget, grid, *place)).to_be_focused()
+    assert line(widget, 0) == "0·0 + 1·5 + 3·2 + 4·3 = 23"
+    assert line(widget, 1) == "5·1 + 2·2 + 4·3 + 5·4 = 41"
+    widget.get_by_label("b[0]").fill("-1/2")
+    assert total(widget) == "Y[0, 0, 0] = 23 channel 0 + 41 channel 1 + (−0.5) bias b[0] = 63.5"
+    assert shown(widget, "Output Y[1]")[0][0] == "84"  # 76 + 4·2: a kernel of its own, the same X
+    button(widget, "Reset").click()
+    assert total(widget).endswith("= 56")
+    expect(status(widget)).to_have_text("Reset")
+
+
+def test_what_is_no_number_is_explained(show, page: Page) -> None:
+    widget = show(chapter())
+    cell(widget, "Kernel K[0, 1]", 1, 1).focus()
+    page.keyboard.type("1e9")
+    page.keyboard.press("Enter")
+    expect(widget.get_by_label("New value for row 2, column 2")).to_have_attribute("aria-invalid", "true")
+    expect(widget.locator(".cb-error:visible")).to_contain_text("out of range")
+    assert total(widget).endswith("= 56")
+    page.keyboard.press("Escape")
+    widget.get_by_label("b[1]").fill("<b>")
+    expect(widget.get_by_label("b[1]")).to_have_attribute("aria-invalid", "true")
+    expect(widget.locator(".cb-error:visible")).to_contain_text("bias[1]: “<b>” is not a number.")
+
+
+def test_groups_leave_slices_out(show) -> None:
+    widget = show(uneven())
+    expect(widget.locator(".cb-shapes")).to_have_text("4 × 3 × 5 ⋆ 2 × 4/2 × 2 × 3 → 2 × 2 × 3")
+    assert [line(widget, c).startswith("Not in the group of Y[0]") for c in range(4)] == [False, False, True, True]
+    assert total(widget).count("channel") == 2
+    choose(widget, "Y[1]").check()
+    assert [line(widget, c).startswith("Not in the group of Y[1]") for c in range(4)] == [True, True, False, False]
+    expect(cell(widget, "Kernel K[1, 0]", 0, 0)).to_have_attribute("aria-readonly", "true")
+    assert shown(widget, "Output Y[1]")[0][0] == str(uneven().output[1, 0, 0].item()).replace("-", "−").removesuffix(
+        ".0"
+    )
+    expect(widget.locator(".cb-filled")).to_contain_text("2 · 4/2 × 2 × 3 + 2 = 26")
+
+
+def test_groups_are_tried_and_explained(show, page: Page) -> None:
+    widget = show(uneven(show_all=True))
+    before = shown(widget, "Output Y[0]")
+    number(widget, "Groups").fill("3")
+    expect(widget.locator(".cb-error:visible")).to_have_text(
+        "groups must divide c_i = 4 and c_o = 2, not 3: all groups have equally many channels. Possible here: 1, 2. "
+        "The picture still shows groups 2."
+    )
+    expect(number(widget, "Groups")).to_have_attribute("aria-invalid", "true")
+    expect(number(widget, "Groups")).to_have_value("3")
+    assert shown(widget, "Output Y[0]") == before
+    number(widget, "Groups").fill("1")  # slices that no group had count as zeros: the output stays
+    expect(widget.locator(".cb-error:visible")).to_have_count(0)
+    assert shown(widget, "Output Y[0]") == before
+    assert line(widget, 3).endswith("= 0")
+    cell(widget, "Kernel K[0, 3]", 1, 1).focus()
+    page.keyboard.type("2")
+    page.keyboard.press("Enter")
+    assert shown(widget, "Output Y[0]") != before
+    number(widget, "Groups").fill("2")
+    assert shown(widget, "Output Y[0]") == before
+
+
+def test_stride_padding_and_what_the_floor_drops(show) -> None:
+    widget = show(uneven())
+    assert shown(widget, "Input X[1]")[1] == ["0", "0", "−6", "−5", "−4", "−3", "−2", "0", "0"]
+    assert widget.get_by_role("grid", name="Input X[1]").locator(".cb-drop").count() == 9
+    expect(widget.locator(".cb-dropped")).to_contain_text("The floor drops 1 row at the bottom")
+    number(widget, "Padding, width").fill("99")
+    expect(widget.locator(".cb-error:visible")).to_contain_text("padding along the width must be at most 8, not 99")
+    number(widget, "Padding, width").fill("0")
+    number(widget, "Stride, height").fill("1")
+    expect(widget.locator(".cb-shapes")).to_contain_text("→ 2 × 4 × 1")
+
+
+def test_rounded_sums_say_so(show) -> None:
+    widget = show(ChannelSlide([[[1 / 3]], [[0.5]]], [[[[1]], [[1]]]]))
+    assert line(widget, 0) == "0.3333·1 ≈ 0.3333"
+    assert line(widget, 1) == "0.5·1 = 0.5"
+    assert "≈ 0.8333" in total(widget)
+
+
+def test_many_large_channels(show, page: Page) -> None:
+    w = large()
+    widget = show(w)
+    expect(widget.get_by_role("grid")).to_have_count(1 + 8 + 1)  # one input, all slices, one output
+    expect(widget.locator(".cb-mini:visible")).to_have_count(14)
+    mini = lane(widget, 3).locator(".cb-mini")
+    values = [value for row in w.X[3] for value in row]
+    for path, sign in enumerate((1, -1)):
+        assert (mini.locator("path").nth(path).get_attribute("d") or "").count("M") == sum(v * sign > 0 for v in values)
+    button(widget, "Step forward").click()
+    assert [mini.locator("rect").get_attribute(key) for key in ("x", "y", "width", "height")] == ["1", "0", "3", "3"]
+    covered = widget.locator(".cb-maps .cb-mini").nth(1).locator("path").last
+    expect(covered).to_have_attribute("d", "M2 0H14V14H0V1H2z")  # what the windows have not reached
+    sums = [float(line(widget, c).rsplit(" ", 1)[1].replace("−", "-")) for c in range(8)]
+    assert sum(sums) == w.output[0, 0, 1].item()
+    choose(widget, "X[3]").check()
+    expect(widget.get_by_role("grid", name="Input X[3]")).to_be_visible()
+    expect(widget.get_by_role("grid", name="Input X[0]")).to_have_count(0)
+    choose(widget, "Y[7]").check()
+    expect(widget.get_by_role("grid", name="Output Y[7]")).to_be_visible()
+    assert shown(widget, "Output Y[7]")[0][1] == str(int(w.output[7, 0, 1])).replace("-", "−")
+
+
+def test_paper_shows_all(show, page: Page) -> None:
+    widget = show(chapter())
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert shown(widget, "Output Y[1]") == [["76", "100"], ["148", "172"]]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert shown(widget, "Output Y[1]") == [["76", ""], ["", ""]]
+
+
+# ── For everybody ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_way_through_by_keyboard(show, page: Page) -> None:
+    widget = show(chapter())
+    order = []
+    for _ in range(18):
+        page.keyboard.press("Tab")
+        order.append(focused(page))
+    assert [order[0], *order[3:4], *order[5:]] == [
+        "button: Play",
+        "range: Position of the windows",
+        "gridcell: 0, in the window",
+        "gridcell: 0",
+        "gridcell: 1, in the window",
+        "gridcell: 1",
+        "radio: Y[0]",
+        "gridcell: 56",
+        "text: b[0]",
+        "gridcell: 76",
+        "text: b[1]",
+        "gridcell: 96",
+        "text: b[2]",
+        "checkbox: Show all of Y",
+        "button: Reset",
+    ] or pytest.fail(str(order))
+    choose(widget, "Y[0]").focus()
+    page.keyboard.press("ArrowRight")
+    expect(choose(widget, "Y[1]")).to_be_checked()
+    assert total(widget).endswith("= 76")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    cell(widget, "Output Y[2]", 0, 0).focus()
+    page.keyboard.press("Control+End")
+    assert total(widget).endswith("= 224")
+    focusable = widget.locator("button, input, select, summary, [tabindex]")
+    assert focusable.evaluate_all("all => all.filter(one => !one.dataset.lmSuppressShortcuts).length") == 0
+
+
+def paused(widget: Locator) -> None:
+    button(widget, "Step forward").click()
+
+
+def playing(widget: Locator) -> None:
+    button(widget, "Play").click()
+
+
+def invalid(widget: Locator) -> None:
+    number(widget, "Groups").fill("3")
+    number(widget, "Dilation, width").fill("9")
+    widget.get_by_label("b[1]").fill("x")
+    cell(widget, "Kernel K[0, 0]", 0, 0).focus()
+    widget.page.keyboard.type("+")
+    widget.page.keyboard.press("Enter")
+    expect(widget.locator(".cb-error:visible")).to_have_count(4)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("state", [paused, playing, invalid], ids=lambda state: state.__name__)
+def test_axe_finds_nothing(show, page: Page, theme: str, state) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    state(show(uneven(speed=0.5), theme=theme))
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_in_small_maps_and_without_script(show, page: Page, tmp_path) -> None:
+    show(large())
+    assert violations(page) == []
+    page.goto(site(tmp_path, uneven(), script=None).as_uri())
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("make", [chapter, uneven, large])
+def test_on_a_phone(show, page: Page, make) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    widget = show(make())
+    button(widget, "Step forward").click()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    sizes = widget.locator("button, select, input:not([type=checkbox], [type=radio]), summary, label.cb-head, .cb-cell")
+    small = sizes.evaluate_all("all => all.filter(one => one.checkVisibility() && one.offsetHeight < 24).length")
+    assert (sizes.count() > 30, small) == (True, 0)
+
+
+# ── Several views, hosts, clean-up ────────────────────────────────────────────────────────────────────────────────────
+
+TWO_VIEWS = """() => {
+  const { PlainModel, widgets } = convbookWidgets;
+  const old = document.querySelector(".cb-widget");
+  window.model = new PlainModel(JSON.parse(old.dataset.state));
+  widgets.ChannelSlide.initialize({ model });
+  old.remove();
+  window.ends = [1, 2].map(() => {
+    const el = document.createElement("div");
+    document.querySelector("main").append(el);
+    return widgets.ChannelSlide.render({ model, el });
+  });
+}"""
+
+
+def test_two_views_of_one_model(show, page: Page) -> None:
+    show(chapter(speed=0.1))
+    page.evaluate(TWO_VIEWS)
+    first, second = page.locator(".cb-widget").all()
+    choose(first, "Y[1]").check()
+    expect(choose(second, "Y[1]")).to_be_checked()
+    expect(choose(first, "Y[1]")).to_be_checked()  # each view has radio buttons of its own
+    button(second, "Play").click()
+    expect(button(first, "Pause")).to_be_visible()
+    assert page.evaluate("running.timers.size") == 1
+    ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_what_python_sends_is_shown(show, page: Page) -> None:
+    show(chapter(show_all=True))
+    page.evaluate(TWO_VIEWS)
+    widget = page.locator(".cb-widget").first
+    page.evaluate("model.set('X', [[[1, 2]]]), model.set('K', [[[[3]]]]), model.set('bias', [4])")
+    expect(widget.get_by_role("group", name="Input channel 1")).to_have_count(0)
+    assert shown(widget, "Output Y[0]") == [["7", "10"]]
+    expect(widget.get_by_role("radio")).to_have_count(0)
+    page.evaluate("model.set('X', [[[1, 2]], [[3, 4]]])")  # does not fit K: the last picture stays
+    assert shown(widget, "Output Y[0]") == [["7", "10"]]
+    page.evaluate("model.set('K', [[[[1]], [[1]]]])")
+    assert shown(widget, "Output Y[0]") == [["8", "10"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("position", None), ("position", ["<b>", 1e9]), ("channel", -7), ("channel", "x"), ("channel", 1e9)],
+)
+def test_a_hostile_place_does_no_harm(show, page: Page, name: str, value: object) -> None:
+    show(chapter())
+    page.evaluate(TWO_VIEWS)
+    page.evaluate("([name, value]) => model.set(name, value)", [name, value])
+    widget = page.locator(".cb-widget").first
+    assert re.match(r"Y\[[02], 0, [01]\] = ", total(widget))
+    button(widget, "Step forward").click(force=True)
+    assert total(widget).startswith("Y[")
+
+
+@pytest.mark.parametrize("state", [{"X": [[["<b>"]]]}, {"K": [[[[1]]]]}, {"groups": None}, {"stride": "ab"}])
+def test_a_hostile_state_leaves_the_static_picture(page: Page, tmp_path, state: dict[str, Any]) -> None:
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(f"uncaught {error}"))
+    path = site(tmp_path, chapter())
+    text = document(chapter())
+    old = re.search(r'data-state="([^"]*)"', text)[1]
+    new = json.dumps(json.loads(unescape(old)) | state).replace("<", "&lt;").replace('"', "&quot;")
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    page.goto(path.as_uri())
+    expect(page.get_by_role("table")).to_have_count(2 * 3 + 3)
+    assert [error.split(":")[0] for error in errors] == ["ChannelSlide can't be shown"]
+
+
+def test_clean_up_leaves_nothing(show, page: Page) -> None:
+    show(chapter())
+    page.evaluate(TWO_VIEWS)
+    first = page.locator(".cb-widget").first
+    button(first, "Play").click()
+    cell(first, "Kernel K[0, 0]", 0, 0).focus()
+    page.keyboard.press("Enter")
+    page.evaluate("ends.forEach((end) => end())")
+    assert page.evaluate("running.timers.size + running.frames.size") == 0
+    assert page.evaluate("running.observers.size") == 1  # of the view whose element was taken away
+    assert page.evaluate("[...model.listeners.values()].every((all) => all.size === 0)")
+    page.evaluate("model.set('groups', 2), model.set('position', [1, 1]), model.set('playing', true)")
+    expect(page.locator(".cb-root")).to_have_count(0)
+
+
+# ── Python ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_example_in_the_documentation() -> None:
+    example = doctest.DocTestFinder().find(ChannelSlide, "ChannelSlide", globs={"ChannelSlide": ChannelSlide})[0]
+    result = doctest.DocTestRunner().run(example)
+    assert (result.failed, result.attempted) == (0, 5)
+
+
+def test_the_chapters_numbers() -> None:
+    w = ChannelSlide(torch.tensor([SMALL, PLUS_ONE]), torch.tensor(THREE), torch.zeros(3))
+    assert w.output.tolist() == [[[56, 72], [104, 120]], [[76, 100], [148, 172]], [[96, 128], [192, 224]]]
+    assert (w.output_shape, w.parameters, w.bias) == ((3, 2, 2), 27, (0, 0, 0))
+    cost = conv_cost(2, 3, 2, 3)
+    assert cost.parameters == w.parameters
+
+
+def test_groups_equal_torch_and_come_back() -> None:
+    torch.manual_seed(1)
+    X, K, bias = torch.randn(6, 5, 7), torch.randn(3, 2, 3, 2), torch.randn(3)
+    w = ChannelSlide(X, K, bias, groups=3, stride=(1, 2), padding=(0, 1), dilation=(2, 1))
+    expected = F.conv2d(X[None], K, bias, groups=3, stride=(1, 2), padding=(0, 1), dilation=(2, 1))[0]
+    torch.testing.assert_close(w.output, expected)
+    torch.testing.assert_close(w.weight, K)
+    assert w.output_shape == tuple(expected.shape)
+    assert w.parameters == 3 * 2 * 3 * 2 + 3
+    w.groups = 1  # a block-diagonal kernel does the same
+    torch.testing.assert_close(w.output, expected)
+    assert w.weight.shape == (3, 6, 3, 2)
+    w.set(K=torch.ones(3, 2, 3, 2), groups=3)
+    assert w.weight.eq(1).all()
+    torch.testing.assert_close(
+        w.output, conv2d(X, w.weight, bias, groups=3, stride=(1, 2), padding=(0, 1), dilation=(2, 1))
+    )
+
+
+REFUSED = [
+    ("X", 3, TypeError, "X must hold channels, a list or a tensor, not 3 of type int"),
+    ("X", torch.ones(3, 3), ValueError, r"X must have 3 axes, channels × rows × columns, not 2: its shape is \(3, 3\)"),
+    ("X", torch.ones(9, 3, 3), ValueError, "X must have at most 8 channels, not 9: this picture has no room for more"),
+    ("X", torch.ones(2, 17, 3), ValueError, r"X\[0\] must have at most 16 rows, not 17"),
+    ("X", [[[1]], [[1, 2]]], ValueError, r"X must have parts of one size, but X\[1\] is 1 × 2 and X\[0\] is 1 × 1"),
+    ("X", [[[1, float("nan")]]], ValueError, r"X\[0\]\[0\]\[1\] must be a finite number, not nan"),
+    ("X", [], ValueError, "X must hold at least one number"),
+    ("K", [[[["a"]]]], TypeError, r"K\[0\]\[0\]\[0\]\[0\] must be a number, not 'a'"),
+    ("K", torch.ones(3, 2, 6, 1), ValueError, r"K\[0\]\[0\] must have at most 5 rows, not 6"),
+    ("K", torch.ones(3, 4, 2, 2), ValueError, "K must have a slice for each input channel of its group, .* not 4"),
+    ("K", torch.ones(3, 2, 4, 2), ValueError, "K does not fit along the height: its 4 rows"),
+    ("bias", [1, 2], ValueError, "bias must hold c_o = 3 numbers, one per output channel, not 2"),
+    ("bias", torch.ones(3, 2), ValueError, "bias must have 1 axes"),
+    ("groups", 2, ValueError, "groups must divide c_i = 2 and c_o = 3, not 2: .* Possible here: 1."),
+    ("groups", 0, ValueError, "groups must divide"),
+    ("groups", 1.5, TypeError, "groups must be a whole number, not 1.5. Write one such as 2."),
+    ("groups", True, TypeError, "groups must be a whole number, not True"),
+    ("stride", (1, 0), ValueError, "stride along the width must be at least 1, not 0"),
+    ("padding", 1.5, TypeError, "padding along the height must be a whole number, not 1.5"),
+    ("channel", 3, ValueError, "channel must be an output channel, 0 to 2, not 3"),
+    ("position", (2, 0), ValueError, r"position must lie inside the 2 × 2 output, .* not \(2, 0\)"),
+    ("show_all", 1, TypeError, "show_all must be True or False, not 1"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "kind", "words"), REFUSED)
+def test_refuses_and_changes_nothing(name: str, value: object, kind: type[Exception], words: str) -> None:
+    with pytest.raises(kind, match=words):
+        ChannelSlide(**{"X": [SMALL, PLUS_ONE], "K": THREE} | {name: value})
+    w = chapter()
+    before = w.get_state()
+    with pytest.raises(kind, match=words):
+        setattr(w, name, value)
+    assert w.get_state() == before
+    with pytest.raises(kind, match=words):
+        w.set(speed=2, **{name: value})
+    assert w.get_state() == before
+
+
+def test_several_at_once_and_reset() -> None:
+    w = chapter(padding=1)
+    w.set(channel=2, position=(3, 1))
+    w.set(X=torch.ones(1, 2, 2), K=torch.ones(2, 1, 1, 1), bias=[0, 1], padding=0)
+    assert (w.output_shape, w.channel, w.position) == ((2, 2, 2), 1, (1, 1))
+    w.reset()
+    assert (w.output_shape, w.channel, w.position, w.padding) == ((3, 4, 4), 0, (0, 0), (1, 1))
+    assert as_tuples(THREE) == w.K
+
+
+def test_what_the_browser_sends_is_checked() -> None:
+    w = chapter()
+    w.set_state({"groups": 1, "channel": 2, "position": [1, 1], "bias": [1, 2, 3]})
+    assert (w.channel, w.position, w.bias) == (2, (1, 1), (1, 2, 3))
+    with pytest.raises(ValueError, match="bias must hold"):
+        w.set_state({"bias": [1]})
+    assert w.bias == (1, 2, 3)
+
+
+def test_what_is_stored_is_the_same_each_time() -> None:
+    html = uneven()._html()
+    assert html == uneven()._html()
+    assert not re.search(r"0x[0-9a-f]{6}|\bid=", html)
+    assert repr(uneven()) == (
+        "ChannelSlide(X 4×3×5, K 2×2×2×3, stride (2, 3), padding (1, 2), dilation (1, 1), groups 2) → 2×2×3"
+    )
+    state = json.loads(unescape(re.search(r'data-state="([^"]*)"', html)[1]))
+    assert sorted(state) == sorted([*ChannelSlide._settings, *ChannelSlide._looks])
+    assert '"K":[[[[1,0,-1]' in unescape(html)
+
+
+def test_without_script_the_sums_stand_there() -> None:
+    html = chapter(channel=1)._html()
+    assert "<p>Channel 0: 0·1 + 1·2 + 3·3 + 4·4 = 27</p>" in html
+    assert "<p>Channel 1: 1·2 + 2·3 + 4·4 + 5·5 = 49</p>" in html
+    assert "Y[1, 0, 0] = 27 + 49 + 0 = 76: the sums of the channels, and the bias b[1]." in html
+    assert "<caption>X[1] ⋆ K[1, 1]</caption><tbody><tr><td>49</td><td>63</td></tr>" in html
+    assert "Parameters: 3 · 2 × 2 × 2 + 3 = 27." in html
+    assert html.count("<table") == 9
+    assert large()._html().count("<table") == 4  # one channel's three, and the chosen output
+
+
+def test_importing_it_needs_no_torch() -> None:
+    code = (
+        "import sys; from convbook.widgets import ChannelSlide; w = ChannelSlide([[[1, 2]]], [[[[3]]]]); "
+        "assert (w.output_shape, w.parameters) == ((1, 1, 2), 2); "
+        "print(sorted({'torch', 'sphinx', 'matplotlib'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
