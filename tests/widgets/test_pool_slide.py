@@ -43,19 +43,20 @@ def uneven(**options: Any) -> PoolSlide:
 # ── The arithmetic ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 ASK = """
-(all) => all.map((settings) => {
-  const { sliding, results, changedOutputs, cellAt, check } = arithmetic;
+(questions) => questions.map((settings) => {
+  const { sliding, results, changedOutputs, cells, check } = arithmetic;
   const [height, width] = core.axes(sliding(settings));
   const [p, q] = settings.padding;
-  const inside = (how) => settings.X.map((row, r) => row.map((_, c) => how(r + p, c + q)));
+  const all = cells(settings);
+  const inside = (how) => settings.X.map((row, r) => row.map((_, c) => how(all[r + p][c + q])));
   return {
     problem: check(settings),
     shape: [height.m, width.m],
     output: results(settings).map((row) => row.map(({ value }) => value)),
     winners: results(settings).map((row) => row.map(({ winner }) => winner && [winner.r - p, winner.c - q])),
-    users: inside((r, c) => core.uses(sliding(settings), r, c).length),
-    shifted: inside((r, c) => cellAt(settings, r, c).x),
-    changed: [inside((r, c) => cellAt(settings, r, c).changed), changedOutputs(settings)],
+    users: inside(({ r, c }) => core.uses(sliding(settings), r, c).length),
+    shifted: inside(({ x }) => x),
+    changed: [inside(({ changed }) => changed), changedOutputs(settings, results(settings))],
   };
 })
 """
@@ -164,7 +165,7 @@ PLANTS = [
     ("!beyond && (max || count_include_pad)", "max || count_include_pad", "output"),  # counts beyond the padding
     ("(max || count_include_pad)", "true", "output"),
     ("at - shift[axis]", "at + shift[axis]", "shifted"),
-    ("/ cells.length", "/ (settings.size[0] * settings.size[1])", "output"),
+    ("/ terms.length", "/ (settings.size[0] * settings.size[1])", "output"),
     ("stride: stride ?? size", "stride: stride ?? [1, 1]", "shape"),
     ("x !== X[place[0]][place[1]]", "x !== X[place[0]][place[0]]", "changed"),
     ("Math.min(Math.max(Math.trunc(at) || 0, 0), size - 1)", "((at % size) + size) % size", "shifted"),  # goes round
@@ -184,7 +185,7 @@ def test_the_same_numbers_in_another_order_are_no_change(page: Page) -> None:
     setting = some_settings(1, seed=1)[0] | {"X": [[0.1, 0.1, 0.4] * 2], "size": [1, 3], "mode": "avg", "stride": None}
     setting |= {"padding": [0, 0], "ceil_mode": False, "shift": [0, 1]}
     assert 0.1 + 0.1 + 0.4 != 0.4 + 0.1 + 0.1
-    assert page.evaluate("(one) => arithmetic.changedOutputs(one)", setting) == [[True, False]]
+    assert page.evaluate("(one) => arithmetic.changedOutputs(one, arithmetic.results(one))", setting) == [[True, False]]
     w = PoolSlide(setting["X"], (1, 3), mode="avg", shift=(0, 1))
     assert w.changed == (3, 1)
 

@@ -27,7 +27,7 @@ import * as core from "../core.js";
  * @property {boolean} counts     whether a window takes it into account
  * @property {boolean} changed    whether the shift has changed it
  */
-/** @typedef {{cells: Cell[], winner: Cell | null, value: number}} Result  cells: those that count, in reading order */
+/** @typedef {{terms: Cell[], winner: Cell | null, value: number}} Result  terms: the cells that count, in reading order */
 
 // What a size, a padding and a shift may be; as in pool_slide.py.
 const SIZE = { least: 1, why: "A window holds at least one cell.", most: core.LIMITS.kernel };
@@ -63,7 +63,7 @@ export function check(settings) {
 }
 
 /** @param {Settings} settings @param {number} r @param {number} c @returns {Cell} */
-export function cellAt(settings, r, c) {
+function cellAt(settings, r, c) {
   const { X, mode, padding, count_include_pad, shift } = settings;
   const n = [X.length, X[0].length];
   const place = [r - padding[0], c - padding[1]]; // in X, were it not shifted
@@ -78,30 +78,35 @@ export function cellAt(settings, r, c) {
   return { r, c, x, from, beyond: false, counts: true, changed: x !== X[place[0]][place[1]] };
 }
 
-/** Output (i, j): what counts in its window; the cell that wins, of equal ones the first, as in PyTorch; the value.
- * @param {Settings} settings @param {number} i @param {number} j @returns {Result} */
-export function pool(settings, i, j) {
-  const cells = core
-    .taps(sliding(settings), i, j)
-    .map(({ r, c }) => cellAt(settings, r, c))
-    .filter(({ counts }) => counts);
-  const winner = settings.mode === "max" ? cells.reduce((best, cell) => (cell.x > best.x ? cell : best)) : null;
-  return { cells, winner, value: winner ? winner.x : cells.reduce((sum, { x }) => sum + x, 0) / cells.length };
+/** The padded input, and what windows reach beyond it. @param {Settings} settings @returns {Cell[][]} */
+export function cells(settings) {
+  const [rows, columns] = core.axes(sliding(settings)).map(({ drawn }) => core.range(drawn));
+  return rows.map((r) => columns.map((c) => cellAt(settings, r, c)));
 }
 
-/** All outputs. @param {Settings} settings @returns {Result[][]} */
+/** All outputs: what counts in the window; the cell that wins, of equal ones the first, as in PyTorch; the value.
+ * @param {Settings} settings @returns {Result[][]} */
 export function results(settings) {
-  const [rows, columns] = core.axes(sliding(settings)).map(({ m }) => core.range(m));
-  return rows.map((i) => columns.map((j) => pool(settings, i, j)));
+  const [height, width] = core.axes(sliding(settings));
+  const all = cells(settings);
+  return core.range(height.m).map((i) => {
+    const lines = all.slice(i * height.s, i * height.s + height.k);
+    return core.range(width.m).map((j) => {
+      const window = lines.flatMap((line) => line.slice(j * width.s, j * width.s + width.k));
+      const terms = window.filter(({ counts }) => counts);
+      const winner = settings.mode === "max" ? terms.reduce((best, cell) => (cell.x > best.x ? cell : best)) : null;
+      return { terms, winner, value: winner ? winner.x : terms.reduce((sum, { x }) => sum + x, 0) / terms.length };
+    });
+  });
 }
 
-/** Which outputs the shift has changed. @param {Settings} settings @returns {boolean[][]} */
-export function changedOutputs(settings) {
+/** Which outputs the shift has changed. @param {Settings} settings @param {Result[][]} now @returns {boolean[][]} */
+export function changedOutputs(settings, now) {
   const { X, mode } = settings;
   const still = results({ ...settings, shift: [0, 0] });
   // The same numbers in another order may have another mean in the last bit: that is no change.
   const tolerance = mode === "max" ? 0 : 1e-12 * Math.max(...X.flat().map(Math.abs));
-  return results(settings).map((line, i) => line.map(({ value }, j) => Math.abs(value - still[i][j].value) > tolerance));
+  return now.map((line, i) => line.map(({ value }, j) => Math.abs(value - still[i][j].value) > tolerance));
 }
 
 /** The shift in words, such as "1 up, 2 right"; nothing where there is none. @param {Settings} settings */

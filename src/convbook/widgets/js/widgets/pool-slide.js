@@ -2,7 +2,7 @@
 
 import * as pooling from "../arithmetic/pooling.js";
 import { createCheckbox, createSelect } from "../controls.js";
-import { axes, format, formatShort, parse, range, uses } from "../core.js";
+import { axes, format, formatShort, parse, uses } from "../core.js";
 import { h, setText, tint } from "../dom.js";
 import { createFields } from "../fields.js";
 import { createPanel, group, key } from "../panel.js";
@@ -140,8 +140,8 @@ function build(view) {
   function update() {
     const [height, width] = axes(sliding());
     results = pooling.results(settings());
-    changed = pooling.changedOutputs(settings());
-    facts = range(height.drawn).map((r) => range(width.drawn).map((c) => describeCell(r, c)));
+    changed = pooling.changedOutputs(settings(), results);
+    facts = pooling.cells(settings()).map((line) => line.map(describeCell));
 
     const cells = facts.flat();
     const text = pooling.shiftText(settings());
@@ -168,11 +168,10 @@ function build(view) {
     });
   }
 
-  /** What a cell of the input is. @param {number} r @param {number} c @returns {Fact} */
-  function describeCell(r, c) {
-    const cell = pooling.cellAt(settings(), r, c);
+  /** What a cell of the input is. @param {pooling.Cell} cell @returns {Fact} */
+  function describeCell(cell) {
     const { x, from, beyond, counts } = cell;
-    const { length } = uses(sliding(), r, c);
+    const { length } = uses(sliding(), cell.r, cell.c);
     /** @type {Record<string, boolean>} */
     const flags = {
       "cb-changed": cell.changed,
@@ -227,20 +226,20 @@ const HINT = "Point at a cell to see what it is used for. Enter or a second clic
 
 /** The arithmetic of one output: max(0, 1, 3, 4) = 4, or (0 + 1 + 3 + 4) / 4 = 2.
  * @param {string} name @param {pooling.Result} result */
-function written(name, { cells, winner, value }) {
-  const [open, sign, close] = winner ? ["max(", ", ", ") "] : ["(", " + ", `) / ${cells.length} `];
+function written(name, { terms, winner, value }) {
+  const [open, sign, close] = winner ? ["max(", ", ", ") "] : ["(", " + ", `) / ${terms.length} `];
   const term = (/** @type {pooling.Cell} */ cell, /** @type {number} */ index) =>
     h(
       "span",
       { class: "cb-term" },
       index ? "" : open,
       h("span", { class: `cb-input${cell === winner ? " cb-win" : ""}` }, winner ? show(cell.x) : factor(cell.x)),
-      index < cells.length - 1 ? sign : close,
+      index < terms.length - 1 ? sign : close,
     );
-  const whole = winner || (cells.every(({ x }) => exact(x)) && exact(Number(value.toPrecision(12))));
+  const whole = winner || (terms.every(({ x }) => exact(x)) && exact(Number(value.toPrecision(12))));
   return [
     h("span", { class: "cb-name" }, tint("output", name), " = "),
-    ...cells.map(term),
+    ...terms.map(term),
     h("span", { class: "cb-result" }, whole ? "= " : "≈ ", tint("output", format(value))),
   ];
 }
