@@ -54,7 +54,8 @@ export function decode(stored) {
   const before = known.get(/** @type {Stored} */ (stored));
   if (before) return before;
   const [rows, columns, code] = stored;
-  if (![rows, columns].every((n) => Number.isInteger(n) && n > 0 && n <= LIMITS.side) || typeof code !== "string") return null;
+  const fits = [rows, columns].every((n) => Number.isInteger(n) && n > 0 && n <= LIMITS.side);
+  if (!fits || typeof code !== "string") return null;
   let text = "";
   try {
     text = atob(code);
@@ -113,8 +114,8 @@ export function scaleEnd(Y) {
   return Number((below + (above - below) * ((0.99 * last) % 1)).toPrecision(1)) || sizes[last] || 1;
 }
 
-/** Red, green, blue and alpha of each result: a grey clipped to 0 … 1 where there is no end of a scale; else the colour
- * of the sign, the more opaque the nearer to the end. @param {ArrayLike<number>} Y @param {number | null} end */
+/** Red, green, blue and alpha of each result: a grey, clipped to 0 … 1, where the scale has no end; else the colour of
+ * the sign, the more opaque the nearer to the end. @param {ArrayLike<number>} Y @param {number | null} end */
 export function shades(Y, end) {
   const rgba = new Uint8ClampedArray(4 * Y.length); // rounds and clips
   for (let at = 0; at < Y.length; at += 1) {
@@ -150,7 +151,8 @@ export const fitted = (width, height) =>
  * @param {{name: string, size: number}} file  its size in bytes
  * @param {{width: number, height: number} | null} [picture]  what it holds, once that is known; null if unreadable */
 export function fileProblem({ name, size }, picture) {
-  const say = (/** @type {string} */ what, /** @type {string} */ way) => `“${name.slice(0, 40)}” ${what}. Choose ${way}.`;
+  const say = (/** @type {string} */ what, /** @type {string} */ way) =>
+    `“${name.slice(0, 40)}” ${what}. Choose ${way}.`;
   if (!size) return say("is empty", "another file");
   if (size > LIMITS.bytes) return say(`has ${format(size / 1e6)} MB`, `one of at most ${LIMITS.bytes / 1e6} MB`);
   if (picture === null) return say("can’t be read as an image", "a PNG or JPEG file");

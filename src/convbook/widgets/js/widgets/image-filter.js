@@ -20,12 +20,10 @@ const SIDE = 320; // of a picture's longer side on the page, in pixels, where th
 /** @param {Record<string, any>} settings */
 function check({ image, kernel, bias }) {
   const X = filter.decode(image);
-  const { side, kernel: most } = filter.LIMITS;
-  const small = isMatrix(kernel) && Math.max(kernel.length, kernel[0].length) <= most;
-  if (X && small && [bias, ...kernel.flat()].every((value) => Math.abs(value) <= LIMITS.value && value === Number(value))) {
-    return filter.unfit(X, kernel);
-  }
-  return `image must be at most ${by(side, side)} pixels, kernel ${by(most, most)}, its weights and the bias ${LIMITS.value}.`;
+  const sound = (/** @type {unknown} */ value) => typeof value === "number" && Math.abs(value) <= LIMITS.value;
+  const small = isMatrix(kernel) && Math.max(kernel.length, kernel[0].length) <= filter.LIMITS.kernel;
+  if (X && small && kernel.flat().every(sound) && sound(bias)) return filter.unfit(X, kernel);
+  return "image must be at most 256 × 256, kernel 9 × 9, its weights and the bias 1000000.";
 }
 
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
@@ -96,7 +94,7 @@ function build(view) {
     const turn = ++files;
     let problem = filter.fileProblem(chosen);
     if (!problem) {
-      // The values as they are stored, whatever the screen's colours; and without an address, which a policy may forbid.
+      // The values as they are stored, whatever the screen's colours; no address is made, which a policy may forbid.
       const how = /** @type {const} */ ({ colorSpaceConversion: "none", premultiplyAlpha: "none" });
       const bitmap = await createImageBitmap(chosen, how).catch(() => null);
       if (signal.aborted || turn !== files) return;
@@ -151,8 +149,8 @@ function build(view) {
       /** Frames some pixels. @param {Place} place @param {Place} size @param {Place} of */
       frame([i, j], [rows, columns], [all, width]) {
         const percent = (/** @type {string} */ side, /** @type {number} */ share) => `${side}:${100 * share}%;`;
-        spot.style.cssText =
-          percent("top", i / all) + percent("left", j / width) + percent("height", rows / all) + percent("width", columns / width);
+        const [top, left] = [percent("top", i / all), percent("left", j / width)];
+        spot.style.cssText = top + left + percent("height", rows / all) + percent("width", columns / width);
       },
     };
   }
@@ -192,7 +190,7 @@ function build(view) {
     onProblem: view.complain,
   });
   const name = h("span");
-  const slider = h("input", { type: "range", class: "cb-range", step: 0.1 });
+  const slider = h("input", { type: "range", class: "cb-range", min: -5, max: 5, step: 0.1 });
   const window = createPanel("input", "Window", windowGrid.element);
   const kernel = createPanel("kernel", "Kernel K", kernelGrid.element, h("label", { class: "cb-label" }, name, slider));
   const bias = createNumberBox({
@@ -278,11 +276,6 @@ function build(view) {
     const [u, v] = weight;
     const now = settings().kernel[u][v];
     setText(name, `K[${u}, ${v}]`);
-    if (document.activeElement !== slider) {
-      const most = Math.max(4, Math.ceil(Math.abs(now)));
-      setAttribute(slider, "min", -most);
-      setAttribute(slider, "max", most);
-    }
     slider.value = String(now);
     setAttribute(slider, "aria-valuetext", format(now));
   }
