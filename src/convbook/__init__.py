@@ -20,6 +20,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "pictures": ["photograph", "plot_arrays", "plot_curves", "plot_images"],
         "widgets": [
             "ChannelSlide",
+            "CostExplorer",
             "ImageFilter",
             "KernelSlide",
             "KernelTraining",

@@ -35,13 +35,24 @@ class Tensor(traitlets.TraitType):
 
 
 class Whole(traitlets.TraitType):
-    """A whole number, within ``least`` and ``most`` where these are given."""
+    """A whole number, within ``least`` and ``most`` where these are given; with ``floats``, also one such as 12e12."""
 
-    def __init__(self, default: int, *, example: int, least: int | None = None, most: int | None = None):
+    def __init__(
+        self,
+        default: int,
+        *,
+        example: int = 2,
+        least: int | None = None,
+        most: int | None = None,
+        floats: bool = False,
+    ):
         super().__init__(default)
-        self.example, self.least, self.most = example, least, most
+        self.example, self.least, self.most, self.floats = example, least, most, floats
 
     def validate(self, obj: Any, value: Any) -> int:
+        value = values.plain(value)
+        if self.floats and isinstance(value, float) and value.is_integer():
+            value = int(value)
         value = values.whole(self.name, value, example=self.example)
         if self.least is not None and value < self.least:
             raise BadValue(f"{self.name} must be at least {self.least}, not {values.text(value)}.")

@@ -13,6 +13,7 @@ import { both, capital } from "./words.js";
  * @property {string} [letter]         the symbol in formulas
  * @property {number} least            of the slider, and an example in messages
  * @property {number} [slider]         what the slider offers at first; the box takes all that the check allows
+ * @property {number} [base]           the slider multiplies by it at each step, for numbers of very different size
  * @property {boolean} [single]        one number, not one for each axis
  * @property {boolean} [log]           of a single number that need not be whole: the slider moves through its logarithm
  * @property {AbortSignal} signal
@@ -22,19 +23,25 @@ import { both, capital } from "./words.js";
  */
 /** @typedef {ReturnType<typeof createField>} Field */
 
-/** Where a number is on a logarithmic slider, in twentieths of a decade. @param {number} value */
-const logarithm = (value) => Math.round(20 * Math.log10(value));
+/** A number as a box takes it, large round ones in few characters: 12e12. @param {number} number */
+const write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
 
 /** @param {FieldOptions} options */
-export function createField({ name, title = capital(name), letter, least, slider: most = 4, single, log, signal, apply, onSettle, onProblem }) {
+export function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, signal, apply, onSettle, onProblem }) {
   const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
-  const place = log ? logarithm : Number; // on the slider
 
   /** @type {Value} */
   let value = [least, least];
   let linked = true;
   /** What was typed and can't be used, by control. @type {Map<number, string>} */
   const drafts = new Map();
+
+  /** Where a number is on the slider; with log, in twentieths of a decade. @param {number} number */
+  const toSlider = (number) =>
+    log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  /** @param {string} place */
+  const fromSlider = (place) =>
+    log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(base ** Number(place)) : place;
 
   const controls = (single ? [0] : [0, 1]).map((axis) => {
     const id = `cb-field-${fresh()}`;
@@ -45,7 +52,7 @@ export function createField({ name, title = capital(name), letter, least, slider
       h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
       axisName,
     );
-    const slider = h("input", { type: "range", class: "cb-range", min: place(least), step: 1, "aria-labelledby": label.id });
+    const slider = h("input", { type: "range", class: "cb-range", min: toSlider(least), step: 1, "aria-labelledby": label.id });
     const box = log
       ? h("input", { type: "text", class: "cb-box", id, autocomplete: "off" })
       : h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
@@ -54,8 +61,7 @@ export function createField({ name, title = capital(name), letter, least, slider
       control.addEventListener(
         "input",
         () => {
-          const slid = log && control === slider;
-          take(axis, slid ? (10 ** (Number(slider.value) / 20)).toPrecision(2) : control.value, control.validity.badInput);
+          take(axis, control === slider ? fromSlider(slider.value) : control.value, control.validity.badInput);
           if (control === box) onSettle(); // a slider may still be on its way
         },
         { signal },
@@ -101,7 +107,7 @@ export function createField({ name, title = capital(name), letter, least, slider
     if (message) drafts.set(axis, text);
     else drafts.delete(axis);
     explain(message);
-    show(axis, unreadable);
+    show(axis, unreadable || !message); // a value that was taken comes back in update
   }
 
   /** @param {string | null} message */
@@ -116,14 +122,15 @@ export function createField({ name, title = capital(name), letter, least, slider
   /** @param {number} axis @param {boolean} [typing]  leave the box, it holds what can't be read */
   function show(axis, typing = false) {
     const { axisName, slider, box, line } = controls[axis];
-    const text = drafts.get(axis) ?? String(value[axis]);
+    const text = drafts.get(axis) ?? write(value[axis]);
     const bad = drafts.has(axis);
     line.hidden = linked && axis === 1;
     setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
-    setAttribute(slider, "max", place(Math.max(most, value[axis])));
-    if (!typing && box.value !== text) box.value = text;
-    if (log || (Number.isInteger(Number(text)) && text !== "")) slider.value = String(log ? place(value[axis]) : text);
-    if (log) setAttribute(slider, "aria-valuetext", format(value[axis]));
+    setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
+    // A number that is written in another way, such as 10 as 1e1, is left to the reader who types it.
+    if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
+    if (log || (Number.isInteger(Number(text)) && text !== "")) slider.value = String(toSlider(log ? value[axis] : Number(text)));
+    if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
     for (const control of [slider, box]) {
       setAttribute(control, "aria-invalid", bad ? "true" : null);
       setAttribute(control, "aria-describedby", bad ? error.id : null);
@@ -150,5 +157,5 @@ export function createField({ name, title = capital(name), letter, least, slider
     explain(null);
   }
 
-  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? value[0] : both(value)}` };
+  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? write(value[0]) : both(value)}` };
 }

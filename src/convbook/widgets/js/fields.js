@@ -7,7 +7,7 @@ import { createField } from "./field.js";
 import { save } from "./host.js";
 
 /** @typedef {import("./widget.js").View} View */
-/** @typedef {{name: string, title?: string, letter?: string, least: number, slider?: number, single?: boolean,
+/** @typedef {{name: string, title?: string, letter?: string, least: number, slider?: number, base?: number, single?: boolean,
  *   log?: boolean, follows?: string}} FieldName  follows: the trait whose value holds while this one is null */
 
 /** What a sliding window has. @type {FieldName[]} */
@@ -18,8 +18,9 @@ export const isPlain = (settings, names) =>
   names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
 
 /** @param {View} view @param {readonly FieldName[]} names  of traits that hold (height, width), or one number if single
- * @param {{open?: boolean, more?: () => Node[]}} [options]  whether it starts unfolded; what else belongs in it */
-export function createFields(view, names, { open = false, more = () => [] } = {}) {
+ * @param {{open?: boolean, first?: number, more?: () => Node[]}} [options]  whether it starts unfolded; how many of the
+ *   fields are not folded, but in an element of their own, "lead"; what else belongs in it */
+export function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
   const { model, signal } = view;
   const held = (/** @type {FieldName} */ { name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
@@ -40,13 +41,16 @@ export function createFields(view, names, { open = false, more = () => [] } = {}
     }),
   );
   const link = createCheckbox({ text: "Same for both axes", signal, onChange: relink });
+  const parts = (/** @type {import("./field.js").Field[]} */ some) => [
+    h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
+    h("div", { class: "cb-errors" }, ...some.map((field) => field.error)),
+  ];
   const summary = h("summary", { class: "cb-summary" });
   const element = h(
     "details",
     { class: "cb-settings", open },
     summary,
-    h("div", { class: "cb-fields" }, ...fields.map((field) => field.element)),
-    h("div", { class: "cb-errors" }, ...fields.map((field) => field.error)),
+    ...parts(fields.slice(first)),
     paired.length > 0 && link.element,
     ...more(),
   );
@@ -72,7 +76,7 @@ export function createFields(view, names, { open = false, more = () => [] } = {}
     if (!alike()) linked = false;
     link.show(linked);
     fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
-    setText(summary, fields.map((field) => field.summary()).join(" · "));
+    setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
   }
 
   /** Gives up what was typed and could not be used, as after a reset. */
@@ -81,5 +85,5 @@ export function createFields(view, names, { open = false, more = () => [] } = {}
     for (const field of fields) field.clear();
   }
 
-  return { element, update, clear };
+  return { element, lead: h("div", {}, ...parts(fields.slice(0, first))), update, clear };
 }

@@ -2,6 +2,7 @@
 
 import { mount, PlainModel } from "./host.js";
 import ChannelSlide from "./widgets/channel-slide.js";
+import CostExplorer from "./widgets/cost-explorer.js";
 import ImageFilter from "./widgets/image-filter.js";
 import KernelSlide from "./widgets/kernel-slide.js";
 import KernelTraining from "./widgets/kernel-training.js";
@@ -13,6 +14,7 @@ import ShapeExplorer from "./widgets/shape-explorer.js";
 /** @type {Record<string, import("./host.js").Widget>} */
 const widgets = {
   ChannelSlide,
+  CostExplorer,
   ImageFilter,
   KernelSlide,
   KernelTraining,

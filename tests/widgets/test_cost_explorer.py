@@ -1,0 +1,701 @@
+"""CostExplorer: the browser's counts against conv_cost and PyTorch's counter, what a reader does, Python's side."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import random
+import re
+import subprocess
+import sys
+from html import unescape
+from typing import Any
+
+import pytest
+import torch
+from browsing import violations
+from playwright.sync_api import Browser, Locator, Page, expect
+from torch.nn import functional as F
+from torch.utils.flop_counter import FlopCounterMode
+
+from convbook import CostExplorer, conv_cost
+from convbook.widgets import cost_explorer as python
+
+from .harness import arithmetic, document, site
+
+ARITHMETIC = arithmetic("arithmetic/cost")
+ASK = """(all) => all.map((layer) => arithmetic.check(layer) ?? {
+  m: arithmetic.outputShape(layer),
+  figures: arithmetic.figures(layer).map((figure) => ({ ...figure, brief: arithmetic.brief(figure) })),
+})"""
+LAYER = {name: value for name, value in CostExplorer()._page_state().items() if name != "pinned"}
+
+
+def chapter(**options: Any) -> CostExplorer:
+    """The chapter's layer: ten of them, a million images, a rate of 12·10¹² MAC/s."""
+    given = {"c_i": 100, "c_o": 100, "k": 5, "n": 64, "padding": 2, "layers": 10, "images": 1e6, "rate": 12e12}
+    return CostExplorer(**(given | options))
+
+
+# ── Arithmetic, in the browser ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def drawn(rng: random.Random) -> dict[str, Any]:
+    """A layer that fits, all of it drawn, each axis on its own."""
+    while True:
+        groups = rng.choice([1, 1, 2, 3, 8])
+        pair = lambda low, high: [rng.randint(low, high) for _ in "hw"]  # noqa: E731
+        layer = {
+            "c_i": groups * rng.choice([1, 3, 64, rng.randint(1, 500), 125_000]),
+            "c_o": groups * rng.choice([1, 16, rng.randint(1, 500)]),
+            "k": pair(1, 7),
+            "n": rng.choice([pair(1, 30), pair(30, 600), pair(1, 10**6)]),
+            "stride": pair(1, 4),
+            "padding": pair(0, 4),
+            "dilation": pair(1, 3),
+            "groups": groups,
+            "bias": rng.random() < 0.5,
+            "batch": rng.choice([1, 7, 64]),
+            "layers": rng.choice([1, 10]),
+            "images": rng.choice([1, 1000, 10**6, 10**11]),
+            "rate": rng.choice([1, 10**6, 15 * 10**10, 12 * 10**12]),
+        }
+        fits = {name: tuple(value) if isinstance(value, list) else value for name, value in layer.items()}
+        if CostExplorer._problem(**fits) is None:
+            return layer
+
+
+def expected(layer: dict[str, Any]) -> list[tuple[str, float]]:
+    cost = conv_cost(**{name: layer[name] for name in python._LAYER})
+    one = conv_cost(**{name: layer[name] for name in python._LAYER} | {"batch": 1})
+    seconds = one.time(layer["rate"]) * layer["layers"] * layer["images"]
+    return [
+        ("Parameters", cost.parameters),
+        ("MACs forward", cost.macs_forward),
+        ("FLOP forward", cost.flops_forward),
+        ("FLOP training", cost.flops_training),
+        ("Memory forward", cost.inference_bytes),
+        ("Memory training", cost.training_bytes),
+        ("Time forward", seconds),
+        ("Time training", one.time(layer["rate"], training=True) * layer["layers"] * layer["images"]),
+    ]
+
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def worked_out(formula: str) -> tuple[float, float, str]:
+    """Compute what a filled-in formula says, and read its result: (computed, said, "=" or "≈")."""
+    sign = "≈" if "≈" in formula else "="
+    left, said = formula.rsplit(f" {sign} ", 1)
+    filled = re.split(" = |: ", left)[-1]
+
+    def number(text: str) -> float:
+        text = re.sub(r"10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda found: f"10**{found[1].translate(SUPERSCRIPTS)}", text)
+        return eval(text.replace("·", "*").replace(",", "").replace("−", "-").removesuffix(" s"))
+
+    return number(filled), number(said), sign
+
+
+def differences(page: Page, script: str, layers: list[dict[str, Any]]) -> set[str]:
+    page.goto("about:blank")
+    page.add_script_tag(content=script)
+    wrong = set()
+    for layer, answer in zip(layers, page.evaluate(ASK, layers), strict=True):
+        if isinstance(answer, str):
+            return {"check"}
+        for (name, value), figure in zip(expected(layer), answer["figures"], strict=True):
+            if figure["name"] != name:
+                wrong.add("name")
+            if figure["value"] != (value if value <= 2**53 and not name.startswith("Time") else pytest.approx(value)):
+                wrong.add(name)
+            computed, said, sign = worked_out(figure["formula"])
+            # Of what is large or no whole number 4 digits are printed.
+            if computed != pytest.approx(value, rel=1e-3) or said != pytest.approx(value, rel=1e-3):
+                wrong.add("formula")
+            if sign == "=" and not name.startswith("Time") and round(said) != value:
+                wrong.add("sign")
+        spoken = [(formula, brief) for _, formula, brief in said_by_python(layer)]
+        if spoken != [(figure["formula"], figure["brief"]) for figure in answer["figures"]]:
+            wrong.add("words")
+    return wrong
+
+
+def said_by_python(layer: dict[str, Any]) -> list[tuple[str, str, str]]:
+    figures = python._figures(layer)
+    return [(name, formula, python._brief(value, unit)) for name, formula, value, unit in figures]
+
+
+def some(count: int, seed: int) -> list[dict[str, Any]]:
+    rng = random.Random(seed)
+    return [drawn(rng) for _ in range(count)]
+
+
+def test_counts_and_words_equal_pythons(page: Page) -> None:
+    layers = some(500, seed=3)
+    assert differences(page, ARITHMETIC, layers) == set()
+    assert sum(expected(layer)[1][1] > 2**53 for layer in layers) > 20  # MACs that are no longer exact
+    assert sum(len(set(layer["stride"])) > 1 for layer in layers) > 100
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "seen_in"),
+    [
+        ("c_o * (c_i / groups) * area(k)", "c_o * c_i * area(k)", "Parameters"),
+        ("weights + (bias ? c_o : 0)", "weights + (bias ? c_i * c_o : 0)", "Parameters"),
+        ("batch * weights * area(m)", "batch * weights * area(n)", "MACs forward"),
+        ("batch * weights * area(m)", "weights * area(m)", "MACs forward"),
+        ("2 * macs,", "macs,", "FLOP forward"),
+        ("6 * macs", "4 * macs", "FLOP training"),
+        ("batch * c_o * area(m)", "c_o * area(m)", "Memory forward"),
+        ("layers * images * (macs / batch)", "layers * images * macs", "Time forward"),
+        ("[height, width]) => height * width", "[height, width]) => height * height", "MACs forward"),
+        ("padding[axis], stride[axis]", "padding[axis], stride[0]", "MACs forward"),
+        ("${[...k, ...m, batch]", "${[...k, ...n, batch]", "formula"),
+        ("bias ? 1 : 0", "1", "formula"),
+        ("value > 2 ** 53 ?", "value > 2 ** 63 ?", "sign"),
+        ('["h", 3600]', '["h", 1800]', "words"),
+        ('"k", "M", "G"', '"k", "G", "M"', "words"),
+    ],
+)
+def test_a_planted_error_is_found(page: Page, right: str, wrong: str, seen_in: str) -> None:
+    planted = arithmetic("arithmetic/cost", plant=(right, wrong))
+    assert seen_in in differences(page, planted, some(120, seed=4))
+
+
+def test_macs_equal_what_pytorch_counts(page: Page) -> None:
+    rng = random.Random(6)
+    layers = [drawn(rng) | {"batch": rng.randint(1, 3)} for _ in range(600)]
+    layers = [layer for layer in layers if max(layer["n"]) <= 30 and layer["c_i"] * layer["c_o"] < 10_000][:60]
+    assert len(layers) == 60
+    page.add_script_tag(content=ARITHMETIC)
+    for layer, answer in zip(layers, page.evaluate(ASK, layers), strict=True):
+        X = torch.zeros(layer["batch"], layer["c_i"], *layer["n"])
+        K = torch.zeros(layer["c_o"], layer["c_i"] // layer["groups"], *layer["k"])
+        how = {name: layer[name] for name in ("stride", "padding", "dilation", "groups")}
+        with FlopCounterMode(display=False) as counter:
+            Y = F.conv2d(X, K, **how)
+        assert answer["m"] == list(Y.shape[2:])
+        assert answer["figures"][1]["value"] * 2 == answer["figures"][2]["value"] == counter.get_total_flops()
+
+
+def test_the_curriculums_numbers(page: Page) -> None:
+    page.add_script_tag(content=ARITHMETIC)
+    fast, slow = chapter()._page_state(), chapter(rate=0.15e12)._page_state()
+    answers = page.evaluate(ASK, [fast, slow])
+    values = {figure["name"]: figure["value"] for figure in answers[0]["figures"]}
+    assert (values["Parameters"], values["MACs forward"], values["FLOP forward"]) == (
+        250_100,
+        1_024_000_000,
+        2_048_000_000,
+    )
+    briefs = [{figure["name"]: figure["brief"] for figure in answer["figures"]} for answer in answers]
+    assert briefs[0]["Time forward"] == "14.2 min"
+    assert briefs[1]["Time forward"] == "19 h"
+    assert answers[0]["figures"][6]["formula"] == (
+        "layers·images·MACs of one / rate = 10·1,000,000·1.024·10⁹ / (1.2·10¹³) ≈ 853.3 s"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (1, "", "1"),
+        (999, "", "999"),
+        (999.6, "", "1 k"),
+        (1000, "", "1 k"),
+        (1_024_000_000, "", "1.02 G"),
+        (999_600, "B", "1 MB"),
+        (1e30, "", "1 Q"),
+        (0.9, "s", "900 ms"),
+        (2e-7, "s", "0.2 µs"),
+        (59, "s", "59 s"),
+        (3600, "s", "1 h"),
+        (86400 * 800, "s", "2.19 years"),
+        (31536000 * 32710, "s", "32,700 years"),
+    ],
+)
+def test_short_numbers(page: Page, value: float, unit: str, text: str) -> None:
+    page.add_script_tag(content=ARITHMETIC)
+    assert page.evaluate("arithmetic.brief", {"value": value, "unit": unit}) == text == python._brief(value, unit)
+
+
+def test_ratios(page: Page) -> None:
+    page.add_script_tag(content=ARITHMETIC)
+    pairs = [(4, 1), (1, 4), (1, 1), (2000, 3), (5e12, 1), (1, 5e12)]
+    said = page.evaluate("(all) => all.map((pair) => arithmetic.ratio(...pair))", pairs)
+    assert said == ["×4.00", "×0.250", "×1.00", "×667", "×5 T", "×2.00e-13"]
+
+
+def test_limits_and_words_equal_pythons(page: Page) -> None:
+    page.add_script_tag(content=ARITHMETIC)
+    ranges = page.evaluate("(names) => names.map((name) => [arithmetic.least(name), arithmetic.most(name)])", [*LAYER])
+    for name, (least, most) in zip(LAYER, ranges, strict=True):
+        assert name == "bias" or (least, most) == tuple(map(float, python.RANGES[name]))
+    rng = random.Random(5)
+    layers = []
+    for _ in range(500):
+        layer = dict(drawn(rng))
+        name = rng.choice([name for name in layer if name != "bias"])
+        odd = rng.choice([-3, 0, 1, 5, 17, 64, 10**6, 10**6 + 1, 10**13])
+        if isinstance(layer[name], list):
+            layer[name] = rng.choice([[odd, layer[name][1]], [layer[name][0], odd], [odd, odd]])
+        else:
+            layer[name] = odd
+        layers.append(layer)
+    said = [answer if isinstance(answer, str) else None for answer in page.evaluate(ASK, layers)]
+    fits = [{n: tuple(v) if isinstance(v, list) else v for n, v in layer.items()} for layer in layers]
+    wanted = [CostExplorer._problem(**layer) for layer in fits]
+    assert said == wanted
+    assert wanted.count(None) > 50
+    for words in ("must divide c_i", "does not fit along the height", "does not fit along the width", "to 10¹²"):
+        assert sum(words in message for message in wanted if message) > 1, words
+    for layer, message in zip(fits, wanted, strict=True):  # what the widget takes, conv_cost takes
+        if message is None:
+            python._cost(layer)
+
+
+HOSTILE = [
+    {"c_i": None},
+    {"c_i": "64"},
+    {"c_i": 1e9},
+    {"c_i": [1, 2]},
+    {"c_i": {"valueOf": 1}},
+    {"k": 3},
+    {"k": [3]},
+    {"k": [3, None]},
+    {"k": [3, "<b>"]},
+    {"n": [0, 1]},
+    {"n": [[1], 1]},
+    {"bias": 1},
+    {"rate": None},
+    {"rate": 0},
+    {"groups": 0},
+    {"stride": [0, 1]},
+    {"padding": [-1, 0]},
+]
+
+
+@pytest.mark.parametrize("state", HOSTILE, ids=json.dumps)
+def test_a_hostile_state_is_refused(page: Page, state: dict[str, Any]) -> None:
+    page.add_script_tag(content=ARITHMETIC)
+    assert page.evaluate("arithmetic.check", LAYER) is None
+    message = page.evaluate("arithmetic.check", LAYER | state)
+    assert message.startswith(next(iter(state)))
+
+
+# ── What a reader does ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def number(widget: Locator, name: str) -> Locator:
+    return widget.get_by_role("spinbutton", name=name, exact=True)
+
+
+def slider(widget: Locator, name: str) -> Locator:
+    return widget.get_by_role("slider", name=name, exact=True)
+
+
+def put(widget: Locator, name: str, text: str) -> None:
+    number(widget, name).fill(text)
+    number(widget, name).press("Tab")
+
+
+def row(widget: Locator, name: str) -> list[str]:
+    """A figure's formula, value, and ratio to the baseline."""
+    line = widget.get_by_role("row").filter(has_text=re.compile(f"^{name}"))
+    return [line.locator(part).inner_text() for part in (".cb-dim", ".cb-now", ".cb-times")]
+
+
+def ratios(widget: Locator) -> list[str]:
+    return [text.split()[0] for text in widget.locator(".cb-times").all_inner_texts()]
+
+
+def button(widget: Locator, name: str) -> Locator:
+    return widget.get_by_role("button", name=name)
+
+
+def more(widget: Locator) -> None:
+    widget.locator("summary").click()
+
+
+def test_starts_at_the_baseline(show) -> None:
+    widget = show(chapter())
+    assert widget.locator(".cb-shapes").inner_text() == "100 × 64 × 64 ⋆ 100 × 100 × 5 × 5 → 100 × 64 × 64"
+    assert row(widget, "Parameters") == [
+        "c_o·(c_i·k_h·k_w + 1) = 100·(100·5·5 + 1) = 250,100",
+        "250 k",
+        "×1.00 of 250 k",
+    ]
+    assert row(widget, "MACs forward")[1:] == ["1.02 G", "×1.00 of 1.02 G"]
+    assert row(widget, "FLOP forward")[0] == "2 per MAC: 2·1.024·10⁹ = 2.048·10⁹"
+    assert row(widget, "Memory forward")[0].endswith("4·(250,100 + 409,600 + 409,600) = 4,277,200")
+    assert row(widget, "Time forward")[1] == "14.2 min"
+    assert ratios(widget) == ["×1.00"] * 8
+    expect(widget.get_by_text("This is the baseline.")).to_be_visible()
+    expect(widget.get_by_role("status")).to_be_empty()
+
+
+def test_wrong_beliefs_answered_by_doing(show) -> None:
+    widget = show(chapter())
+    more(widget)
+    put(widget, "Input channels", "200")
+    put(widget, "Output channels", "200")
+    assert ratios(widget) == ["×4.00", "×4.00", "×4.00", "×4.00", "×2.47", "×2.47", "×4.00", "×4.00"]
+    expect(widget.get_by_text("Changed from the baseline: c_i 100 → 200, c_o 100 → 200.")).to_be_visible()
+    expect(widget.get_by_role("status")).to_have_text(
+        "Parameters ×4.00 of 250 k, MACs forward ×4.00 of 1.02 G, "
+        "Memory forward ×2.47 of 4.28 MB, Time forward ×4.00 of 14.2 min"
+    )
+    widths = widget.locator(".cb-bar").evaluate_all("all => all.slice(2, 4).map(one => one.offsetWidth)")
+    assert widths[0] == pytest.approx(4 * widths[1], abs=2)
+
+    button(widget, "Reset").click()
+    put(widget, "Padding, both axes", "4")  # doubled: the output grows from 64 to 68
+    assert ratios(widget)[:2] == ["×1.00", "×1.13"]
+
+    button(widget, "Reset").click()
+    put(widget, "Image size, both axes", "128")  # the parameters stay
+    assert ratios(widget)[:3] == ["×1.00", "×4.00", "×4.00"]
+
+    button(widget, "Reset").click()
+    put(widget, "Stride, both axes", "2")  # as many input positions, a quarter of the output positions
+    assert ratios(widget)[:2] == ["×1.00", "×0.250"]
+    assert widget.locator(".cb-shapes").inner_text().endswith("→ 100 × 32 × 32")
+
+    button(widget, "Reset").click()
+    put(widget, "Batch", "16")  # memory of the activations, not of the parameters; the time is of the images
+    assert [ratios(widget)[at] for at in (0, 1, 4, 6)] == ["×1.00", "×16.0", "×12.5", "×1.00"]
+
+    button(widget, "Reset").click()
+    put(widget, "Groups", "100")  # depthwise
+    assert ratios(widget)[:2] == ["×0.0104", "×0.0100"]
+    assert row(widget, "Parameters")[0].endswith("= 100·(100/100·5·5 + 1) = 2,600")
+    widget.get_by_label("Bias").uncheck()
+    assert row(widget, "Parameters")[0].endswith("= 100·(100/100·5·5 + 0) = 2,500")
+    expect(widget.get_by_text("groups 1 → 100, bias on → off.")).to_be_visible()
+
+
+def test_a_new_baseline(show) -> None:
+    widget = show(chapter())
+    put(widget, "Input channels", "200")
+    button(widget, "Pin as baseline").click()
+    expect(widget.get_by_role("status")).to_have_text("Pinned")
+    assert ratios(widget) == ["×1.00"] * 8
+    put(widget, "Input channels", "100")
+    assert ratios(widget)[1] == "×0.500"
+    expect(widget.get_by_text("Changed from the baseline: c_i 200 → 100.")).to_be_visible()
+    button(widget, "Reset").click()
+    assert ratios(widget) == ["×1.00"] * 8
+    expect(widget.get_by_text("This is the baseline.")).to_be_visible()
+
+
+def test_sliders_double(show, page: Page) -> None:
+    widget = show(CostExplorer(64, 128))
+    slider(widget, "Input channels").focus()
+    page.keyboard.press("ArrowRight")
+    expect(number(widget, "Input channels")).to_have_value("128")
+    expect(slider(widget, "Input channels")).to_have_attribute("aria-valuetext", "128")
+    slider(widget, "Output channels").focus()
+    page.keyboard.press("ArrowRight")
+    assert ratios(widget)[:2] == ["×4.00", "×4.00"]
+    page.keyboard.press("End")
+    expect(number(widget, "Output channels")).to_have_value("4096")
+    more(widget)
+    slider(widget, "MAC per second").focus()
+    page.keyboard.press("ArrowRight")
+    expect(number(widget, "MAC per second")).to_have_value("100e12")
+    page.keyboard.press("Home")
+    expect(number(widget, "MAC per second")).to_have_value("1")
+    assert row(widget, "Time forward")[1].endswith("years")
+
+
+def test_a_number_may_be_typed_in_its_own_way(show, page: Page) -> None:
+    widget = show(chapter())
+    more(widget)
+    expect(number(widget, "MAC per second")).to_have_value("12e12")
+    number(widget, "MAC per second").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("0.15e12")
+    expect(number(widget, "MAC per second")).to_have_value("0.15e12")
+    assert row(widget, "Time forward")[1] == "19 h"
+    expect(widget.locator(".cb-error:visible")).to_have_count(0)
+
+
+def test_what_cannot_be_is_explained_and_kept(show, page: Page) -> None:
+    widget = show(chapter())
+    put(widget, "Input channels", "0")
+    message = "c_i must be a whole number from 1 to 1,000,000, not 0. The picture still shows c_i 100."
+    expect(widget.get_by_text(message).first).to_be_visible()
+    expect(widget.get_by_role("status")).to_have_text(message)
+    expect(number(widget, "Input channels")).to_have_value("0")
+    expect(number(widget, "Input channels")).to_have_attribute("aria-invalid", "true")
+    assert row(widget, "MACs forward")[1] == "1.02 G"
+
+    put(widget, "Input channels", "1000000000")
+    expect(widget.get_by_text("from 1 to 1,000,000, not 1,000,000,000.").first).to_be_visible()
+    put(widget, "Input channels", "2.5")
+    expect(widget.get_by_text("must be a whole number from 1 to 1,000,000, not 2.5.").first).to_be_visible()
+    put(widget, "Input channels", "")
+    expect(widget.get_by_text("c_i must be a whole number. Write one such as 2.").first).to_be_visible()
+    put(widget, "Input channels", "50")
+    expect(widget.locator(".cb-error:visible")).to_have_count(0)
+
+    put(widget, "Kernel size, both axes", "80")
+    expect(
+        widget.get_by_text("k does not fit along the height: it spans 80 cells, the padded image has 68.").first
+    ).to_be_visible()
+    put(widget, "Padding, both axes", "8")  # makes room: what was typed is taken
+    expect(widget.locator(".cb-error:visible")).to_have_count(0)
+    assert widget.locator(".cb-shapes").inner_text() == "50 × 64 × 64 ⋆ 100 × 50 × 80 × 80 → 100 × 1 × 1"
+    more(widget)
+    put(widget, "Groups", "3")
+    expect(widget.get_by_text("groups = 3 must divide c_i = 50 and c_o = 100. 1 always does.").first).to_be_visible()
+    button(widget, "Reset").click()
+    expect(widget.locator(".cb-error:visible")).to_have_count(0)
+    expect(number(widget, "Groups")).to_have_value("1")
+
+
+def test_height_and_width_apart(show) -> None:
+    widget = show(chapter(k=(3, 5), padding=(1, 2)))
+    assert row(widget, "MACs forward")[0].endswith("= 100·100·3·5·64·64·1 = 614,400,000")
+    put(widget, "Image size, width", "32")
+    assert ratios(widget)[1] == "×0.500"
+    expect(widget.get_by_text("Changed from the baseline: n 64 → 64 and 32.")).to_be_visible()
+
+
+VIEWS = """() => {
+  const { PlainModel, widgets } = convbookWidgets;
+  const old = document.querySelector(".cb-widget");
+  window.model = new PlainModel(JSON.parse(old.dataset.state));
+  window.saved = 0;
+  model.save_changes = () => saved++;
+  widgets.CostExplorer.initialize({ model });
+  old.remove();
+  window.ends = [1, 2].map(() => {
+    const el = document.createElement("div");
+    document.querySelector("main").append(el);
+    return widgets.CostExplorer.render({ model, el });
+  });
+}"""
+
+
+def test_two_views_and_the_kernel(show, page: Page) -> None:
+    show(chapter())
+    page.evaluate(VIEWS)
+    first, second = page.locator(".cb-widget").all()
+    put(first, "Input channels", "200")
+    assert ratios(second)[1] == "×2.00"
+    button(second, "Pin as baseline").click()
+    assert ratios(first)[1] == "×1.00"
+    assert page.evaluate("model.get('pinned').c_i") == 200
+
+    saved = page.evaluate("saved")
+    drag = "one => { one.value = 3; one.dispatchEvent(new Event('input', { bubbles: true })) }"
+    slider(first, "Input channels").evaluate(drag)
+    assert ratios(second)[1] == "×0.0400"
+    assert page.evaluate("saved") == saved  # not while dragging
+    slider(first, "Input channels").dispatch_event("change")
+    assert page.evaluate("saved") == saved + 1
+
+    page.evaluate("model.set('stride', [2, 1])")
+    for view in (first, second):
+        assert view.locator(".cb-shapes").inner_text().endswith("→ 100 × 32 × 64")
+    for hostile in ({"c_i": 0}, {"n": None}, {"x": 1}, None, "pinned", [5]):
+        page.evaluate("(pinned) => model.set('pinned', pinned)", hostile)
+        assert len(ratios(first)) == 8
+    page.evaluate("model.set('c_i', 'many'), model.set('k', null)")
+    assert first.locator(".cb-shapes").inner_text().startswith("8 × 64 × 64")
+
+    page.evaluate("ends[0](), ends[0](), ends[1]()")
+    assert page.evaluate("running.timers.size + running.frames.size + running.observers.size") == 0
+    assert page.evaluate("[...model.listeners.values()].every((all) => all.size === 0)")
+    expect(page.locator(".cb-root")).to_have_count(0)
+
+
+def test_several_on_a_page_do_not_disturb_each_other(show, page: Page) -> None:
+    show(chapter(), CostExplorer())
+    first, second = page.locator(".cb-widget").all()
+    put(first, "Input channels", "200")
+    button(first, "Pin as baseline").click()
+    assert ratios(second) == ["×1.00"] * 8
+    expect(number(second, "Input channels")).to_have_value("64")
+    ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_a_hostile_state_leaves_the_static_picture(page: Page, tmp_path) -> None:
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(f"uncaught {error}"))
+    text = document(chapter(), chapter()).replace("&quot;c_i&quot;:100", "&quot;c_i&quot;:null", 1)
+    path = site(tmp_path, chapter())
+    path.write_text(text, encoding="utf-8")
+    page.goto(path.as_uri())
+    first, second = page.locator(".cb-widget").all()
+    expect(first.get_by_role("row")).to_have_count(8)
+    expect(first.get_by_role("slider")).to_have_count(0)
+    expect(button(second, "Pin as baseline")).to_be_visible()
+    assert len(errors) == 1
+    assert errors[0].startswith("CostExplorer can't be shown:")
+
+
+# ── For everybody ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_by_keyboard_alone(show, page: Page) -> None:
+    show(chapter())
+    order = []
+    for _ in range(15):
+        page.keyboard.press("Tab")
+        order.append(
+            page.evaluate("(document.activeElement.labels?.[0] ?? document.activeElement).textContent.split(' · ')[0]")
+        )
+    names = ["Input channels", "Output channels", "Kernel size, both axes", "Image size, both axes"]
+    names += ["Stride, both axes", "Padding, both axes"]
+    assert order[1:12:2] == names
+    assert order[12:] == ["Pin as baseline", "Reset", "Dilation 1"]
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("Changed from the baseline: dilation 1 → 2.")).to_be_visible()
+    focusable = page.locator(".cb-root").locator("button, input, select, summary")
+    assert focusable.evaluate_all("all => all.filter(one => !one.dataset.lmSuppressShortcuts).length") == 0
+
+
+def untouched(widget: Locator) -> None:
+    pass
+
+
+def changed(widget: Locator) -> None:
+    more(widget)
+    put(widget, "Input channels", "200")
+
+
+def invalid(widget: Locator) -> None:
+    more(widget)
+    put(widget, "Input channels", "0")
+    put(widget, "Groups", "7")
+    expect(widget.locator(".cb-error:visible")).to_have_count(2)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("state", [untouched, changed, invalid], ids=lambda state: state.__name__)
+def test_axe_finds_nothing(show, page: Page, theme: str, state) -> None:
+    state(show(chapter(), theme=theme))
+    assert violations(page) == []
+
+
+def test_on_a_phone_and_for_fingers(show, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    widget = show(CostExplorer(10**6, 10**6, 99, 10**5, padding=99, batch=10**5, images=10**12, layers=10**6, rate=1))
+    more(widget)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    sizes = widget.locator("button, .cb-box, .cb-range, summary, label.cb-toggle").evaluate_all(
+        "all => all.filter(one => one.checkVisibility()).map(one => [one.offsetWidth, one.offsetHeight])"
+    )
+    assert len(sizes) == 2 + 12 + 12 + 1 + 2
+    assert min(map(min, sizes)) >= 24
+    assert "≈ 9.8" in row(widget, "MACs forward")[0]
+
+
+def test_bars_stay_in_forced_colours_and_in_print(show, page: Page) -> None:
+    widget = show(chapter())
+    style = "one => [getComputedStyle(one).borderTopStyle, one.offsetHeight > 4]"
+    for media in ({"forced_colors": "active"}, {"forced_colors": "none", "media": "print"}):
+        page.emulate_media(**media)
+        assert widget.locator(".cb-bar").evaluate_all(f"all => all.slice(0, 2).map({style})") == [
+            ["solid", True],
+            ["double", True],
+        ]
+
+
+def test_without_script(browser: Browser, tmp_path) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(site(tmp_path, chapter()).as_uri())
+    rows = page.get_by_role("row").all_inner_texts()
+    assert len(rows) == 8
+    assert rows[1].split("\n")[0] == "MACs forward"
+    assert "100·100·5·5·64·64·1 = 1.024·10⁹" in rows[1]
+    assert "14.2 min" in rows[6]
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    context.close()
+
+
+# ── Python ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_docstrings_examples() -> None:
+    assert doctest.testmod(python) == (0, 3)
+
+
+def test_values() -> None:
+    w = chapter(batch=4)
+    assert w.cost == conv_cost(100, 100, 5, 64, padding=2, batch=4)
+    assert w.seconds == pytest.approx(853.33, rel=1e-5)
+    w.set(c_i=200, stride=(2, 1))
+    assert w.cost == conv_cost(200, 100, 5, 64, padding=2, batch=4, stride=(2, 1))
+    assert w.baseline == conv_cost(100, 100, 5, 64, padding=2, batch=4)
+    w.pin()
+    assert w.baseline == w.cost
+    w.reset()
+    assert (w.c_i, w.stride, w.pinned, w.baseline) == (100, (1, 1), {}, w.cost)
+    assert (w.images, w.rate) == (10**6, 12 * 10**12)
+    assert isinstance(w.rate, int)
+
+
+def test_the_defaults_are_conv_costs() -> None:
+    w = CostExplorer()
+    assert w.cost == conv_cost(64, 128, 3, 56)
+
+
+REFUSED = [
+    ({"c_i": 0}, ValueError, "c_i must be a whole number from 1 to 1,000,000, not 0"),
+    ({"c_i": 1.5}, TypeError, "c_i must be a whole number, not 1.5. Write one such as 2"),
+    ({"c_i": True}, TypeError, "c_i must be a whole number, not True"),
+    ({"c_i": float("nan")}, TypeError, "c_i must be a whole number, not nan"),
+    ({"c_i": "64"}, TypeError, "c_i must be a whole number, not '64'"),
+    ({"k": 99}, ValueError, "k does not fit along the height: .*the padded image has 56. Lower k"),
+    ({"k": (3, 2.5)}, TypeError, "k along the width must be a whole number, not 2.5"),
+    ({"n": (56, 10**7)}, ValueError, "n along the width must be a whole number from 1 to 1,000,000, not 10,000,000"),
+    ({"padding": -1}, ValueError, "padding along the height must be a whole number from 0 to 1,000,000, not −1"),
+    ({"groups": 3}, ValueError, "groups = 3 must divide c_i = 64 and c_o = 128. 1 always does"),
+    ({"bias": 1}, TypeError, "bias must be True or False, not 1"),
+    ({"images": 0.5}, TypeError, "images must be a whole number"),
+    ({"images": 1e13}, ValueError, "images must be a whole number from 1 to 10¹², not 10,000,000,000,000"),
+    ({"rate": 0}, ValueError, "rate must be a whole number from 1 to 10²⁴, not 0"),
+    ({"rate": float("inf")}, TypeError, "rate must be a whole number, not inf"),
+    ({"pinned": {"x": 1}}, ValueError, "pinned must hold settings such as c_i or stride, not 'x'"),
+    ({"pinned": {"k": 99}}, ValueError, "The pinned layer can't be. k does not fit along the height"),
+    ({"pinned": {"c_i": None}}, TypeError, "c_i must be a whole number, not None"),
+]
+
+
+@pytest.mark.parametrize(("given", "kind", "words"), REFUSED)
+def test_refuses(given: dict[str, Any], kind: type[Exception], words: str) -> None:
+    with pytest.raises(kind, match=words):
+        CostExplorer(**given)
+    w = CostExplorer()
+    before = w.get_state()
+    with pytest.raises(kind, match=words):
+        w.set(dilation=2, **given)
+    assert w.get_state() == before
+
+
+def test_what_is_stored() -> None:
+    first, second = chapter()._repr_mimebundle_()[0], chapter()._repr_mimebundle_()[0]
+    assert first["text/html"] == second["text/html"]
+    assert first["text/plain"] == repr(chapter())
+    assert "id=" not in first["text/html"]
+    state = json.loads(unescape(first["text/html"].split('data-state="')[1].split('"')[0]))
+    assert state == {
+        **{"c_i": 100, "c_o": 100, "k": [5, 5], "n": [64, 64], "stride": [1, 1], "padding": [2, 2]},
+        **{"dilation": [1, 1], "groups": 1, "bias": True, "batch": 1, "layers": 10},
+        **{"images": 10**6, "rate": 12 * 10**12, "pinned": {}},
+    }
+
+
+def test_needs_no_torch() -> None:
+    code = "import sys; from convbook import CostExplorer; CostExplorer()._html(); print('torch' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
