@@ -75,8 +75,8 @@ class CostExplorer(BookWidget):
     bias = Flag(True).tag(sync=True)
     batch = Whole(1, floats=True).tag(sync=True)
     layers = Whole(1, floats=True).tag(sync=True)
-    images = Whole(10**6).tag(sync=True)
-    rate = Whole(12 * 10**12).tag(sync=True)
+    images = Whole(10**6, floats=True).tag(sync=True)
+    rate = Whole(12 * 10**12, floats=True).tag(sync=True)
     pinned = traitlets.Dict().tag(sync=True)
 
     def __init__(

@@ -1,49 +1,24 @@
-var __defProp = Object.defineProperty;
-var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
-};
-
 // src/convbook/widgets/js/core.js
-var core_exports = {};
-__export(core_exports, {
-  AXES: () => AXES,
-  LIMITS: () => LIMITS,
-  RANGES: () => RANGES,
-  axes: () => axes,
-  check: () => check,
-  format: () => format,
-  formatShort: () => formatShort,
-  grouped: () => grouped,
-  isDropped: () => isDropped,
-  isPadding: () => isPadding,
-  output: () => output,
-  outputSize: () => outputSize,
-  outputValue: () => outputValue,
-  paddedValue: () => paddedValue,
-  parse: () => parse,
-  range: () => range,
-  slidingKernel: () => slidingKernel,
-  taps: () => taps,
-  uses: () => uses,
-  weightIndex: () => weightIndex
-});
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
 var LINES = ["rows", "columns"];
-function outputSize(n, k, p, s, d) {
-  return Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
+function outputSize(n, k, p, s, d, ceil) {
+  const m = Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
+  return ceil && (n + 2 * p - d * (k - 1) - 1) % s !== 0 && m * s < n + p ? m + 1 : m;
 }
-function axes({ X, K, stride, padding, dilation }) {
+function axisOf(n, k, p, s, d, ceil) {
+  const [padded, span, m] = [n + 2 * p, d * (k - 1) + 1, outputSize(n, k, p, s, d, ceil)];
+  const dropped = ceil ? 0 : (padded - span) % s;
+  return { n, k, p, s, d, padded, span, m, dropped, drawn: Math.max(padded, (m - 1) * s + span) };
+}
+function axes({ X, K, stride, padding, dilation, ceil_mode }) {
   const sizes = [
     [X.length, K.length],
     [X[0].length, K[0].length]
   ];
-  const [height, width] = sizes.map(([n, k], axis) => {
-    const [p, s, d] = [padding[axis], stride[axis], dilation[axis]];
-    const [padded, span] = [n + 2 * p, d * (k - 1) + 1];
-    return { n, k, p, s, d, padded, span, m: outputSize(n, k, p, s, d), dropped: (padded - span) % s };
-  });
+  const [height, width] = sizes.map(
+    ([n, k], axis) => axisOf(n, k, padding[axis], stride[axis], dilation[axis], ceil_mode)
+  );
   return [height, width];
 }
 var RANGES = {
@@ -51,48 +26,47 @@ var RANGES = {
   stride: { least: 1, why: "The window has to move: 1 is the next cell." },
   dilation: { least: 1, why: "Dilation 1 is the dense kernel." }
 };
+function rangeProblem(parameter, axis, pair, { least, why, most, room = "this picture has no room for more" }) {
+  const start = `${parameter} along the ${AXES[axis]} must be`;
+  const value = Array.isArray(pair) ? pair[axis] : void 0;
+  const not = typeof value === "number" ? `, not ${format(value)}` : "";
+  if (!Number.isInteger(value)) return `${start} a whole number${not}. Write one such as ${Math.max(least, 0) + 1}.`;
+  if (Number(value) < least) return `${start} at least ${format(least)}${not}. ${why}`;
+  if (Number(value) > most) return `${start} at most ${most}${not}: ${room}.`;
+  return null;
+}
+function misfit(name, axis, { n, k, p, d, m, padded, span }, mostPadding, word = "kernel") {
+  if (m > 0) return null;
+  const lines = LINES[axis];
+  const ways = [`use a smaller ${word}`];
+  const enough = Math.ceil((span - n) / 2);
+  if (d > 1) ways.unshift("lower the dilation");
+  if (enough <= mostPadding) ways.unshift(`raise the padding to ${enough} or more`);
+  const last = ways.pop();
+  return `${name} does not fit along the ${AXES[axis]}: its ${k} ${lines} at dilation ${d} span ${span}, and the input has ${n} + 2·${p} = ${padded} with its padding. To mend it, ${ways.length ? `${ways.join(", ")}, or ${last}` : last}.`;
+}
 function check(settings) {
   for (
     const parameter of
     /** @type {(keyof RANGES)[]} */
     Object.keys(RANGES)
   ) {
-    const { least, why } = RANGES[parameter];
     for (const axis of [0, 1]) {
-      const value = settings[parameter][axis];
-      const start = `${parameter} along the ${AXES[axis]}`;
-      const problem = (message) => ({ parameter, axis, message });
-      if (!Number.isInteger(value)) {
-        return problem(`${start} must be a whole number, not ${format(value)}. Write one such as ${least + 1}.`);
-      }
-      if (value < least) return problem(`${start} must be at least ${least}, not ${format(value)}. ${why}`);
-      if (value > LIMITS[parameter]) {
-        return problem(
-          `${start} must be at most ${LIMITS[parameter]}, not ${format(value)}: this picture has no room for more.`
-        );
-      }
+      const range2 = { ...RANGES[parameter], most: LIMITS[parameter] };
+      const message = rangeProblem(parameter, axis, settings[parameter], range2);
+      if (message) return { parameter, axis, message };
     }
   }
   const both2 = axes(settings);
   for (const axis of [0, 1]) {
-    const { n, k, p, d, padded, span } = both2[axis];
-    const lines = LINES[axis];
+    const { n, p, padded } = both2[axis];
+    const mostPadding = Math.floor((LIMITS.padded - n) / 2);
     if (padded > LIMITS.padded) {
-      const most = Math.floor((LIMITS.padded - n) / 2);
-      const message = `padding along the ${AXES[axis]} must be at most ${most} here, not ${p}: ${n} + 2·${p} = ${padded} ${lines}, and this picture has room for ${LIMITS.padded}.`;
-      return { parameter: "padding", axis, message };
+      const message2 = `padding along the ${AXES[axis]} must be at most ${mostPadding} here, not ${p}: ${n} + 2·${p} = ${padded} ${LINES[axis]}, and this picture has room for ${LIMITS.padded}.`;
+      return { parameter: "padding", axis, message: message2 };
     }
-    if (span > padded) {
-      const ways = ["use a smaller kernel"];
-      const enough = Math.ceil((span - n) / 2);
-      if (d > 1) ways.unshift("lower the dilation");
-      if (enough <= LIMITS.padding && n + 2 * enough <= LIMITS.padded) {
-        ways.unshift(`raise the padding to ${enough} or more`);
-      }
-      const last = ways.pop();
-      const message = `K does not fit along the ${AXES[axis]}: its ${k} ${lines} at dilation ${d} span ${span}, and the input has ${n} + 2·${p} = ${padded} with its padding. To mend it, ${ways.length ? `${ways.join(", ")}, or ${last}` : last}.`;
-      return { parameter: "K", axis, message };
-    }
+    const message = misfit("K", axis, both2[axis], Math.min(LIMITS.padding, mostPadding));
+    if (message) return { parameter: "K", axis, message };
   }
   return null;
 }
@@ -144,6 +118,7 @@ function range(n) {
   return Array.from({ length: n }, (_, index) => index);
 }
 function format(value) {
+  if (Math.abs(value) >= 1e15) return formatShort(value);
   const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
   return text.replaceAll("-", "−");
 }
@@ -154,7 +129,6 @@ function formatShort(value) {
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
-var grouped = (value) => format(value).replace(/\d(?=(\d{3})+$)/g, Number.isInteger(value) ? "$&," : "$&");
 function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -170,6 +144,34 @@ function parse(text, limit = LIMITS.value) {
   }
   return { value: value || 0 };
 }
+
+// src/convbook/widgets/js/words.js
+var capital = (word) => word[0].toUpperCase() + word.slice(1);
+var by = (...sizes) => sizes.join(" × ");
+var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
+var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
+
+// src/convbook/widgets/js/cells.js
+function paddedCell(settings, r, c, remark) {
+  const value = paddedValue(settings, r, c);
+  const [padding, drop] = [isPadding(settings, r, c), isDropped(settings, r, c)];
+  const label = [format(value), padding && "padding", drop && "dropped", remark].filter(Boolean).join(", ");
+  return { padding, drop, text: formatShort(value), full: String(value), label };
+}
+var weightCell = (weight, looked) => ({
+  text: formatShort(weight),
+  full: String(weight),
+  label: format(weight),
+  marks: looked ? "cb-pair" : ""
+});
+var outputCell = (value, known, flags, corner, remark = "") => ({
+  text: known ? formatShort(value) : "",
+  corner,
+  label: known ? format(value) + remark : "not computed yet",
+  marks: marks(flags)
+});
 
 // src/convbook/widgets/js/dom.js
 var fresh = /* @__PURE__ */ (() => {
@@ -195,16 +197,13 @@ function setAttribute(element, name, value) {
 function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
-function icon(path) {
-  const space = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(space, "svg");
-  for (const [name, value] of [["viewBox", "0 0 16 16"], ["aria-hidden", "true"], ["focusable", "false"]]) {
-    svg.setAttribute(name, value);
-  }
-  svg.append(document.createElementNS(space, "path"));
-  svg.children[0].setAttribute("d", path);
-  return svg;
+function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  element.append(...children);
+  return element;
 }
+var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
 var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
 
 // src/convbook/widgets/js/controls.js
@@ -212,7 +211,14 @@ function createCheckbox({ text, signal, onChange }) {
   const box = h("input", { type: "checkbox", class: "cb-check" });
   box.addEventListener("change", () => onChange(box.checked), { signal });
   const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
-  return { element, show: (on) => box.checked = on };
+  return {
+    element,
+    /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
+    show(on, idle = false) {
+      box.checked = on;
+      box.disabled = idle;
+    }
+  };
 }
 function createNumberBox({ label, name, role, signal, get, set, onProblem }) {
   const id = fresh();
@@ -260,36 +266,32 @@ function createNumberBox({ label, name, role, signal, get, set, onProblem }) {
   };
 }
 
-// src/convbook/widgets/js/words.js
-var capital = (word) => word[0].toUpperCase() + word.slice(1);
-var by = (...sizes) => sizes.join(" × ");
-var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
-var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
-var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
-
 // src/convbook/widgets/js/field.js
-function createField({ name, title = capital(name), letter: letter2, least, slider: most = 4, single, signal, apply, onSettle, onProblem }) {
+var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
+function createField({ name, title = capital(name), letter: letter2, least, slider: most = 4, base, single, log, signal, apply, onSettle, onProblem }) {
   const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
   let value = [least, least];
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
+  const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(base ** Number(place)) : place;
   const controls = (single ? [0] : [0, 1]).map((axis) => {
     const id = `cb-field-${fresh()}`;
     const axisName = h("span");
     const label = h(
       "label",
-      { class: "cb-axis", for: id, id: `${id}-label` },
+      { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
       h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
       axisName
     );
-    const slider = h("input", { type: "range", class: "cb-range", min: least, step: 1, "aria-labelledby": label.id });
-    const box = h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
+    const slider = h("input", { type: "range", class: "cb-range", min: toSlider(least), step: 1, "aria-labelledby": label.id });
+    const box = log ? h("input", { type: "text", class: "cb-box", id, autocomplete: "off" }) : h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
     const line = h("div", { class: "cb-line" }, label, slider, box);
     for (const control of [slider, box]) {
       control.addEventListener(
         "input",
         () => {
-          take(axis, control.value, control.validity.badInput);
+          take(axis, control === slider ? fromSlider(slider.value) : control.value, control.validity.badInput);
           if (control === box) onSettle();
         },
         { signal }
@@ -312,6 +314,10 @@ function createField({ name, title = capital(name), letter: letter2, least, slid
     ...controls.map(({ line }) => line)
   );
   function attempt(axis, text, unreadable = false) {
+    if (log) {
+      const read = parse(text);
+      return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
+    }
     if (unreadable || text.trim() === "") {
       const where = linked ? "" : ` along the ${AXES[axis]}`;
       return `${name}${where} must be a whole number. Write one such as ${least + 1}.`;
@@ -325,7 +331,7 @@ function createField({ name, title = capital(name), letter: letter2, least, slid
     if (message) drafts.set(axis, text);
     else drafts.delete(axis);
     explain(message);
-    show(axis, unreadable);
+    show(axis, unreadable || !message);
   }
   function explain(message) {
     setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
@@ -334,13 +340,14 @@ function createField({ name, title = capital(name), letter: letter2, least, slid
   const shown = () => single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
   function show(axis, typing = false) {
     const { axisName, slider, box, line } = controls[axis];
-    const text = drafts.get(axis) ?? String(value[axis]);
+    const text = drafts.get(axis) ?? write(value[axis]);
     const bad = drafts.has(axis);
     line.hidden = linked && axis === 1;
     setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
-    setAttribute(slider, "max", Math.max(most, value[axis]));
-    if (!typing && box.value !== text) box.value = text;
-    if (Number.isInteger(Number(text)) && text !== "") slider.value = text;
+    setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
+    if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
+    if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
+    if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
     for (const control of [slider, box]) {
       setAttribute(control, "aria-invalid", bad ? "true" : null);
       setAttribute(control, "aria-describedby", bad ? error.id : null);
@@ -361,7 +368,7 @@ function createField({ name, title = capital(name), letter: letter2, least, slid
     drafts.clear();
     explain(null);
   }
-  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? value[0] : both(value)}` };
+  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? write(value[0]) : both(value)}` };
 }
 
 // src/convbook/widgets/js/host.js
@@ -385,10 +392,13 @@ function listen(model, names, signal, callback) {
 }
 
 // src/convbook/widgets/js/fields.js
-function createFields(view, names, { open = false, more = () => [] } = {}) {
+var WINDOW = Object.entries(RANGES).map(([name, { least }]) => ({ name, letter: name[0], least }));
+var isPlain = (settings, names) => names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
+function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
   const { model, signal } = view;
-  const paired = names.filter(({ single }) => !single).map(({ name }) => name);
-  const alike = () => paired.every((name) => view.settings[name][0] === view.settings[name][1]);
+  const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
+  const paired = names.filter(({ single }) => !single);
+  const alike = () => paired.every((each) => held(each)[0] === held(each)[1]);
   let linked = alike();
   const fields = names.map(
     (options) => createField({
@@ -406,19 +416,23 @@ function createFields(view, names, { open = false, more = () => [] } = {}) {
     })
   );
   const link = createCheckbox({ text: "Same for both axes", signal, onChange: relink });
+  const parts = (some) => [
+    h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
+    h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
+  ];
   const summary = h("summary", { class: "cb-summary" });
   const element = h(
     "details",
     { class: "cb-settings", open },
     summary,
-    h("div", { class: "cb-fields" }, ...fields.map((field) => field.element)),
-    h("div", { class: "cb-errors" }, ...fields.map((field) => field.error)),
+    ...parts(fields.slice(first)),
     paired.length > 0 && link.element,
     ...more()
   );
   function relink(together) {
     if (together) {
-      const message = view.change(Object.fromEntries(paired.map((name) => [name, [view.settings[name][0], view.settings[name][0]]])));
+      const own = paired.filter(({ name }) => view.settings[name]);
+      const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
       if (message) {
         view.complain(message);
         link.show(false);
@@ -432,17 +446,14 @@ function createFields(view, names, { open = false, more = () => [] } = {}) {
   function update() {
     if (!alike()) linked = false;
     link.show(linked);
-    for (const field of fields) {
-      const value = view.settings[field.name];
-      field.update(Array.isArray(value) ? value : [value], linked);
-    }
-    setText(summary, fields.map((field) => field.summary()).join(" · "));
+    fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
+    setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
   }
   function clear() {
     linked = alike();
     for (const field of fields) field.clear();
   }
-  return { element, update, clear };
+  return { element, lead: h("div", {}, ...parts(fields.slice(0, first))), update, clear };
 }
 
 // src/convbook/widgets/js/formula.js
@@ -466,12 +477,14 @@ function formula() {
     "⌋ + 1"
   );
 }
-function filled({ n, k, p, s, d, m, padded, span }) {
+function filled({ n, k, p, s, d, m, padded, span }, ceil) {
   const part = (...children) => h("span", { class: "cb-part" }, ...children);
+  const [open, close] = ceil ? "⌈⌉" : "⌊⌋";
+  const all = Math.ceil((padded - span) / s) + 1;
   return [
-    part("⌊(", tint("input", String(n)), ` + 2·${p} − ${d}·(`, tint("kernel", String(k)), ` − 1) − 1) / ${s}⌋ + 1 `),
-    part(`= ⌊${padded - span} / ${s}⌋ + 1 `),
-    part("= ", tint("output", String(m)))
+    part(`${open}(`, tint("input", String(n)), ` + 2·${p} − ${d}·(`, tint("kernel", String(k)), ` − 1) − 1) / ${s}${close} + 1 `),
+    part(`= ${open}${format(padded - span)} / ${s}${close} + 1 `),
+    part(ceil && all > m ? `= ${all}, less one that would start in the padding after X: ` : "= ", tint("output", String(m)))
   ];
 }
 function droppedText({ padded, span, s, dropped }, which) {
@@ -481,16 +494,36 @@ function droppedText({ padded, span, s, dropped }, which) {
   return `${AXES[which][0].toUpperCase()}${AXES[which].slice(1)}: ${padded - span} is no multiple of the stride ${s}. The floor drops ${lines} ${end}; no window reaches ${dropped === 1 ? "it" : "them"}.`;
 }
 
+// src/convbook/widgets/js/panel.js
+function createPanel(role, name, content, ...below) {
+  const word = tint(role, name);
+  const dim = h("span", { class: "cb-dim" });
+  const element = h("div", { class: `cb-panel cb-panel-${role}` }, h("p", { class: "cb-head" }, word, " ", dim), content, ...below);
+  return {
+    element,
+    /** A remark below the name. @param {string} text */
+    caption: (text) => setText(dim, text),
+    /** Another name. @param {string} text */
+    rename: (text) => setText(word, text)
+  };
+}
+var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
+var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
+var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
+var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
+
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
-function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+function createGrid({ label, role, signal, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
   const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
   const body = h("div", { role: "grid", class: `cb-grid cb-${role}-grid`, "aria-label": label, "aria-readonly": onEdit ? null : "true" }, lens);
   const element = h("div", { class: "cb-scroll" }, body);
   let cells = [];
+  const shown = /* @__PURE__ */ new WeakMap();
   let stop = [0, 0];
   let editor = null;
   let scrolls = false;
+  let turn = Infinity;
   let describe = () => ({ text: "", label: "" });
   const has = (row, column) => Boolean(cells[row]?.[column]);
   const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
@@ -510,7 +543,7 @@ function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, 
     cancel();
     cells = range(rows).map(
       (row) => range(columns).map(
-        (column) => h(
+        (column) => cells[row]?.[column] ?? h(
           "div",
           { role: "gridcell", class: "cb-cell", tabindex: -1, "aria-colindex": column + 1, "data-row": row, "data-column": column },
           h("span", { class: "cb-value" }),
@@ -531,11 +564,15 @@ function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, 
     cells.forEach(
       (line, row) => line.forEach((cell, column) => {
         const { text, label: label2, corner = "", marks: marks2 = "", selected = false } = describe(row, column);
+        const fixed = Boolean(onEdit && !editable?.(row, column));
+        const all = [text, label2, corner, marks2, selected, fixed].join("\n");
+        if (shown.get(cell) === all) return;
+        shown.set(cell, all);
         const long = Math.min(text.length, 7);
         const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2 ? ` ${marks2}` : ""}`;
         if (cell.className !== name) cell.className = name;
         setAttribute(cell, "aria-selected", selected ? "true" : "false");
-        setAttribute(cell, "aria-readonly", onEdit && !editable?.(row, column) ? "true" : null);
+        setAttribute(cell, "aria-readonly", fixed ? "true" : null);
         setAttribute(cell, "aria-label", label2);
         setText(cell.children[0], text);
         setText(cell.children[1], corner);
@@ -552,6 +589,10 @@ function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, 
   function fit(step, width) {
     scrolls = step * cells[0].length + 2 * EDGE > width;
   }
+  function fold(columns) {
+    turn = columns;
+    body.style.setProperty("--cb-fold", String(columns));
+  }
   function bringIntoView(first, last) {
     if (!scrolls) return;
     const left = cells[0][first].offsetLeft;
@@ -564,7 +605,7 @@ function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, 
     const box = h("input", {
       type: "text",
       class: "cb-editor",
-      "aria-label": `New value for row ${row + 1}, column ${column + 1}`,
+      "aria-label": `New value for ${where(row, column)}`,
       autocomplete: "off",
       spellcheck: "false"
     });
@@ -609,8 +650,10 @@ function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, 
     if (editor) return whileEditing(event);
     const place = locate(event.target);
     if (!place || event.altKey || event.metaKey) return;
-    const [row, column] = place;
-    const [bottom, right] = [cells.length - 1, cells[0].length - 1];
+    const width = Math.min(turn, cells[0].length);
+    const lines = cells[0].length / width;
+    const [row, column] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
+    const [bottom, right] = [cells.length * lines - 1, width - 1];
     const moves = {
       ArrowUp: [row - 1, column],
       ArrowDown: [row + 1, column],
@@ -620,10 +663,12 @@ function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, 
       End: [event.ctrlKey ? bottom : row, right]
     };
     const to = moves[event.key];
-    if (to) cells[inside(to[0], bottom + 1)][inside(to[1], right + 1)].focus();
-    else if (event.ctrlKey) return;
-    else if (event.key === "Enter" || event.key === "F2") edit(row, column);
-    else if (/^[-−+.\d]$/.test(event.key)) edit(row, column, event.key);
+    if (to) {
+      const [line, along] = [inside(to[0], bottom + 1), inside(to[1], width)];
+      cells[Math.floor(line / lines)][line % lines * width + along].focus();
+    } else if (event.ctrlKey) return;
+    else if (event.key === "Enter" || event.key === "F2") edit(...place);
+    else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -671,7 +716,7 @@ function createGrid({ label, role, signal, onFocus, onLeave, onHover, editable, 
     { signal }
   );
   body.addEventListener("pointerleave", () => onHover?.(null), { signal });
-  return { element, body, resize, fit, paint, frame, setStop, focused: () => locate(document.activeElement) };
+  return { element, body, resize, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
 }
 
 // src/convbook/widgets/js/layout.js
@@ -694,23 +739,6 @@ function watchWidth(element, signal, callback) {
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
 }
 
-// src/convbook/widgets/js/panel.js
-function createPanel(role, name, content, ...below) {
-  const word = tint(role, name);
-  const dim = h("span", { class: "cb-dim" });
-  const element = h("div", { class: `cb-panel cb-panel-${role}` }, h("p", { class: "cb-head" }, word, " ", dim), content, ...below);
-  return {
-    element,
-    /** A remark below the name. @param {string} text */
-    caption: (text) => setText(dim, text),
-    /** Another name. @param {string} text */
-    rename: (text) => setText(word, text)
-  };
-}
-var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
-var operator = (sign) => h("span", { class: `cb-operator${sign === "=" ? " cb-equals" : ""}`, "aria-hidden": "true" }, sign);
-var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
-
 // src/convbook/widgets/js/player.js
 var SPEEDS = [0.5, 1, 2, 4, 8];
 var SHAPES = {
@@ -719,7 +747,7 @@ var SHAPES = {
   back: "M11 3v10L4.5 8z",
   forward: "M5 3v10l6.5-5z"
 };
-function createPlayer({ model, signal, label, length, index, go, describe, onRest }) {
+function createPlayer({ model, signal, label, length, index, go, describe, count: short, onRest }) {
   const me = Math.random().toString(36).slice(2);
   let timer;
   let driving = false;
@@ -836,37 +864,50 @@ function createPlayer({ model, signal, label, length, index, go, describe, onRes
     setAttribute(scrub, "max", length() - 1);
     scrub.value = String(index());
     setAttribute(scrub, "aria-valuetext", describe(index()));
-    setText(count, `${index() + 1} of ${length()}`);
+    setText(count, short?.(index()) ?? `${index() + 1} of ${length()}`);
     setAttribute(back, "aria-disabled", index() === 0 ? "true" : null);
     setAttribute(forward, "aria-disabled", atEnd() ? "true" : null);
   }
   return { element, update, pause };
 }
 
-// src/convbook/widgets/js/sum.js
-var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
-var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
-function sum(name, taps2, bias, value, pair) {
-  const term = ({ u, v, x, w }, first) => h(
-    "span",
-    { class: `cb-term${pair?.u === u && pair.v === v ? " cb-pair" : ""}` },
-    first ? "" : "+ ",
-    tint("input", factor(x)),
-    "·",
-    tint("kernel", factor(w)),
-    " "
+// src/convbook/widgets/js/walk.js
+function createWalk({ model, signal, root, announce, look }, { label, size, say }) {
+  const position = () => (
+    /** @type {Place} */
+    size().map((count, axis) => nearest(model.get("position")?.[axis], count))
   );
-  const rows = [...new Set(taps2.map(({ u }) => u))].map(
-    (u) => h("span", { class: "cb-terms" }, ...taps2.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps2[0])))
-  );
-  const whole = taps2.every(({ x, w }) => exact(x) && exact(w)) && exact(bias) && exact(Number(value.toPrecision(12)));
-  return [
-    h("span", { class: "cb-name" }, tint("output", name), " = "),
-    ...rows,
-    h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
-    h("span", { class: "cb-result" }, whole ? "= " : "≈ ", tint("output", format(value)))
-  ];
+  const index = () => position()[0] * size()[1] + position()[1];
+  const placeAt = (at) => [Math.floor(at / size()[1]), at % size()[1]];
+  const player = createPlayer({
+    model,
+    signal,
+    label,
+    length: () => size()[0] * size()[1],
+    index,
+    go: (at) => model.set("position", placeAt(at)),
+    describe: (at) => `output ${rowColumn(placeAt(at))} of ${by(...size())}`,
+    onRest: () => announce(say(position()))
+  });
+  return {
+    element: player.element,
+    position,
+    index,
+    update() {
+      player.update();
+      root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
+    },
+    /** The reader goes elsewhere. @param {Record<string, any>} to  the position, and what else is looked at */
+    choose(to) {
+      if (Object.entries(to).every(([name, value]) => String(model.get(name)) === String(value))) return;
+      player.pause();
+      look(to);
+    },
+    /** For the widget's definition. */
+    parts: { follow: () => ({ position: position() }), start: { position: [0, 0] } }
+  };
 }
+var nearest = (at, count) => Number.isInteger(at) ? Math.max(0, Math.min(at, count - 1)) : 0;
 
 // src/convbook/widgets/js/widget.js
 function defineWidget({ defaults, settings: names, looks = [], check: check3, build: build2 }) {
@@ -978,8 +1019,199 @@ function watchPrint(signal, callback) {
   }
 }
 
+// src/convbook/widgets/js/slide.js
+function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, output: output2, reveal = () => false }) {
+  const { model, signal, root } = view;
+  const looked = { input: null, kernel: null, output: null };
+  let shownIndex = -1;
+  let printing = false;
+  let stageWidth = 700;
+  const size = () => axes2().map(({ m }) => m);
+  const walk = createWalk(view, {
+    label: "Position of the window",
+    size,
+    say: (place) => `Output ${rowColumn(place)}: ${format(value(...place))}`
+  });
+  const { position, index } = walk;
+  const grid = (role, label, edits = {}) => createGrid({
+    label,
+    role,
+    signal,
+    onFocus: (...place) => role === "output" ? walk.choose({ position: place }) : see({ [role]: place }),
+    onLeave: () => see({ [role]: null }),
+    onHover: (place) => point(role, place),
+    onProblem: view.complain,
+    ...edits
+  });
+  const grids = {
+    input: grid("input", "Input X", editing.input),
+    kernel: editing.kernel && grid("kernel", "Kernel K", editing.kernel),
+    output: grid("output", "Output Y")
+  };
+  const showAll = createCheckbox({ text: "Show all of Y", signal, onChange: (on) => view.look({ show_all: on }) });
+  const title = h("span", { class: "cb-title" });
+  const shapes = h("span", { class: "cb-shapes" });
+  const stage = h("div", { class: "cb-stage" });
+  const sum2 = h("p", { class: "cb-sum" });
+  const note = h("p", { class: "cb-note" });
+  const numbers = [h("p", { class: "cb-filled" }), h("p", { class: "cb-filled" })];
+  const dropped = h("p", { class: "cb-dropped" });
+  function see(change) {
+    const before = JSON.stringify(looked);
+    Object.assign(looked, change);
+    if (JSON.stringify(looked) !== before) paint();
+  }
+  function point(role, place) {
+    see({
+      output: role === "output" ? place : null,
+      input: role === "input" && place ? place : place ? null : grids.input.focused(),
+      kernel: role === "kernel" && place || (grids.kernel?.focused() ?? null)
+    });
+  }
+  function update({ title: name, shapes: sizes, ceil }) {
+    const [height, width] = axes2();
+    for (
+      const [role, rows, columns] of
+      /** @type {[Role, number, number][]} */
+      [
+        ["input", height.drawn, width.drawn],
+        ["kernel", height.k, width.k],
+        ["output", height.m, width.m]
+      ]
+    ) {
+      const place = looked[role];
+      if (place && (place[0] >= rows || place[1] >= columns)) looked[role] = null;
+      grids[role]?.resize(rows, columns);
+    }
+    layOut();
+    setText(title, name);
+    setAttribute(root, "aria-label", `${name}, step by step`);
+    shapes.replaceChildren(...sizes);
+    numbers.forEach((line, axis) => line.replaceChildren(...filled(axes2()[axis], ceil)));
+    setText(dropped, [droppedText(height, 0), droppedText(width, 1)].filter(Boolean).join(" "));
+    dropped.hidden = !dropped.textContent;
+    move();
+  }
+  function move() {
+    showAll.show(Boolean(model.get("show_all")));
+    if (index() !== shownIndex) looked.output = null;
+    shownIndex = index();
+    paint();
+  }
+  function layOut() {
+    const width = axes2()[1];
+    const columns = { input: width.drawn, kernel: grids.kernel ? width.k : 0, output: width.m };
+    const { layout, step } = arrange(stageWidth, columns);
+    setAttribute(stage, "data-layout", layout);
+    root.style.setProperty("--cb-step", `${step}px`);
+    grids.input.fit(step, stageWidth);
+    grids.output.fit(step, stageWidth);
+  }
+  function paint() {
+    const [i, j] = !model.get("playing") && looked.output || position();
+    const last = index();
+    const columns = size()[1];
+    const all = reveal();
+    paintWindow(i, j);
+    grids.output.paint((row, column) => {
+      const later = !all && row * columns + column > last;
+      const shown = !later || printing || model.get("show_all");
+      const here = row === i && column === j;
+      const { corner, label = "", flags } = output2(row, column);
+      return {
+        ...outputCell(value(row, column), Boolean(shown), { "cb-later": later, "cb-on": here && !looked.input, ...flags }, corner, label),
+        selected: here
+      };
+    });
+    grids.output.frame(i, j, 1, 1);
+    if (!grids.output.focused()) grids.output.setStop(...position());
+    walk.update();
+  }
+  function paintInput(how) {
+    grids.input.paint((r, c) => {
+      const selected = looked.input?.[0] === r && looked.input[1] === c;
+      const { text = "", label = "", flags, ...cell } = how(r, c);
+      return { ...cell, text, label, marks: marks({ ...flags, "cb-probed": selected }), selected };
+    });
+  }
+  watchWidth(stage, signal, (width) => {
+    if (width === 0 || width === stageWidth) return;
+    stageWidth = width;
+    layOut();
+  });
+  watchPrint(signal, (on) => (printing = on, paint()));
+  return {
+    looked,
+    grids,
+    stage,
+    sum: sum2,
+    note,
+    position,
+    paintInput,
+    update,
+    /** What the build returns, with its own parts in their places.
+     * @param {{fields: Fields, update: () => void, clear?: () => void,
+     *   above?: Node[], below?: Node[], options: Node[], size?: Node[]}} own
+     * @returns {Parts} */
+    parts: ({ fields, update: updateAll, clear = fields.clear, above = [], below = [], options, size: sizes = [] }) => ({
+      children: [
+        h("p", { class: "cb-top" }, title, " ", shapes),
+        walk.element,
+        ...above,
+        stage,
+        sum2,
+        note,
+        view.problem,
+        ...below,
+        h("div", { class: "cb-options" }, ...options, showAll.element, view.resetButton),
+        fields.element,
+        h(
+          "div",
+          { class: "cb-size" },
+          ...sizes,
+          ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, AXES[axis]), line)),
+          dropped
+        )
+      ],
+      update: updateAll,
+      move,
+      clear,
+      ...walk.parts
+    })
+  };
+}
+
+// src/convbook/widgets/js/sum.js
+var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
+var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
+function products(taps2, pair) {
+  const term = ({ u, v, x, w }, first) => h(
+    "span",
+    { class: `cb-term${pair?.u === u && pair.v === v ? " cb-pair" : ""}` },
+    first ? "" : "+ ",
+    tint("input", factor(x)),
+    "·",
+    tint("kernel", factor(w)),
+    " "
+  );
+  return [...new Set(taps2.map(({ u }) => u))].map(
+    (u) => h("span", { class: "cb-terms" }, ...taps2.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps2[0])))
+  );
+}
+var equals = (pairs, value) => (
+  // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
+  exact(Number(value.toPrecision(12))) && pairs.every(({ x, w }) => exact(x) && exact(w)) ? "= " : "≈ "
+);
+function sum(name, taps2, bias, value, pair) {
+  return [
+    h("span", { class: "cb-name" }, tint("output", name), " = "),
+    ...products(taps2, pair),
+    bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
+    h("span", { class: "cb-result" }, equals([...taps2, { x: 0, w: bias ?? 0 }], value), tint("output", format(value)))
+  ];
+}
+
 // src/convbook/widgets/js/widgets/kernel-slide.js
-var { format: format2, formatShort: formatShort2 } = core_exports;
 var DEFAULTS = {
   X: [[0]],
   K: [[1]],
@@ -1000,72 +1232,44 @@ function check2(settings) {
   )?.message ?? null;
 }
 function build(view) {
-  const { model, signal, root } = view;
+  const { signal } = view;
   const settings = () => (
     /** @type {Settings} */
     view.settings
   );
-  let hovered = null;
-  let probed = null;
-  let weight = null;
   let values = [];
   let facts = [];
-  let shownIndex = -1;
-  let printing = false;
-  const size = () => axes(settings()).map(({ m }) => m);
-  function position() {
-    const [rows, columns] = size();
-    const [i, j] = model.get("position");
-    return [Math.min(i, rows - 1), Math.min(j, columns - 1)];
-  }
-  const index = () => position()[0] * size()[1] + position()[1];
-  const placeAt = (at) => (
-    /** @type {Place} */
-    [Math.floor(at / size()[1]), at % size()[1]]
-  );
+  let users = null;
   function editCell(name, row, column, text) {
     const taken = withCell(settings()[name], row, column, parse(text));
     return "message" in taken ? taken.message : view.change({ [name]: taken.matrix });
   }
-  const player = createPlayer({
-    model,
-    signal,
-    label: "Position of the window",
-    length: () => size()[0] * size()[1],
-    index,
-    go: (at) => model.set("position", placeAt(at)),
-    describe: (at) => `output ${rowColumn(placeAt(at))} of ${size().join(" × ")}`,
-    onRest: () => view.announce(`Output ${rowColumn(position())}: ${format2(values[position()[0]][position()[1]])}`)
+  const use = (r, c) => `used by ${counted(uses(settings(), r, c).length, "output")}`;
+  const slide = createSlide(view, {
+    axes: () => axes(settings()),
+    value: (i, j) => values[i][j],
+    editing: {
+      input: {
+        editable: (r, c) => !isPadding(settings(), r, c),
+        onEdit: (r, c, text) => editCell("X", r - settings().padding[0], c - settings().padding[1], text)
+      },
+      kernel: {
+        editable: () => true,
+        onEdit: (u, v, text) => editCell("K", ...weightIndex(settings(), u, v), text)
+      }
+    },
+    paint,
+    output(i, j) {
+      const use2 = users?.find((one) => one.i === i && one.j === j);
+      const corner = use2 ? `×${formatShort(slidingKernel(settings())[use2.u][use2.v])}` : "";
+      return { corner, flags: { "cb-uses": use2 !== void 0 } };
+    }
   });
-  const inputGrid = createGrid({
-    label: "Input X",
-    role: "input",
-    signal,
-    onFocus: (r, c) => see(() => probed = [r, c]),
-    onLeave: () => see(() => probed = null),
-    onHover: (place) => point("input", place),
-    editable: (r, c) => !isPadding(settings(), r, c),
-    onEdit: (r, c, text) => editCell("X", r - settings().padding[0], c - settings().padding[1], text),
-    onProblem: view.complain
-  });
-  const kernelGrid = createGrid({
-    label: "Kernel K",
-    role: "kernel",
-    signal,
-    onFocus: (u, v) => see(() => weight = [u, v]),
-    onLeave: () => see(() => weight = null),
-    onHover: (place) => point("kernel", place),
-    editable: () => true,
-    onEdit: (u, v, text) => editCell("K", ...weightIndex(settings(), u, v), text),
-    onProblem: view.complain
-  });
-  const outputGrid = createGrid({
-    label: "Output Y",
-    role: "output",
-    signal,
-    onFocus: choose,
-    onHover: (place) => point("output", place)
-  });
+  const { grids, looked } = slide;
+  const kernelGrid = (
+    /** @type {Grid} */
+    grids.kernel
+  );
   const bias = createNumberBox({
     label: "Bias b",
     name: "bias",
@@ -1077,83 +1281,30 @@ function build(view) {
   });
   const fields = createFields(
     view,
-    /** @type {const} */
-    ["padding", "stride", "dilation"].map((name) => ({
-      name,
-      letter: name[0],
-      least: RANGES[name].least
-    })),
-    { open: !isPlain(settings()) }
+    WINDOW,
+    { open: !isPlain(settings(), WINDOW) }
   );
   const flip = createCheckbox({
     text: "Flip the kernel (true convolution)",
     signal,
     onChange: (on) => view.change({ flip: on })
   });
-  const showAll = createCheckbox({ text: "Show all of Y", signal, onChange: (on) => view.look({ show_all: on }) });
-  const title = h("span", { class: "cb-title" });
-  const shapes = h("span", { class: "cb-shapes" });
   const star = operator("⋆");
-  const arithmetic = h("p", { class: "cb-sum" });
-  const note = h("p", { class: "cb-note" });
-  const numbers = [h("p", { class: "cb-filled" }), h("p", { class: "cb-filled" })];
-  const dropped = h("p", { class: "cb-dropped" });
   const legend = { padding: key("padding", "padding"), dropped: key("drop", "dropped by the floor") };
   const input = createPanel(
     "input",
     "Input X",
-    inputGrid.element,
+    grids.input.element,
     h("p", { class: "cb-legend-line" }, legend.padding, legend.dropped)
   );
   const kernel = createPanel("kernel", "Kernel K", kernelGrid.element);
-  const result = createPanel("output", "Output Y", outputGrid.element);
-  const stage = h(
-    "div",
-    { class: "cb-stage" },
-    input.element,
-    group(star, kernel.element, "+", bias.element),
-    group("=", result.element)
-  );
-  let stageWidth = 700;
-  function see(change) {
-    const before = JSON.stringify([hovered, probed, weight]);
-    change();
-    if (JSON.stringify([hovered, probed, weight]) !== before) paint();
-  }
-  function point(grid, place) {
-    see(() => {
-      hovered = grid === "output" ? place : null;
-      probed = grid === "input" && place ? place : place ? null : inputGrid.focused();
-      weight = grid === "kernel" && place ? place : kernelGrid.focused();
-    });
-  }
-  function choose(i, j) {
-    if (position()[0] === i && position()[1] === j) return;
-    player.pause();
-    view.look({ position: [i, j] });
-  }
+  const result = createPanel("output", "Output Y", grids.output.element);
+  slide.stage.append(input.element, group(star, kernel.element, "+", bias.element), group("=", result.element));
   function update() {
     const [height, width] = axes(settings());
     values = output(settings());
-    facts = range(height.padded).map((r) => range(width.padded).map((c) => describeCell(r, c)));
-    hovered = within(hovered, height.m, width.m);
-    probed = within(probed, height.padded, width.padded);
-    weight = within(weight, height.k, width.k);
-    inputGrid.resize(height.padded, width.padded);
-    kernelGrid.resize(height.k, width.k);
-    outputGrid.resize(height.m, width.m);
-    layOut();
-    const name = settings().flip ? "True convolution" : "Cross-correlation";
-    setText(title, name);
-    setAttribute(root, "aria-label", `${name}, step by step`);
+    facts = range(height.padded).map((r) => range(width.padded).map((c) => paddedCell(settings(), r, c, use(r, c))));
     const sign = settings().flip ? "∗" : "⋆";
-    shapes.replaceChildren(
-      tint("input", by(height.n, width.n)),
-      ` ${sign} `,
-      tint("kernel", by(height.k, width.k)),
-      " → ",
-      tint("output", by(height.m, width.m))
-    );
     setText(star, sign);
     const padded = height.padded > height.n || width.padded > width.n;
     legend.padding.hidden = !padded;
@@ -1163,145 +1314,71 @@ function build(view) {
     bias.update();
     flip.show(settings().flip);
     fields.update();
-    numbers.forEach((line, axis) => line.replaceChildren(...filled(axes(settings())[axis])));
-    const drops = [droppedText(height, 0), droppedText(width, 1)].filter((text) => text !== null);
-    setText(dropped, drops.join(" "));
-    dropped.hidden = drops.length === 0;
-    move();
+    slide.update({
+      title: settings().flip ? "True convolution" : "Cross-correlation",
+      shapes: [
+        tint("input", by(height.n, width.n)),
+        ` ${sign} `,
+        tint("kernel", by(height.k, width.k)),
+        " → ",
+        tint("output", by(height.m, width.m))
+      ]
+    });
   }
-  function describeCell(r, c) {
-    const value = paddedValue(settings(), r, c);
-    const [padding, drop] = [isPadding(settings(), r, c), isDropped(settings(), r, c)];
-    const count = uses(settings(), r, c).length;
-    const use = `used by ${count} ${count === 1 ? "output" : "outputs"}`;
-    const label = [format2(value), padding && "padding", drop && "dropped", use].filter(Boolean).join(", ");
-    return { padding, drop, text: formatShort2(value), full: String(value), label };
-  }
-  function move() {
-    showAll.show(model.get("show_all"));
-    if (index() !== shownIndex) hovered = null;
-    shownIndex = index();
-    paint();
-  }
-  function layOut() {
-    const width = axes(settings())[1];
-    const { layout, step } = arrange(stageWidth, { input: width.padded, kernel: width.k, output: width.m });
-    setAttribute(stage, "data-layout", layout);
-    root.style.setProperty("--cb-step", `${step}px`);
-    inputGrid.fit(step, stageWidth);
-    outputGrid.fit(step, stageWidth);
-  }
-  function paint() {
-    const playing = Boolean(model.get("playing"));
-    const [i, j] = !playing && hovered || position();
+  function paint(i, j) {
     const [height, width] = axes(settings());
     const window2 = taps(settings(), i, j);
-    const pair = weight && { u: weight[0], v: weight[1] };
-    const users = probed && uses(settings(), ...probed);
-    const last = index();
-    root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
+    const pair = looked.kernel && { u: looked.kernel[0], v: looked.kernel[1] };
+    users = looked.input && uses(settings(), ...looked.input);
     const tapAt = new Map(window2.map((tap) => [`${tap.r},${tap.c}`, tap]));
-    inputGrid.paint((r, c) => {
+    slide.paintInput((r, c) => {
       const tap = tapAt.get(`${r},${c}`);
-      const { padding, drop, text, full, label } = facts[r][c];
-      const selected = probed !== null && probed[0] === r && probed[1] === c;
+      const { padding, drop, ...cell } = facts[r][c];
       return {
-        text,
-        full,
-        corner: tap ? `×${formatShort2(tap.w)}` : "",
-        label,
-        marks: marks({
+        ...cell,
+        corner: tap ? `×${formatShort(tap.w)}` : "",
+        flags: {
           "cb-padding": padding,
           "cb-drop": drop,
-          "cb-on": tap !== void 0 && !probed,
-          "cb-pair": tap !== void 0 && pair !== null && tap.u === pair.u && tap.v === pair.v,
-          "cb-probed": selected
-        }),
-        selected
+          "cb-on": tap !== void 0 && !users,
+          "cb-pair": tap !== void 0 && pair !== null && tap.u === pair.u && tap.v === pair.v
+        }
       };
     });
-    inputGrid.frame(i * height.s, j * width.s, height.span, width.span);
+    grids.input.frame(i * height.s, j * width.s, height.span, width.span);
     const kernel2 = slidingKernel(settings());
-    kernelGrid.paint((u, v) => ({
-      text: formatShort2(kernel2[u][v]),
-      full: String(kernel2[u][v]),
-      label: format2(kernel2[u][v]),
-      marks: marks({ "cb-pair": pair !== null && pair.u === u && pair.v === v })
-    }));
+    kernelGrid.paint((u, v) => weightCell(kernel2[u][v], pair?.u === u && pair.v === v));
     kernelGrid.frame(0, 0, 0, 0);
-    outputGrid.paint((row, column) => {
-      const value = values[row][column];
-      const later = row * width.m + column > last;
-      const shown = !later || printing || model.get("show_all");
-      const use = users?.find((one) => one.i === row && one.j === column);
-      const here = row === i && column === j;
-      return {
-        text: shown ? formatShort2(value) : "",
-        corner: use ? `×${formatShort2(kernel2[use.u][use.v])}` : "",
-        label: shown ? format2(value) : "not computed yet",
-        marks: marks({ "cb-later": later, "cb-on": here && !probed, "cb-uses": use !== void 0 }),
-        selected: here
-      };
-    });
-    outputGrid.frame(i, j, 1, 1);
-    if (!outputGrid.focused()) outputGrid.setStop(...position());
-    arithmetic.replaceChildren(...sum(`Y[${i}, ${j}]`, window2, settings().bias, values[i][j], pair));
-    setText(note, describeNote(users, pair && window2.find(({ u, v }) => u === pair.u && v === pair.v)));
-    player.update();
+    slide.sum.replaceChildren(...sum(`Y[${i}, ${j}]`, window2, settings().bias, values[i][j], pair));
+    setText(slide.note, describeNote(pair && window2.find(({ u, v }) => u === pair.u && v === pair.v)));
   }
-  function describeNote(users, tap) {
-    if (probed && users) {
-      const [r, c] = probed;
-      const cell = isPadding(settings(), r, c) ? "This cell of the padding" : `X[${r - settings().padding[0]}, ${c - settings().padding[1]}] = ${format2(paddedValue(settings(), r, c))}`;
-      const all = size()[0] * size()[1];
-      if (users.length > 0) return `${cell} is used by ${users.length} of ${all} outputs.`;
+  function describeNote(tap) {
+    if (looked.input && users) {
+      const [r, c] = looked.input;
+      const cell = isPadding(settings(), r, c) ? "This cell of the padding" : `X[${r - settings().padding[0]}, ${c - settings().padding[1]}] = ${format(paddedValue(settings(), r, c))}`;
+      if (users.length > 0) return `${cell} is used by ${users.length} of ${values.flat().length} outputs.`;
       const why = isDropped(settings(), r, c) ? "the floor drops its row or column" : "the windows step over it";
       return `${cell} is used by no output: ${why}.`;
     }
     if (tap) {
       const [u, v] = weightIndex(settings(), tap.u, tap.v);
       const onto = tap.padding ? "the padding" : `X[${tap.r - settings().padding[0]}, ${tap.c - settings().padding[1]}]`;
-      return `K[${u}, ${v}] = ${format2(tap.w)} lies on ${onto}.`;
+      return `K[${u}, ${v}] = ${format(tap.w)} lies on ${onto}.`;
     }
     return "Point at a cell to see what it is used for. Enter or a second click edits X and K.";
   }
-  watchWidth(stage, signal, (width) => {
-    if (width === 0 || width === stageWidth) return;
-    stageWidth = width;
-    layOut();
-  });
-  watchPrint(signal, (on) => (printing = on, paint()));
-  return {
-    children: [
-      h("p", { class: "cb-top" }, title, " ", shapes),
-      player.element,
-      stage,
-      arithmetic,
-      note,
-      view.problem,
-      bias.error,
-      h("div", { class: "cb-options" }, flip.element, showAll.element, view.resetButton),
-      fields.element,
-      h(
-        "div",
-        { class: "cb-size" },
-        formula(),
-        ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, AXES[axis]), line)),
-        dropped
-      )
-    ],
+  return slide.parts({
+    fields,
     update,
-    move,
     clear() {
       fields.clear();
       bias.clear();
     },
-    follow: () => ({ position: position() }),
-    start: { position: [0, 0] }
-  };
+    below: [bias.error],
+    options: [flip.element],
+    size: [formula()]
+  });
 }
-var within = (place, rows, columns) => place && place[0] < rows && place[1] < columns ? place : null;
-var isPlain = ({ stride, padding, dilation }) => [...stride, ...dilation].every((value) => value === 1) && padding.every((value) => value === 0);
 var kernel_slide_default = defineWidget({ defaults: DEFAULTS, settings: SETTINGS, looks: ["position", "show_all"], check: check2, build });
 export {
   kernel_slide_default as default

@@ -2,8 +2,16 @@
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
 function format(value) {
+  if (Math.abs(value) >= 1e15) return formatShort(value);
   const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
   return text.replaceAll("-", "−");
+}
+function formatShort(value) {
+  const size = Math.abs(value);
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (Number.isInteger(value)) return format(value);
+  if (size < 0.01) return format(Number(value.toPrecision(1)));
+  return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
 var grouped = (value) => format(value).replace(/\d(?=(\d{3})+$)/g, Number.isInteger(value) ? "$&," : "$&");
 function parse(text, limit = LIMITS.value) {

@@ -1,0 +1,595 @@
+var __defProp = Object.defineProperty;
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+
+// src/convbook/widgets/js/arithmetic/cost.js
+var cost_exports = {};
+__export(cost_exports, {
+  DEFAULTS: () => DEFAULTS,
+  brief: () => brief,
+  check: () => check,
+  figures: () => figures,
+  large: () => large,
+  least: () => least,
+  most: () => most,
+  outputShape: () => outputShape,
+  ratio: () => ratio
+});
+
+// src/convbook/widgets/js/core.js
+var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
+var AXES = ["height", "width"];
+function outputSize(n, k, p, s, d, ceil) {
+  const m = Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
+  return ceil && (n + 2 * p - d * (k - 1) - 1) % s !== 0 && m * s < n + p ? m + 1 : m;
+}
+var RANGES = {
+  padding: { least: 0, why: "Padding adds cells, it can't take any away: 0 is none." },
+  stride: { least: 1, why: "The window has to move: 1 is the next cell." },
+  dilation: { least: 1, why: "Dilation 1 is the dense kernel." }
+};
+function format(value) {
+  if (Math.abs(value) >= 1e15) return formatShort(value);
+  const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+  return text.replaceAll("-", "−");
+}
+function formatShort(value) {
+  const size = Math.abs(value);
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (Number.isInteger(value)) return format(value);
+  if (size < 0.01) return format(Number(value.toPrecision(1)));
+  return format(Number(value.toFixed(size < 100 ? 2 : 0)));
+}
+var grouped = (value) => format(value).replace(/\d(?=(\d{3})+$)/g, Number.isInteger(value) ? "$&," : "$&");
+function parse(text, limit = LIMITS.value) {
+  const plain = text.trim().replaceAll("−", "-");
+  const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
+  const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+  const parts = plain.split("/").map((part) => part.trim());
+  if (plain === "") return { message: "A number is missing. Write one such as 3, −0.5 or 1/9." };
+  if (parts.length > 2 || !parts.every((part) => number.test(part))) {
+    return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
+  }
+  const value = parts.length === 2 ? Number(parts[0]) / Number(parts[1]) : Number(parts[0]);
+  if (Number.isNaN(value) || Math.abs(value) > limit) {
+    return { message: `“${shown}” is out of range: values go from −${limit} to ${limit}.` };
+  }
+  return { value: value || 0 };
+}
+
+// src/convbook/widgets/js/arithmetic/cost.js
+var DEFAULTS = {
+  c_i: 64,
+  c_o: 128,
+  k: [3, 3],
+  n: [56, 56],
+  stride: [1, 1],
+  padding: [1, 1],
+  dilation: [1, 1],
+  groups: 1,
+  bias: true,
+  batch: 1,
+  layers: 1,
+  images: 1e6,
+  rate: 12e12
+};
+var least = (name) => name === "padding" ? 0 : 1;
+var most = (name) => ({ images: 1e12, rate: 1e24 })[name] ?? 1e6;
+function check(layer) {
+  for (const [name, example] of Object.entries(DEFAULTS)) {
+    const values = (
+      /** @type {unknown[]} */
+      [].concat(layer[name])
+    );
+    const flag = typeof example === "boolean";
+    if (flag ? typeof layer[name] !== "boolean" : values.length !== [example].flat().length) return `${name} is of the wrong kind.`;
+    for (const [axis, value] of values.entries()) {
+      const number = typeof value === "number" ? value : NaN;
+      if (flag || Number.isInteger(number) && number >= least(name) && number <= most(name)) continue;
+      const where = values.length > 1 ? ` along the ${AXES[axis]}` : "";
+      return `${name}${where} must be a whole number from ${least(name)} to ${large(most(name))}, not ${grouped(number)}.`;
+    }
+  }
+  const { c_i, c_o, k, n, padding, dilation, groups } = layer;
+  if (c_i % groups || c_o % groups) {
+    return `groups = ${groups} must divide c_i = ${c_i} and c_o = ${c_o}. 1 always does.`;
+  }
+  for (const axis of [0, 1]) {
+    const [span, padded] = [dilation[axis] * (k[axis] - 1) + 1, n[axis] + 2 * padding[axis]];
+    if (span > padded) {
+      return `k does not fit along the ${AXES[axis]}: it spans ${span} cells, the padded image has ${padded}. Lower k or dilation, or raise n or padding.`;
+    }
+  }
+  return null;
+}
+var outputShape = ({ k, n, stride, padding, dilation }) => n.map((size, axis) => outputSize(size, k[axis], padding[axis], stride[axis], dilation[axis]));
+function figures(layer) {
+  const { c_i, c_o, k, n, groups, bias, batch, layers, images, rate } = layer;
+  const m = outputShape(layer);
+  const area = ([height, width]) => height * width;
+  const weights = c_o * (c_i / groups) * area(k);
+  const parameters = weights + (bias ? c_o : 0);
+  const macs = batch * weights * area(m);
+  const [input, output] = [batch * c_i * area(n), batch * c_o * area(m)];
+  const bytes = 4 * (parameters + input + output);
+  const seconds = layers * images * (macs / batch) / rate;
+  const channels = `${c_i}${groups > 1 ? `/${groups}` : ""}`;
+  const all = [
+    ["Parameters", `c_o·(c_i·k_h·k_w + 1) = ${c_o}·(${channels}·${k.join("·")} + ${bias ? 1 : 0})`, parameters, ""],
+    ["MACs forward", `c_o·c_i·k_h·k_w·m_h·m_w·batch = ${c_o}·${channels}·${[...k, ...m, batch].join("·")}`, macs, ""],
+    ["FLOP forward", `2 per MAC: 2·${large(macs)}`, 2 * macs, ""],
+    ["FLOP training", `forward, and twice that backward: 3·${large(2 * macs)}`, 6 * macs, ""],
+    ["Memory forward", `4 bytes·(parameters + input + output) = 4·(${[parameters, input, output].map(large).join(" + ")})`, bytes, "B"],
+    ["Memory training", `a gradient for each: 2·${large(bytes)}`, 2 * bytes, "B"],
+    ["Time forward", `layers·images·MACs of one / rate = ${layers}·${[images, macs / batch].map(large).join("·")} / (${large(rate)})`, seconds, "s"],
+    ["Time training", `3·${seconds4(seconds)}`, 3 * seconds, "s"]
+  ];
+  return all.map(([name, formula, value, unit]) => {
+    const said = unit === "s" ? `≈ ${seconds4(value)}` : `${value > 2 ** 53 ? "≈" : "="} ${large(value)}`;
+    return { name, formula: `${formula} ${said}`, value, unit };
+  });
+}
+var seconds4 = (value) => `${large(Number(value.toPrecision(4)))} s`;
+function large(value) {
+  const [digits, power] = value.toExponential(3).split("e+");
+  if (value < 1e9 || value <= 2 ** 53 && Number(`${digits}e${power}`) !== value) return grouped(value);
+  return `${digits === "1.000" ? "" : `${format(Number(digits))}·`}10${[...power].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("")}`;
+}
+var UNITS = (
+  /** @type {const} */
+  [["years", 31536e3], ["days", 86400], ["h", 3600], ["min", 60], ["s", 1], ["ms", 1e-3]]
+);
+function brief({ value, unit }) {
+  const short = (number) => large(Number(number.toPrecision(3)));
+  if (unit === "s") {
+    const [name, size] = UNITS.find(([, least2]) => value >= least2) ?? ["µs", 1e-6];
+    return `${short(value / size)} ${name}`;
+  }
+  const step = Math.floor(Number(value.toExponential(2).split("e")[1]) / 3);
+  return `${short(value / 1e3 ** step)} ${["", "k", "M", "G", "T", "P", "E", "Z", "Y", "R", "Q"][step]}${unit}`.trim();
+}
+var ratio = (value, base) => `×${value < 1e3 * base ? (value / base).toPrecision(3) : brief({ value: value / base, unit: "" })}`;
+
+// src/convbook/widgets/js/dom.js
+var fresh = /* @__PURE__ */ (() => {
+  let last = 0;
+  return () => ++last;
+})();
+var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summary"]);
+function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
+  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
+  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
+  return element;
+}
+function setAttribute(element, name, value) {
+  if (value === false || value === null || value === void 0) element.removeAttribute(name);
+  else {
+    const text = value === true ? "" : String(value);
+    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+  }
+}
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
+
+// src/convbook/widgets/js/controls.js
+function createCheckbox({ text, signal, onChange }) {
+  const box = h("input", { type: "checkbox", class: "cb-check" });
+  box.addEventListener("change", () => onChange(box.checked), { signal });
+  const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
+  return {
+    element,
+    /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
+    show(on, idle = false) {
+      box.checked = on;
+      box.disabled = idle;
+    }
+  };
+}
+
+// src/convbook/widgets/js/words.js
+var capital = (word) => word[0].toUpperCase() + word.slice(1);
+var by = (...sizes) => sizes.join(" × ");
+var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
+
+// src/convbook/widgets/js/field.js
+var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
+function createField({ name, title = capital(name), letter, least: least2, slider: most2 = 4, base, single, log, signal, apply, onSettle, onProblem }) {
+  const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
+  let value = [least2, least2];
+  let linked = true;
+  const drafts = /* @__PURE__ */ new Map();
+  const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(base ** Number(place)) : place;
+  const controls = (single ? [0] : [0, 1]).map((axis) => {
+    const id = `cb-field-${fresh()}`;
+    const axisName = h("span");
+    const label = h(
+      "label",
+      { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
+      h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
+      axisName
+    );
+    const slider = h("input", { type: "range", class: "cb-range", min: toSlider(least2), step: 1, "aria-labelledby": label.id });
+    const box = log ? h("input", { type: "text", class: "cb-box", id, autocomplete: "off" }) : h("input", { type: "number", class: "cb-box", id, min: least2, step: 1, inputmode: "numeric" });
+    const line = h("div", { class: "cb-line" }, label, slider, box);
+    for (const control of [slider, box]) {
+      control.addEventListener(
+        "input",
+        () => {
+          take(axis, control === slider ? fromSlider(slider.value) : control.value, control.validity.badInput);
+          if (control === box) onSettle();
+        },
+        { signal }
+      );
+      control.addEventListener(
+        "change",
+        () => {
+          if (drafts.has(axis)) onProblem(error.textContent ?? "");
+          onSettle();
+        },
+        { signal }
+      );
+    }
+    return { axisName, slider, box, line };
+  });
+  const element = h(
+    "fieldset",
+    { class: "cb-field" },
+    h("legend", { class: "cb-legend" }, title, letter && " ", letter && h("i", {}, letter)),
+    ...controls.map(({ line }) => line)
+  );
+  function attempt(axis, text, unreadable = false) {
+    if (log) {
+      const read = parse(text);
+      return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
+    }
+    if (unreadable || text.trim() === "") {
+      const where = linked ? "" : ` along the ${AXES[axis]}`;
+      return `${name}${where} must be a whole number. Write one such as ${least2 + 1}.`;
+    }
+    const number = Number(text);
+    if (single) return apply([number]);
+    return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
+  }
+  function take(axis, text, unreadable) {
+    const message = attempt(axis, text, unreadable);
+    if (message) drafts.set(axis, text);
+    else drafts.delete(axis);
+    explain(message);
+    show(axis, unreadable || !message);
+  }
+  function explain(message) {
+    setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
+    error.hidden = !message;
+  }
+  const shown = () => single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
+  function show(axis, typing = false) {
+    const { axisName, slider, box, line } = controls[axis];
+    const text = drafts.get(axis) ?? write(value[axis]);
+    const bad = drafts.has(axis);
+    line.hidden = linked && axis === 1;
+    setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
+    setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most2, value[axis]))));
+    if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
+    if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
+    if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
+    for (const control of [slider, box]) {
+      setAttribute(control, "aria-invalid", bad ? "true" : null);
+      setAttribute(control, "aria-describedby", bad ? error.id : null);
+    }
+  }
+  function update(now, together = true) {
+    if (together !== linked) clear();
+    value = [...now];
+    linked = together;
+    controls.forEach((_, axis) => show(axis, drafts.has(axis)));
+  }
+  function retry() {
+    for (const [axis, text] of [...drafts]) {
+      if (text !== "") take(axis, text);
+    }
+  }
+  function clear() {
+    drafts.clear();
+    explain(null);
+  }
+  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? write(value[0]) : both(value)}` };
+}
+
+// src/convbook/widgets/js/host.js
+function save(model) {
+  model.save_changes?.();
+}
+function listen(model, names, signal, callback) {
+  let pending = false;
+  const changed = () => {
+    if (pending || signal.aborted) return;
+    pending = true;
+    queueMicrotask(() => {
+      pending = false;
+      if (!signal.aborted) callback();
+    });
+  };
+  for (const name of names) {
+    model.on?.(`change:${name}`, changed);
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+  }
+}
+
+// src/convbook/widgets/js/fields.js
+var WINDOW = Object.entries(RANGES).map(([name, { least: least2 }]) => ({ name, letter: name[0], least: least2 }));
+function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
+  const { model, signal } = view;
+  const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
+  const paired = names.filter(({ single }) => !single);
+  const alike = () => paired.every((each) => held(each)[0] === held(each)[1]);
+  let linked = alike();
+  const fields = names.map(
+    (options) => createField({
+      ...options,
+      signal,
+      apply(value) {
+        const message = view.apply({ [options.name]: options.single ? value[0] : value });
+        if (!message) {
+          for (const other of fields) if (other.name !== options.name) other.retry();
+        }
+        return message;
+      },
+      onSettle: () => save(model),
+      onProblem: view.announce
+    })
+  );
+  const link = createCheckbox({ text: "Same for both axes", signal, onChange: relink });
+  const parts = (some) => [
+    h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
+    h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
+  ];
+  const summary = h("summary", { class: "cb-summary" });
+  const element = h(
+    "details",
+    { class: "cb-settings", open },
+    summary,
+    ...parts(fields.slice(first)),
+    paired.length > 0 && link.element,
+    ...more()
+  );
+  function relink(together) {
+    if (together) {
+      const own = paired.filter(({ name }) => view.settings[name]);
+      const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
+      if (message) {
+        view.complain(message);
+        link.show(false);
+        return;
+      }
+    }
+    linked = together;
+    view.complain(null);
+    update();
+  }
+  function update() {
+    if (!alike()) linked = false;
+    link.show(linked);
+    fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
+    setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
+  }
+  function clear() {
+    linked = alike();
+    for (const field of fields) field.clear();
+  }
+  return { element, lead: h("div", {}, ...parts(fields.slice(0, first))), update, clear };
+}
+
+// src/convbook/widgets/js/widget.js
+function defineWidget({ defaults, settings: names, looks = [], check: check2, build: build2 }) {
+  const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  function initialize({ model }) {
+    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
+      if (model.get(name) === void 0) model.set(name, value);
+    }
+    if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
+    if (model.get("playing") && model.get("_driver")) {
+      model.set("playing", false);
+      model.set("_driver", "");
+      save(model);
+    }
+  }
+  function render({ model, el, signal: hostSignal }) {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const unfit = check2(read(model));
+    if (unfit) throw new RangeError(unfit);
+    const status = h("div", { role: "status", class: "cb-hidden" });
+    const problem = h("p", { class: "cb-error", hidden: true });
+    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
+    const root = h("div", { class: "cb-root", role: "group" });
+    function setAll(values) {
+      for (const [name, value] of Object.entries(values)) model.set(name, value);
+    }
+    const view = {
+      model,
+      signal,
+      root,
+      settings: read(model),
+      problem,
+      resetButton,
+      apply(changes) {
+        const wanted = { ...view.settings, ...changes };
+        const wrong = check2(wanted);
+        if (wrong) return wrong;
+        view.settings = wanted;
+        setAll({ ...changes, ...parts.follow?.() });
+        return null;
+      },
+      change(changes) {
+        const wrong = view.apply(changes);
+        if (!wrong) save(model);
+        return wrong;
+      },
+      look(changes) {
+        setAll(changes);
+        save(model);
+      },
+      announce(text) {
+        if (!model.get("playing")) setText(status, text);
+      },
+      complain(message) {
+        setText(problem, message ?? "");
+        problem.hidden = message === null;
+        if (message) view.announce(message);
+      }
+    };
+    const parts = build2(view);
+    const { children, update, move = update, clear, start } = parts;
+    function refresh() {
+      const wanted = read(model);
+      if (!check2(wanted)) view.settings = wanted;
+      update();
+    }
+    resetButton.addEventListener(
+      "click",
+      () => {
+        view.settings = { ...view.settings, ...model.get("_initial") };
+        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
+        clear?.();
+        view.complain(null);
+        save(model);
+        refresh();
+        view.announce("Reset");
+      },
+      { signal }
+    );
+    root.append(...children, status);
+    el.classList.add("cb-widget");
+    el.replaceChildren(root);
+    refresh();
+    listen(model, [...names], signal, refresh);
+    listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
+    const end = () => {
+      if (signal.aborted) return;
+      ending.abort();
+      root.remove();
+    };
+    hostSignal?.addEventListener("abort", end, { once: true });
+    return end;
+  }
+  return { initialize, render };
+}
+
+// src/convbook/widgets/js/widgets/cost-explorer.js
+var { DEFAULTS: DEFAULTS2 } = cost_exports;
+var SETTINGS = (
+  /** @type {Name[]} */
+  Object.keys(DEFAULTS2)
+);
+var FIELDS = [
+  ["c_i", "Input channels", "c_i", 4096, 2],
+  ["c_o", "Output channels", "c_o", 4096, 2],
+  ["k", "Kernel size", "k", 11],
+  ["n", "Image size", "n", 1024, 2],
+  ["stride", "Stride", "s", 4],
+  ["padding", "Padding", "p", 5],
+  ["dilation", "Dilation", "d", 4],
+  ["groups", "Groups", "", 64, 2],
+  ["batch", "Batch", "", 256, 2],
+  ["layers", "Layers", "", 64, 2],
+  ["images", "Images", "", 1e9, 10],
+  ["rate", "MAC per second", "", 1e15, 10]
+];
+function build(view) {
+  const { model, signal, root } = view;
+  const layer = () => (
+    /** @type {Layer} */
+    view.settings
+  );
+  function baseline() {
+    const pinned = { ...model.get("_initial"), ...model.get("pinned") };
+    return check(pinned) ? layer() : pinned;
+  }
+  const bias = createCheckbox({ text: "Bias", signal, onChange: (on) => view.change({ bias: on }) });
+  const fields = createFields(
+    view,
+    FIELDS.map(([name, title, letter, slider, base]) => {
+      return { name, title, letter, slider, base, least: least(name), single: !Array.isArray(DEFAULTS2[name]) };
+    }),
+    { first: 6, more: () => [bias.element] }
+  );
+  const pin = h("button", { type: "button", class: "cb-button" }, "Pin as baseline");
+  const shapes = h("span", { class: "cb-shapes" });
+  const changed = h("p", { class: "cb-dropped" });
+  const rows = figures(DEFAULTS2).map(({ name }) => {
+    const [formula, now, times] = ["cb-dim", "cb-now", "cb-times"].map((look) => h("span", { class: look }));
+    const bars = [h("span", { class: "cb-bar" }), h("span", { class: "cb-bar" })];
+    const row = h("tr", {}, h("th", { scope: "row" }, name, formula), h("td", {}, now, times, ...bars));
+    return { row, name, formula, now, times, bars };
+  });
+  pin.addEventListener(
+    "click",
+    () => {
+      view.look({ pinned: { ...layer() } });
+      view.announce("Pinned");
+    },
+    { signal }
+  );
+  root.addEventListener(
+    "change",
+    () => {
+      const said = [0, 1, 4, 6].map((at) => `${rows[at].name} ${rows[at].times.textContent}`);
+      if (!root.querySelector("[aria-invalid]")) view.announce(said.join(", "));
+    },
+    { signal }
+  );
+  function update() {
+    const [now, before] = [layer(), baseline()];
+    const then = figures(before);
+    shapes.replaceChildren(
+      tint("input", by(now.c_i, ...now.n)),
+      " ⋆ ",
+      tint("kernel", by(now.c_o, now.c_i / now.groups, ...now.k)),
+      " → ",
+      tint("output", by(now.c_o, ...outputShape(now)))
+    );
+    const text = (value) => Array.isArray(value) ? both(value) : typeof value === "number" ? large(value) : value ? "on" : "off";
+    const moves = SETTINGS.map((name) => [name, text(before[name]), text(now[name])]).filter(([, from, to]) => from !== to);
+    setText(
+      changed,
+      moves.length ? `Changed from the baseline: ${moves.map(([name, from, to]) => `${name} ${from} → ${to}`).join(", ")}.` : "This is the baseline. Change a setting: which figures follow, and how far?"
+    );
+    figures(now).forEach((figure, at) => {
+      const { formula, now: now2, times, bars } = rows[at];
+      const values = [figure.value, then[at].value];
+      setText(formula, figure.formula);
+      setText(now2, brief(figure));
+      setText(times, `${ratio(values[0], values[1])} of ${brief(then[at])}`);
+      bars.forEach((bar, which) => bar.style.width = `${100 * values[which] / Math.max(...values)}%`);
+    });
+    bias.show(now.bias);
+    fields.update();
+  }
+  setAttribute(root, "aria-label", "What a convolution layer costs");
+  return {
+    children: [
+      h("p", { class: "cb-top" }, h("span", { class: "cb-title" }, "What a layer costs"), shapes),
+      fields.lead,
+      view.problem,
+      h("div", { class: "cb-options" }, pin, view.resetButton),
+      changed,
+      h("table", { class: "cb-figures" }, h("tbody", {}, ...rows.map(({ row }) => row))),
+      fields.element
+    ],
+    update,
+    clear: fields.clear,
+    start: { pinned: {} }
+  };
+}
+var cost_explorer_default = defineWidget({ defaults: { ...DEFAULTS2, pinned: {} }, settings: SETTINGS, looks: ["pinned"], check, build });
+export {
+  cost_explorer_default as default
+};

@@ -1,0 +1,1045 @@
+// src/convbook/widgets/js/core.js
+var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
+var AXES = ["height", "width"];
+var RANGES = {
+  padding: { least: 0, why: "Padding adds cells, it can't take any away: 0 is none." },
+  stride: { least: 1, why: "The window has to move: 1 is the next cell." },
+  dilation: { least: 1, why: "Dilation 1 is the dense kernel." }
+};
+function slidingKernel({ K, flip }) {
+  return flip ? [...K].reverse().map((row) => [...row].reverse()) : K;
+}
+function isPadding({ X, padding: [top, left] }, r, c) {
+  return r < top || r >= top + X.length || c < left || c >= left + X[0].length;
+}
+function paddedValue(settings, r, c) {
+  if (isPadding(settings, r, c)) return 0;
+  return settings.X[r - settings.padding[0]][c - settings.padding[1]];
+}
+function taps(settings, i, j) {
+  const { stride, dilation } = settings;
+  return slidingKernel(settings).flatMap(
+    (row, u) => row.map((w, v) => {
+      const r = i * stride[0] + u * dilation[0];
+      const c = j * stride[1] + v * dilation[1];
+      return { u, v, r, c, x: paddedValue(settings, r, c), w, padding: isPadding(settings, r, c) };
+    })
+  );
+}
+function range(n) {
+  return Array.from({ length: n }, (_, index) => index);
+}
+function format(value) {
+  if (Math.abs(value) >= 1e15) return formatShort(value);
+  const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+  return text.replaceAll("-", "−");
+}
+function formatShort(value) {
+  const size2 = Math.abs(value);
+  if (size2 >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (Number.isInteger(value)) return format(value);
+  if (size2 < 0.01) return format(Number(value.toPrecision(1)));
+  return format(Number(value.toFixed(size2 < 100 ? 2 : 0)));
+}
+function parse(text, limit = LIMITS.value) {
+  const plain = text.trim().replaceAll("−", "-");
+  const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
+  const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+  const parts = plain.split("/").map((part) => part.trim());
+  if (plain === "") return { message: "A number is missing. Write one such as 3, −0.5 or 1/9." };
+  if (parts.length > 2 || !parts.every((part) => number.test(part))) {
+    return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
+  }
+  const value = parts.length === 2 ? Number(parts[0]) / Number(parts[1]) : Number(parts[0]);
+  if (Number.isNaN(value) || Math.abs(value) > limit) {
+    return { message: `“${shown}” is out of range: values go from −${limit} to ${limit}.` };
+  }
+  return { value: value || 0 };
+}
+
+// src/convbook/widgets/js/dom.js
+var fresh = /* @__PURE__ */ (() => {
+  let last = 0;
+  return () => ++last;
+})();
+var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summary"]);
+function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
+  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
+  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
+  return element;
+}
+function setAttribute(element, name, value) {
+  if (value === false || value === null || value === void 0) element.removeAttribute(name);
+  else {
+    const text = value === true ? "" : String(value);
+    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+  }
+}
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  element.append(...children);
+  return element;
+}
+var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
+var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
+
+// src/convbook/widgets/js/host.js
+function save(model) {
+  model.save_changes?.();
+}
+function listen(model, names, signal, callback) {
+  let pending = false;
+  const changed = () => {
+    if (pending || signal.aborted) return;
+    pending = true;
+    queueMicrotask(() => {
+      pending = false;
+      if (!signal.aborted) callback();
+    });
+  };
+  for (const name of names) {
+    model.on?.(`change:${name}`, changed);
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+  }
+}
+
+// src/convbook/widgets/js/widget.js
+function defineWidget({ defaults, settings: names, looks = [], check: check2, build: build2 }) {
+  const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  function initialize({ model }) {
+    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
+      if (model.get(name) === void 0) model.set(name, value);
+    }
+    if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
+    if (model.get("playing") && model.get("_driver")) {
+      model.set("playing", false);
+      model.set("_driver", "");
+      save(model);
+    }
+  }
+  function render({ model, el, signal: hostSignal }) {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const unfit = check2(read(model));
+    if (unfit) throw new RangeError(unfit);
+    const status = h("div", { role: "status", class: "cb-hidden" });
+    const problem = h("p", { class: "cb-error", hidden: true });
+    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
+    const root = h("div", { class: "cb-root", role: "group" });
+    function setAll(values) {
+      for (const [name, value] of Object.entries(values)) model.set(name, value);
+    }
+    const view = {
+      model,
+      signal,
+      root,
+      settings: read(model),
+      problem,
+      resetButton,
+      apply(changes) {
+        const wanted = { ...view.settings, ...changes };
+        const wrong = check2(wanted);
+        if (wrong) return wrong;
+        view.settings = wanted;
+        setAll({ ...changes, ...parts.follow?.() });
+        return null;
+      },
+      change(changes) {
+        const wrong = view.apply(changes);
+        if (!wrong) save(model);
+        return wrong;
+      },
+      look(changes) {
+        setAll(changes);
+        save(model);
+      },
+      announce(text) {
+        if (!model.get("playing")) setText(status, text);
+      },
+      complain(message) {
+        setText(problem, message ?? "");
+        problem.hidden = message === null;
+        if (message) view.announce(message);
+      }
+    };
+    const parts = build2(view);
+    const { children, update, move = update, clear, start } = parts;
+    function refresh() {
+      const wanted = read(model);
+      if (!check2(wanted)) view.settings = wanted;
+      update();
+    }
+    resetButton.addEventListener(
+      "click",
+      () => {
+        view.settings = { ...view.settings, ...model.get("_initial") };
+        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
+        clear?.();
+        view.complain(null);
+        save(model);
+        refresh();
+        view.announce("Reset");
+      },
+      { signal }
+    );
+    root.append(...children, status);
+    el.classList.add("cb-widget");
+    el.replaceChildren(root);
+    refresh();
+    listen(model, [...names], signal, refresh);
+    listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
+    const end = () => {
+      if (signal.aborted) return;
+      ending.abort();
+      root.remove();
+    };
+    hostSignal?.addEventListener("abort", end, { once: true });
+    return end;
+  }
+  return { initialize, render };
+}
+function isMatrix(value) {
+  return Array.isArray(value) && value.length > 0 && value.every((row) => Array.isArray(row) && row.length > 0 && row.length === value[0].length && row.every(Number.isFinite));
+}
+function withCell(matrix, row, column, read) {
+  if ("message" in read) return read;
+  const copy = matrix.map((line) => [...line]);
+  copy[row][column] = read.value;
+  return { matrix: copy };
+}
+
+// src/convbook/widgets/js/arithmetic/training.js
+var LIMITS2 = { X: [12, 16], K0: [5, 5], steps: 200, slowest: 1e-6, fastest: 10, loss: 34028234663852886e22 };
+var NUMBERS = [
+  ["learning_rate", LIMITS2.slowest, LIMITS2.fastest, ""],
+  ["steps", 1, LIMITS2.steps, "whole "]
+];
+function check(settings) {
+  const small = (value) => Number.isFinite(value) && Math.abs(value) <= LIMITS.value;
+  for (const [name, least, most, kind] of NUMBERS) {
+    const value = settings[name];
+    if (!(small(value) && value >= least && value <= most && !(kind && value % 1))) {
+      return `${name} must be a ${kind}number from ${least} to ${most}, not ${small(value) ? format(value) : value}.`;
+    }
+  }
+  const { X, Y, K0, bias } = settings;
+  const [n, k, m] = [X, K0, Y].map(
+    (matrix) => isMatrix(matrix) && matrix.flat().every(small) ? [matrix.length, matrix[0].length] : []
+  );
+  const fit = [0, 1].every((a) => n[a] <= LIMITS2.X[a] && k[a] <= LIMITS2.K0[a] && m[a] === n[a] - k[a] + 1 && m[a] > 0);
+  return fit && small(bias ?? 0) ? null : `X, Y, K0 and bias must fit together, with values up to ${LIMITS.value}.`;
+}
+var correlate = (X, K) => range(X.length - K.length + 1).map(
+  (i) => range(X[0].length - K[0].length + 1).map(
+    (j) => total(K.map((row, u) => row.reduce((sum2, weight, v) => sum2 + weight * X[i + u][j + v], 0)))
+  )
+);
+var total = (values) => values.reduce((sum2, value) => sum2 + value, 0);
+var each = (matrix, change) => matrix.map((row, i) => row.map((value, j) => change(value, i, j)));
+function stateAt({ X, Y }, K, b) {
+  const P = each(correlate(X, K), (value) => value + b);
+  const E = each(P, (value, i, j) => value - Y[i][j]);
+  return {
+    K,
+    b,
+    P,
+    E,
+    loss: total(E.flat().map((e) => e * e)),
+    G: each(correlate(X, E), (value) => 2 * value),
+    g: 2 * total(E.flat())
+  };
+}
+function train(settings) {
+  const { K0, bias, learning_rate: rate, steps } = settings;
+  const run = [];
+  let state = stateAt(settings, K0, bias ?? 0);
+  while (run.length <= steps && state.loss <= LIMITS2.loss) {
+    run.push(state);
+    const { K, b, G, g } = state;
+    state = stateAt(settings, each(K, (weight, u, v) => weight - rate * G[u][v]), bias === null ? 0 : b - rate * g);
+  }
+  return run;
+}
+function warning(run, t, { steps }) {
+  const ends = t < steps && !run[t + 1];
+  if (!ends && !(run[t].loss > run[t - 1]?.loss && run[t].loss > run[0].loss / 1e6)) return "";
+  const end = ends ? " One more would overflow float32, so the run ends here." : "";
+  return `The loss grows: steps this long overshoot.${end} Lower the learning rate.`;
+}
+function scale(losses) {
+  const decades = losses.map((loss) => Math.log10(Math.max(loss, 1e-34)));
+  const low = Math.floor(Math.min(-8, ...decades));
+  const high = Math.ceil(Math.max(low + 1, ...decades));
+  return { low, high, heights: decades.map((decade) => (high - decade) / (high - low)) };
+}
+
+// src/convbook/widgets/js/controls.js
+function createCheckbox({ text, signal, onChange }) {
+  const box = h("input", { type: "checkbox", class: "cb-check" });
+  box.addEventListener("change", () => onChange(box.checked), { signal });
+  const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
+  return {
+    element,
+    /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
+    show(on, idle = false) {
+      box.checked = on;
+      box.disabled = idle;
+    }
+  };
+}
+
+// src/convbook/widgets/js/words.js
+var capital = (word) => word[0].toUpperCase() + word.slice(1);
+var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
+
+// src/convbook/widgets/js/field.js
+var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
+function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, signal, apply, onSettle, onProblem }) {
+  const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
+  let value = [least, least];
+  let linked = true;
+  const drafts = /* @__PURE__ */ new Map();
+  const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(base ** Number(place)) : place;
+  const controls = (single ? [0] : [0, 1]).map((axis) => {
+    const id = `cb-field-${fresh()}`;
+    const axisName = h("span");
+    const label = h(
+      "label",
+      { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
+      h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
+      axisName
+    );
+    const slider = h("input", { type: "range", class: "cb-range", min: toSlider(least), step: 1, "aria-labelledby": label.id });
+    const box = log ? h("input", { type: "text", class: "cb-box", id, autocomplete: "off" }) : h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
+    const line = h("div", { class: "cb-line" }, label, slider, box);
+    for (const control of [slider, box]) {
+      control.addEventListener(
+        "input",
+        () => {
+          take(axis, control === slider ? fromSlider(slider.value) : control.value, control.validity.badInput);
+          if (control === box) onSettle();
+        },
+        { signal }
+      );
+      control.addEventListener(
+        "change",
+        () => {
+          if (drafts.has(axis)) onProblem(error.textContent ?? "");
+          onSettle();
+        },
+        { signal }
+      );
+    }
+    return { axisName, slider, box, line };
+  });
+  const element = h(
+    "fieldset",
+    { class: "cb-field" },
+    h("legend", { class: "cb-legend" }, title, letter && " ", letter && h("i", {}, letter)),
+    ...controls.map(({ line }) => line)
+  );
+  function attempt(axis, text, unreadable = false) {
+    if (log) {
+      const read = parse(text);
+      return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
+    }
+    if (unreadable || text.trim() === "") {
+      const where = linked ? "" : ` along the ${AXES[axis]}`;
+      return `${name}${where} must be a whole number. Write one such as ${least + 1}.`;
+    }
+    const number = Number(text);
+    if (single) return apply([number]);
+    return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
+  }
+  function take(axis, text, unreadable) {
+    const message = attempt(axis, text, unreadable);
+    if (message) drafts.set(axis, text);
+    else drafts.delete(axis);
+    explain(message);
+    show(axis, unreadable || !message);
+  }
+  function explain(message) {
+    setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
+    error.hidden = !message;
+  }
+  const shown = () => single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
+  function show(axis, typing = false) {
+    const { axisName, slider, box, line } = controls[axis];
+    const text = drafts.get(axis) ?? write(value[axis]);
+    const bad = drafts.has(axis);
+    line.hidden = linked && axis === 1;
+    setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
+    setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
+    if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
+    if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
+    if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
+    for (const control of [slider, box]) {
+      setAttribute(control, "aria-invalid", bad ? "true" : null);
+      setAttribute(control, "aria-describedby", bad ? error.id : null);
+    }
+  }
+  function update(now, together = true) {
+    if (together !== linked) clear();
+    value = [...now];
+    linked = together;
+    controls.forEach((_, axis) => show(axis, drafts.has(axis)));
+  }
+  function retry() {
+    for (const [axis, text] of [...drafts]) {
+      if (text !== "") take(axis, text);
+    }
+  }
+  function clear() {
+    drafts.clear();
+    explain(null);
+  }
+  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? write(value[0]) : both(value)}` };
+}
+
+// src/convbook/widgets/js/fields.js
+var WINDOW = Object.entries(RANGES).map(([name, { least }]) => ({ name, letter: name[0], least }));
+function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
+  const { model, signal } = view;
+  const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
+  const paired = names.filter(({ single }) => !single);
+  const alike = () => paired.every((each2) => held(each2)[0] === held(each2)[1]);
+  let linked = alike();
+  const fields = names.map(
+    (options) => createField({
+      ...options,
+      signal,
+      apply(value) {
+        const message = view.apply({ [options.name]: options.single ? value[0] : value });
+        if (!message) {
+          for (const other of fields) if (other.name !== options.name) other.retry();
+        }
+        return message;
+      },
+      onSettle: () => save(model),
+      onProblem: view.announce
+    })
+  );
+  const link = createCheckbox({ text: "Same for both axes", signal, onChange: relink });
+  const parts = (some) => [
+    h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
+    h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
+  ];
+  const summary = h("summary", { class: "cb-summary" });
+  const element = h(
+    "details",
+    { class: "cb-settings", open },
+    summary,
+    ...parts(fields.slice(first)),
+    paired.length > 0 && link.element,
+    ...more()
+  );
+  function relink(together) {
+    if (together) {
+      const own = paired.filter(({ name }) => view.settings[name]);
+      const message = view.change(Object.fromEntries(own.map((each2) => [each2.name, [held(each2)[0], held(each2)[0]]])));
+      if (message) {
+        view.complain(message);
+        link.show(false);
+        return;
+      }
+    }
+    linked = together;
+    view.complain(null);
+    update();
+  }
+  function update() {
+    if (!alike()) linked = false;
+    link.show(linked);
+    fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
+    setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
+  }
+  function clear() {
+    linked = alike();
+    for (const field of fields) field.clear();
+  }
+  return { element, lead: h("div", {}, ...parts(fields.slice(0, first))), update, clear };
+}
+
+// src/convbook/widgets/js/grid.js
+var EDGE = 6;
+function createGrid({ label, role, signal, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+  const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
+  const body = h("div", { role: "grid", class: `cb-grid cb-${role}-grid`, "aria-label": label, "aria-readonly": onEdit ? null : "true" }, lens);
+  const element = h("div", { class: "cb-scroll" }, body);
+  let cells = [];
+  const shown = /* @__PURE__ */ new WeakMap();
+  let stop = [0, 0];
+  let editor = null;
+  let scrolls = false;
+  let turn = Infinity;
+  let describe = () => ({ text: "", label: "" });
+  const has = (row, column) => Boolean(cells[row]?.[column]);
+  const inside = (value, size2) => Math.min(Math.max(value, 0), size2 - 1);
+  function locate(target) {
+    const cell = target instanceof Element ? target.closest(".cb-cell") : null;
+    if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
+    return [Number(cell.dataset.row), Number(cell.dataset.column)];
+  }
+  function setStop(row, column) {
+    if (has(...stop)) cells[stop[0]][stop[1]].tabIndex = -1;
+    stop = [inside(row, cells.length), inside(column, cells[0].length)];
+    cells[stop[0]][stop[1]].tabIndex = 0;
+  }
+  function resize(rows, columns) {
+    if (cells.length === rows && cells[0].length === columns) return;
+    const focused = locate(document.activeElement);
+    cancel();
+    cells = range(rows).map(
+      (row) => range(columns).map(
+        (column) => cells[row]?.[column] ?? h(
+          "div",
+          { role: "gridcell", class: "cb-cell", tabindex: -1, "aria-colindex": column + 1, "data-row": row, "data-column": column },
+          h("span", { class: "cb-value" }),
+          h("span", { class: "cb-corner" })
+        )
+      )
+    );
+    const lines = cells.map((line, row) => h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }, ...line));
+    body.replaceChildren(...lines, lens);
+    setAttribute(body, "aria-rowcount", rows);
+    setAttribute(body, "aria-colcount", columns);
+    body.style.setProperty("--cb-columns", String(columns));
+    setStop(...stop);
+    if (focused) cells[inside(focused[0], rows)][inside(focused[1], columns)].focus();
+  }
+  function paint(how) {
+    describe = how;
+    cells.forEach(
+      (line, row) => line.forEach((cell, column) => {
+        const { text, label: label2, corner = "", marks = "", selected = false } = describe(row, column);
+        const fixed = Boolean(onEdit && !editable?.(row, column));
+        const all = [text, label2, corner, marks, selected, fixed].join("\n");
+        if (shown.get(cell) === all) return;
+        shown.set(cell, all);
+        const long = Math.min(text.length, 7);
+        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks ? ` ${marks}` : ""}`;
+        if (cell.className !== name) cell.className = name;
+        setAttribute(cell, "aria-selected", selected ? "true" : "false");
+        setAttribute(cell, "aria-readonly", fixed ? "true" : null);
+        setAttribute(cell, "aria-label", label2);
+        setText(cell.children[0], text);
+        setText(cell.children[1], corner);
+      })
+    );
+  }
+  function frame(row, column, rows, columns) {
+    lens.hidden = rows === 0;
+    for (const [name, value] of Object.entries({ row, column, rows, columns })) {
+      lens.style.setProperty(`--cb-lens-${name}`, String(value));
+    }
+    if (rows > 0) bringIntoView(column, column + columns - 1);
+  }
+  function fit(step, width) {
+    scrolls = step * cells[0].length + 2 * EDGE > width;
+  }
+  function fold(columns) {
+    turn = columns;
+    body.style.setProperty("--cb-fold", String(columns));
+  }
+  function bringIntoView(first, last) {
+    if (!scrolls) return;
+    const left = cells[0][first].offsetLeft;
+    const right = cells[0][last].offsetLeft + cells[0][last].offsetWidth + 2 * EDGE;
+    if (left < element.scrollLeft) element.scrollLeft = left;
+    else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
+  }
+  function edit(row, column, text) {
+    if (!onEdit || !editable?.(row, column)) return;
+    const box = h("input", {
+      type: "text",
+      class: "cb-editor",
+      "aria-label": `New value for ${where(row, column)}`,
+      autocomplete: "off",
+      spellcheck: "false"
+    });
+    box.value = text ?? describe(row, column).full ?? "";
+    editor = { row, column, box };
+    onProblem?.(null);
+    cells[row][column].append(box);
+    box.focus();
+    if (text === void 0) box.select();
+    box.addEventListener("input", () => setAttribute(box, "aria-invalid", null));
+    box.addEventListener("blur", () => commit(false));
+  }
+  function close() {
+    const box = editor?.box;
+    editor = null;
+    box?.remove();
+  }
+  function commit(stay) {
+    if (!editor) return;
+    const { row, column, box } = editor;
+    const message = onEdit?.(row, column, box.value) ?? null;
+    if (message && stay) setAttribute(box, "aria-invalid", "true");
+    else close();
+    onProblem?.(message);
+    if (!message && stay) cells[row][column].focus();
+  }
+  function cancel() {
+    if (!editor) return;
+    const { row, column } = editor;
+    close();
+    onProblem?.(null);
+    if (has(row, column)) cells[row][column].focus();
+  }
+  function whileEditing(event) {
+    event.stopPropagation();
+    if (event.key === "Enter") commit(true);
+    else if (event.key === "Escape") cancel();
+    else return;
+    event.preventDefault();
+  }
+  function keydown(event) {
+    if (editor) return whileEditing(event);
+    const place = locate(event.target);
+    if (!place || event.altKey || event.metaKey) return;
+    const width = Math.min(turn, cells[0].length);
+    const lines = cells[0].length / width;
+    const [row, column] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
+    const [bottom, right] = [cells.length * lines - 1, width - 1];
+    const moves = {
+      ArrowUp: [row - 1, column],
+      ArrowDown: [row + 1, column],
+      ArrowLeft: [row, column - 1],
+      ArrowRight: [row, column + 1],
+      Home: [event.ctrlKey ? 0 : row, 0],
+      End: [event.ctrlKey ? bottom : row, right]
+    };
+    const to = moves[event.key];
+    if (to) {
+      const [line, along] = [inside(to[0], bottom + 1), inside(to[1], width)];
+      cells[Math.floor(line / lines)][line % lines * width + along].focus();
+    } else if (event.ctrlKey) return;
+    else if (event.key === "Enter" || event.key === "F2") edit(...place);
+    else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  body.addEventListener("keydown", keydown, { signal });
+  body.addEventListener(
+    "focusin",
+    (event) => {
+      const place = locate(event.target);
+      if (!place) return;
+      setStop(...place);
+      onFocus?.(...place);
+    },
+    { signal }
+  );
+  body.addEventListener(
+    "focusout",
+    (event) => {
+      if (!(event.relatedTarget instanceof Node && body.contains(event.relatedTarget))) onLeave?.();
+    },
+    { signal }
+  );
+  let armed = false;
+  body.addEventListener(
+    "pointerdown",
+    (event) => {
+      const place = locate(event.target);
+      armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
+    },
+    { signal }
+  );
+  body.addEventListener(
+    "click",
+    (event) => {
+      const place = locate(event.target);
+      if (place && armed && !editor) edit(...place);
+    },
+    { signal }
+  );
+  body.addEventListener(
+    "pointerover",
+    (event) => {
+      if (event.pointerType !== "touch") onHover?.(locate(event.target));
+    },
+    { signal }
+  );
+  body.addEventListener("pointerleave", () => onHover?.(null), { signal });
+  return { element, body, resize, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
+}
+
+// src/convbook/widgets/js/panel.js
+function createPanel(role, name, content, ...below) {
+  const word = tint(role, name);
+  const dim = h("span", { class: "cb-dim" });
+  const element = h("div", { class: `cb-panel cb-panel-${role}` }, h("p", { class: "cb-head" }, word, " ", dim), content, ...below);
+  return {
+    element,
+    /** A remark below the name. @param {string} text */
+    caption: (text) => setText(dim, text),
+    /** Another name. @param {string} text */
+    rename: (text) => setText(word, text)
+  };
+}
+var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
+var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
+var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
+
+// src/convbook/widgets/js/player.js
+var SPEEDS = [0.5, 1, 2, 4, 8];
+var SHAPES = {
+  play: "M4 2.5v11l9-5.5z",
+  pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",
+  back: "M11 3v10L4.5 8z",
+  forward: "M5 3v10l6.5-5z"
+};
+function createPlayer({ model, signal, label, length, index, go, describe, count: short, onRest }) {
+  const me = Math.random().toString(36).slice(2);
+  let timer;
+  let driving = false;
+  const playIcon = icon(SHAPES.play);
+  const playName = h("span", {}, "Play");
+  const play = h("button", { type: "button", class: "cb-button cb-play" }, playIcon, playName);
+  const back = h("button", { type: "button", class: "cb-button cb-step", "aria-label": "Step back" }, icon(SHAPES.back));
+  const forward = h(
+    "button",
+    { type: "button", class: "cb-button cb-step", "aria-label": "Step forward" },
+    icon(SHAPES.forward)
+  );
+  const scrub = h("input", { type: "range", class: "cb-range cb-scrub", min: 0, step: 1, "aria-label": label });
+  const count = h("span", { class: "cb-count", "aria-hidden": "true" });
+  const speed = h("select", { class: "cb-select" });
+  const element = h(
+    "div",
+    { class: "cb-player" },
+    h("span", { class: "cb-buttons" }, play, back, forward),
+    h("span", { class: "cb-track" }, scrub, count),
+    h("label", { class: "cb-label" }, "Speed ", speed)
+  );
+  const atEnd = () => index() >= length() - 1;
+  const interval = () => 1e3 / model.get("speed");
+  function schedule() {
+    clearTimeout(timer);
+    timer = setTimeout(tick, interval());
+  }
+  function tick() {
+    if (!atEnd()) go(index() + 1);
+    if (atEnd()) pause();
+    else schedule();
+  }
+  function drive() {
+    driving = true;
+    model.set("_driver", me);
+    schedule();
+  }
+  function halt() {
+    clearTimeout(timer);
+    driving = false;
+  }
+  function pause() {
+    if (!model.get("playing")) return;
+    halt();
+    model.set("playing", false);
+    model.set("_driver", "");
+    save(model);
+    onRest();
+  }
+  function start() {
+    if (atEnd()) go(0);
+    model.set("_driver", me);
+    model.set("playing", true);
+    drive();
+    save(model);
+  }
+  function step(to) {
+    pause();
+    if (to < 0 || to >= length()) return;
+    go(to);
+    save(model);
+    onRest();
+  }
+  play.addEventListener("click", () => model.get("playing") ? pause() : start(), { signal });
+  back.addEventListener("click", () => step(index() - 1), { signal });
+  forward.addEventListener("click", () => step(index() + 1), { signal });
+  scrub.addEventListener(
+    "input",
+    () => {
+      const to = Number(scrub.value);
+      pause();
+      go(to);
+    },
+    { signal }
+  );
+  scrub.addEventListener("change", () => save(model), { signal });
+  speed.addEventListener(
+    "change",
+    () => {
+      model.set("speed", Number(speed.value));
+      save(model);
+    },
+    { signal }
+  );
+  signal.addEventListener(
+    "abort",
+    () => {
+      if (driving) pause();
+      halt();
+    },
+    { once: true }
+  );
+  let shownSpeed = Number.NaN;
+  function showSpeed() {
+    const now = model.get("speed");
+    if (now === shownSpeed) return;
+    shownSpeed = now;
+    const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
+    speed.replaceChildren(...all.map((value) => h("option", { value }, `${value} per second`)));
+    speed.value = String(now);
+    if (driving) schedule();
+  }
+  function update() {
+    const playing = Boolean(model.get("playing"));
+    if (driving && !(playing && model.get("_driver") === me)) halt();
+    if (playing && !model.get("_driver")) {
+      drive();
+      save(model);
+    }
+    showSpeed();
+    setText(playName, playing ? "Pause" : "Play");
+    setAttribute(playIcon.children[0], "d", playing ? SHAPES.pause : SHAPES.play);
+    setAttribute(scrub, "max", length() - 1);
+    scrub.value = String(index());
+    setAttribute(scrub, "aria-valuetext", describe(index()));
+    setText(count, short?.(index()) ?? `${index() + 1} of ${length()}`);
+    setAttribute(back, "aria-disabled", index() === 0 ? "true" : null);
+    setAttribute(forward, "aria-disabled", atEnd() ? "true" : null);
+  }
+  return { element, update, pause };
+}
+
+// src/convbook/widgets/js/sum.js
+var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
+var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
+function products(taps2, pair) {
+  const term = ({ u, v, x, w }, first) => h(
+    "span",
+    { class: `cb-term${pair?.u === u && pair.v === v ? " cb-pair" : ""}` },
+    first ? "" : "+ ",
+    tint("input", factor(x)),
+    "·",
+    tint("kernel", factor(w)),
+    " "
+  );
+  return [...new Set(taps2.map(({ u }) => u))].map(
+    (u) => h("span", { class: "cb-terms" }, ...taps2.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps2[0])))
+  );
+}
+var equals = (pairs, value) => (
+  // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
+  exact(Number(value.toPrecision(12))) && pairs.every(({ x, w }) => exact(x) && exact(w)) ? "= " : "≈ "
+);
+function sum(name, taps2, bias, value, pair) {
+  return [
+    h("span", { class: "cb-name" }, tint("output", name), " = "),
+    ...products(taps2, pair),
+    bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
+    h("span", { class: "cb-result" }, equals([...taps2, { x: 0, w: bias ?? 0 }], value), tint("output", format(value)))
+  ];
+}
+
+// src/convbook/widgets/js/widgets/kernel-training.js
+var NOWHERE = [0, 0, 0, 0];
+var SETTINGS = ["X", "Y", "K0", "bias", "learning_rate", "steps"];
+var mark = (e, strong) => isTiny(e) ? "cb-later" : `${e < 0 ? "cb-low" : "cb-high"}${e * e > strong ? " cb-on" : ""}`;
+var isTiny = (value) => Math.abs(value) < 5e-3;
+var size = (matrix) => (
+  /** @type {Place} */
+  [matrix.length, matrix[0].length]
+);
+function build(view) {
+  const { model, signal, root } = view;
+  const settings = () => (
+    /** @type {Settings} */
+    view.settings
+  );
+  let run = [];
+  let trained = null;
+  let output = [0, 0];
+  let weight = null;
+  function states() {
+    if (trained !== view.settings) run = train(settings());
+    trained = view.settings;
+    return run;
+  }
+  function index() {
+    const step = model.get("step");
+    return Number.isInteger(step) ? Math.max(0, Math.min(step, states().length - 1)) : 0;
+  }
+  const count = (at) => `step ${at} of ${settings().steps}`;
+  const describe = (at) => `${count(at)}, loss ${format(states()[at].loss)}`;
+  function restart(row, column, text) {
+    const { K, b } = states()[index()];
+    const taken = withCell(K, row, column, parse(text));
+    if ("message" in taken) return taken.message;
+    const wrong = view.apply({ K0: taken.matrix, bias: settings().bias === null ? null : b });
+    if (!wrong) view.look({ step: 0 });
+    return wrong;
+  }
+  const player = createPlayer({
+    model,
+    signal,
+    label: "Training step",
+    length: () => states().length,
+    index,
+    go: (at) => model.set("step", at),
+    describe,
+    count,
+    onRest: () => view.announce(`${capital(describe(index()))}. ${warning(states(), index(), settings())}`)
+  });
+  function array(role, label, options, ...below) {
+    const grid = createGrid({ role, label, signal, editable: () => true, onProblem: view.complain, ...options });
+    return { ...createPanel(role, label, grid.element, ...below), grid };
+  }
+  function look(at, place = output) {
+    [weight, output] = [at, place];
+    update();
+  }
+  const pointing = {
+    onFocus: (...place) => look(null, place),
+    onHover: (place) => place && look(null, place)
+  };
+  const input = array("input", "Input X");
+  const updates = h("div", { class: "cb-sum" });
+  const kernel = array(
+    "kernel",
+    "Kernel K",
+    {
+      onFocus: (...place) => look(place),
+      onLeave: () => look(null),
+      onHover: (place) => look(place ?? kernel.grid.focused()),
+      onEdit: restart
+    },
+    updates
+  );
+  kernel.caption("← K − learning rate · gradient");
+  const prediction = array("output", "Prediction Ŷ", pointing);
+  const target = array("output", "Target Y", pointing);
+  const legend = h("p", { class: "cb-legend-line" }, "bar above: too high, below: too low");
+  const error = array("output", "Error E", pointing, legend);
+  const biased = createCheckbox({
+    text: "Learn a bias too",
+    signal,
+    onChange: (on) => view.change({ bias: on ? model.get("_initial").bias ?? 0 : null })
+  });
+  const fields = createFields(
+    view,
+    [
+      { name: "learning_rate", title: "Learning rate", least: 1e-4, slider: 1, single: true, log: true },
+      { name: "steps", least: 1, slider: LIMITS2.steps, single: true }
+    ],
+    { open: true }
+  );
+  const curve = icon("");
+  setAttribute(curve, "preserveAspectRatio", "none");
+  const [top, bottom, dot] = ["cb-dim", "cb-dim", "cb-dot"].map((name) => h("span", { class: name }));
+  const plot = h("div", { class: "cb-plot" }, top, bottom, curve, dot);
+  const loss = createPanel("output", "Loss Σ E²", plot);
+  const equals2 = operator("=");
+  const notice = h("p", { class: "cb-dropped" });
+  const arithmetic = h("p", { class: "cb-sum" });
+  const note = h("p", { class: "cb-note" });
+  kernel.grid.element.style.setProperty("--cb-step", "46px");
+  root.style.setProperty("--cb-step", "clamp(29px, 4.6cqi, 34px)");
+  setAttribute(root, "aria-label", "Learning a kernel");
+  function show({ grid }, values, [row, column, rows, columns] = NOWHERE, mark2 = () => "") {
+    grid.resize(...size(values));
+    grid.paint((i, j) => {
+      const value = values[i][j];
+      const text = value && isTiny(value) ? "≈0" : formatShort(value);
+      return { text, full: String(value), label: format(value), marks: mark2(value) };
+    });
+    grid.frame(row, column, rows, columns);
+  }
+  function update() {
+    const { X, Y, bias: start, learning_rate, steps } = settings();
+    const at = index();
+    const { K, b, P, E, loss: now, G, g } = states()[at];
+    const [m, k] = [size(Y), size(K)];
+    if (output.some((place, axis) => place >= m[axis])) output = [0, 0];
+    if (weight?.some((place, axis) => place >= k[axis])) weight = null;
+    const [i, j] = output;
+    const { low, high, heights } = scale(states().slice(0, at + 1).map((state) => state.loss));
+    setAttribute(curve.children[0], "d", `M${heights.map((y, t) => `${16 * t / steps} ${16 * y}`).join("L")}`);
+    Object.assign(dot.style, { left: `${100 * at / steps}%`, top: `${100 * heights[at]}%` });
+    plot.style.setProperty("--cb-decades", String((high - low) / (high - low > 16 ? 10 : 1)));
+    setText(top, formatShort(10 ** high));
+    setText(bottom, formatShort(10 ** low));
+    loss.caption(`${format(now)} at step ${at}`);
+    setText(notice, warning(states(), at, settings()));
+    notice.hidden = !notice.textContent;
+    const strong = states()[0].loss / P.flat().length / 4;
+    show(input, X, weight ? [...weight, ...m] : [i, j, ...k]);
+    show(kernel, K, weight ? [...weight, 1, 1] : NOWHERE);
+    show(prediction, P, [i, j, 1, 1]);
+    show(target, Y, [i, j, 1, 1]);
+    show(error, E, weight ? [0, 0, ...m] : [i, j, 1, 1], (e) => mark(e, strong));
+    setText(equals2, start === null ? "⋆ K =" : "⋆ K + b =");
+    biased.show(start !== null);
+    fields.update();
+    const next = (name, value, slope) => h(
+      "p",
+      {},
+      tint("kernel", name),
+      ` ← ${format(value)} − ${format(learning_rate)} · ${factor(slope)} ≈ `,
+      tint("kernel", format(value - learning_rate * slope))
+    );
+    const lines = K.flatMap((row, u) => row.map((value, v) => next(`K[${u}, ${v}]`, value, G[u][v])));
+    const first = weight ? Math.max(0, weight[0] * k[1] + weight[1] - 3) : 0;
+    updates.replaceChildren(...lines.slice(first, first + 4), start === null ? "" : next("b", b, g));
+    const window2 = taps({ X, K, bias: b, stride: [1, 1], padding: [0, 0], dilation: [1, 1], flip: false }, i, j);
+    arithmetic.replaceChildren(...sum(`Ŷ[${i}, ${j}]`, window2, start === null ? null : b, P[i][j], null));
+    setText(
+      note,
+      weight ? `The gradient for K[${weight.join(", ")}] is twice the sum of E · X over the outlined cells.` : `E[${i}, ${j}] = ${format(P[i][j])} − ${factor(Y[i][j])} ≈ ${format(E[i][j])}. Edit a weight to start from there.`
+    );
+    player.update();
+  }
+  return {
+    children: [
+      h("p", { class: "cb-top cb-title" }, "Learning a kernel"),
+      player.element,
+      fields.element,
+      notice,
+      h(
+        "div",
+        { class: "cb-stage", "data-layout": "stack" },
+        loss.element,
+        kernel.element,
+        group(input.element),
+        group(equals2, prediction.element),
+        group("−", target.element),
+        group("=", error.element)
+      ),
+      arithmetic,
+      note,
+      view.problem,
+      h("div", { class: "cb-options" }, biased.element, view.resetButton)
+    ],
+    update,
+    clear: fields.clear,
+    follow: () => ({ step: index() }),
+    start: { step: 0 }
+  };
+}
+var kernel_training_default = defineWidget({ defaults: {}, settings: SETTINGS, looks: ["step"], check, build });
+export {
+  kernel_training_default as default
+};

@@ -1,0 +1,1426 @@
+var __defProp = Object.defineProperty;
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+
+// src/convbook/widgets/js/core.js
+var core_exports = {};
+__export(core_exports, {
+  AXES: () => AXES,
+  LIMITS: () => LIMITS,
+  LINES: () => LINES,
+  RANGES: () => RANGES,
+  axes: () => axes,
+  axisOf: () => axisOf,
+  check: () => check,
+  format: () => format,
+  formatShort: () => formatShort,
+  grouped: () => grouped,
+  isDropped: () => isDropped,
+  isPadding: () => isPadding,
+  misfit: () => misfit,
+  output: () => output,
+  outputSize: () => outputSize,
+  outputValue: () => outputValue,
+  paddedValue: () => paddedValue,
+  parse: () => parse,
+  placeInside: () => placeInside,
+  range: () => range,
+  rangeProblem: () => rangeProblem,
+  slidingKernel: () => slidingKernel,
+  taps: () => taps,
+  uses: () => uses,
+  weightIndex: () => weightIndex
+});
+var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
+var AXES = ["height", "width"];
+var LINES = ["rows", "columns"];
+function outputSize(n, k, p, s, d, ceil) {
+  const m = Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
+  return ceil && (n + 2 * p - d * (k - 1) - 1) % s !== 0 && m * s < n + p ? m + 1 : m;
+}
+function axisOf(n, k, p, s, d, ceil) {
+  const [padded, span, m] = [n + 2 * p, d * (k - 1) + 1, outputSize(n, k, p, s, d, ceil)];
+  const dropped = ceil ? 0 : (padded - span) % s;
+  return { n, k, p, s, d, padded, span, m, dropped, drawn: Math.max(padded, (m - 1) * s + span) };
+}
+function axes({ X, K, stride, padding, dilation, ceil_mode }) {
+  const sizes = [
+    [X.length, K.length],
+    [X[0].length, K[0].length]
+  ];
+  const [height, width] = sizes.map(
+    ([n, k], axis) => axisOf(n, k, padding[axis], stride[axis], dilation[axis], ceil_mode)
+  );
+  return [height, width];
+}
+var RANGES = {
+  padding: { least: 0, why: "Padding adds cells, it can't take any away: 0 is none." },
+  stride: { least: 1, why: "The window has to move: 1 is the next cell." },
+  dilation: { least: 1, why: "Dilation 1 is the dense kernel." }
+};
+function rangeProblem(parameter, axis, pair, { least, why, most, room = "this picture has no room for more" }) {
+  const start = `${parameter} along the ${AXES[axis]} must be`;
+  const value = Array.isArray(pair) ? pair[axis] : void 0;
+  const not = typeof value === "number" ? `, not ${format(value)}` : "";
+  if (!Number.isInteger(value)) return `${start} a whole number${not}. Write one such as ${Math.max(least, 0) + 1}.`;
+  if (Number(value) < least) return `${start} at least ${format(least)}${not}. ${why}`;
+  if (Number(value) > most) return `${start} at most ${most}${not}: ${room}.`;
+  return null;
+}
+function misfit(name, axis, { n, k, p, d, m, padded, span }, mostPadding, word = "kernel") {
+  if (m > 0) return null;
+  const lines = LINES[axis];
+  const ways = [`use a smaller ${word}`];
+  const enough = Math.ceil((span - n) / 2);
+  if (d > 1) ways.unshift("lower the dilation");
+  if (enough <= mostPadding) ways.unshift(`raise the padding to ${enough} or more`);
+  const last = ways.pop();
+  return `${name} does not fit along the ${AXES[axis]}: its ${k} ${lines} at dilation ${d} span ${span}, and the input has ${n} + 2·${p} = ${padded} with its padding. To mend it, ${ways.length ? `${ways.join(", ")}, or ${last}` : last}.`;
+}
+function check(settings) {
+  for (
+    const parameter of
+    /** @type {(keyof RANGES)[]} */
+    Object.keys(RANGES)
+  ) {
+    for (const axis of [0, 1]) {
+      const range2 = { ...RANGES[parameter], most: LIMITS[parameter] };
+      const message = rangeProblem(parameter, axis, settings[parameter], range2);
+      if (message) return { parameter, axis, message };
+    }
+  }
+  const both2 = axes(settings);
+  for (const axis of [0, 1]) {
+    const { n, p, padded } = both2[axis];
+    const mostPadding = Math.floor((LIMITS.padded - n) / 2);
+    if (padded > LIMITS.padded) {
+      const message2 = `padding along the ${AXES[axis]} must be at most ${mostPadding} here, not ${p}: ${n} + 2·${p} = ${padded} ${LINES[axis]}, and this picture has room for ${LIMITS.padded}.`;
+      return { parameter: "padding", axis, message: message2 };
+    }
+    const message = misfit("K", axis, both2[axis], Math.min(LIMITS.padding, mostPadding));
+    if (message) return { parameter: "K", axis, message };
+  }
+  return null;
+}
+function slidingKernel({ K, flip }) {
+  return flip ? [...K].reverse().map((row) => [...row].reverse()) : K;
+}
+function weightIndex({ K, flip }, u, v) {
+  return flip ? [K.length - 1 - u, K[0].length - 1 - v] : [u, v];
+}
+function isPadding({ X, padding: [top, left] }, r, c) {
+  return r < top || r >= top + X.length || c < left || c >= left + X[0].length;
+}
+function paddedValue(settings, r, c) {
+  if (isPadding(settings, r, c)) return 0;
+  return settings.X[r - settings.padding[0]][c - settings.padding[1]];
+}
+function taps(settings, i, j) {
+  const { stride, dilation } = settings;
+  return slidingKernel(settings).flatMap(
+    (row, u) => row.map((w, v) => {
+      const r = i * stride[0] + u * dilation[0];
+      const c = j * stride[1] + v * dilation[1];
+      return { u, v, r, c, x: paddedValue(settings, r, c), w, padding: isPadding(settings, r, c) };
+    })
+  );
+}
+function outputValue(settings, i, j) {
+  return taps(settings, i, j).reduce((sum, { x, w }) => sum + x * w, 0) + settings.bias;
+}
+function output(settings) {
+  const [{ m: rows }, { m: columns }] = axes(settings);
+  return range(rows).map((i) => range(columns).map((j) => outputValue(settings, i, j)));
+}
+function usesAlong({ k, s, d, m }, cell) {
+  return range(k).reverse().map((weight) => (
+    /** @type {Pair} */
+    [(cell - weight * d) / s, weight]
+  )).filter(([position]) => Number.isInteger(position) && position >= 0 && position < m);
+}
+function uses(settings, r, c) {
+  const [height, width] = axes(settings);
+  return usesAlong(height, r).flatMap(([i, u]) => usesAlong(width, c).map(([j, v]) => ({ i, j, u, v })));
+}
+function isDropped(settings, r, c) {
+  const [height, width] = axes(settings);
+  return r >= height.padded - height.dropped || c >= width.padded - width.dropped;
+}
+function placeInside(place, rows, columns) {
+  const inside = (at, size) => Math.min(Math.max(Math.trunc(at) || 0, 0), size - 1);
+  return [inside(place?.[0], rows), inside(place?.[1], columns)];
+}
+function range(n) {
+  return Array.from({ length: n }, (_, index) => index);
+}
+function format(value) {
+  if (Math.abs(value) >= 1e15) return formatShort(value);
+  const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+  return text.replaceAll("-", "−");
+}
+function formatShort(value) {
+  const size = Math.abs(value);
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (Number.isInteger(value)) return format(value);
+  if (size < 0.01) return format(Number(value.toPrecision(1)));
+  return format(Number(value.toFixed(size < 100 ? 2 : 0)));
+}
+var grouped = (value) => format(value).replace(/\d(?=(\d{3})+$)/g, Number.isInteger(value) ? "$&," : "$&");
+function parse(text, limit = LIMITS.value) {
+  const plain = text.trim().replaceAll("−", "-");
+  const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
+  const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+  const parts = plain.split("/").map((part) => part.trim());
+  if (plain === "") return { message: "A number is missing. Write one such as 3, −0.5 or 1/9." };
+  if (parts.length > 2 || !parts.every((part) => number.test(part))) {
+    return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
+  }
+  const value = parts.length === 2 ? Number(parts[0]) / Number(parts[1]) : Number(parts[0]);
+  if (Number.isNaN(value) || Math.abs(value) > limit) {
+    return { message: `“${shown}” is out of range: values go from −${limit} to ${limit}.` };
+  }
+  return { value: value || 0 };
+}
+
+// src/convbook/widgets/js/arithmetic/pooling.js
+var SIZE = { least: 1, why: "A window holds at least one cell.", most: LIMITS.kernel };
+var HALF = "half the window. With more, a window could see nothing of X. Use less padding or a larger size";
+var SHIFT = { least: -16, why: "This picture has no room for more.", most: 16 };
+function sliding({ X, size, stride, padding, ceil_mode }) {
+  const K = range(size[0]).map(() => range(size[1]));
+  return { X, K, bias: 0, stride: stride ?? size, padding, dilation: [1, 1], flip: false, ceil_mode };
+}
+function check2(settings) {
+  const { X, size, mode, stride, padding, ceil_mode, count_include_pad, shift } = settings;
+  const { LIMITS: LIMITS2, RANGES: RANGES2 } = core_exports;
+  if (Math.max(X.length, X[0].length) > LIMITS2.side) return `X must have at most ${LIMITS2.side} rows and columns.`;
+  if (!["max", "avg"].includes(mode)) return 'mode must be "max" or "avg".';
+  if (typeof ceil_mode !== "boolean") return "ceil_mode must be true or false.";
+  if (typeof count_include_pad !== "boolean") return "count_include_pad must be true or false.";
+  for (const axis of [0, 1]) {
+    const k = size?.[axis];
+    const wrong = rangeProblem("size", axis, size, SIZE) ?? rangeProblem("stride", axis, stride === null ? size : stride, { ...RANGES2.stride, most: LIMITS2.stride }) ?? rangeProblem("padding", axis, padding, { ...RANGES2.padding, most: Math.floor(k / 2), room: HALF }) ?? rangeProblem("shift", axis, shift, SHIFT);
+    if (wrong) return wrong;
+  }
+  const axes2 = axes(sliding(
+    /** @type {Settings} */
+    settings
+  ));
+  return misfit("size", 0, axes2[0], LIMITS2.padding, "window") ?? misfit("size", 1, axes2[1], LIMITS2.padding, "window");
+}
+function cellAt(settings, r, c) {
+  const { X, mode, padding, count_include_pad, shift } = settings;
+  const n = [X.length, X[0].length];
+  const place = [r - padding[0], c - padding[1]];
+  if (isPadding(settings, r, c)) {
+    const beyond = place.some((at, axis) => at >= n[axis] + padding[axis]);
+    const max = mode === "max";
+    const counts = !beyond && (max || count_include_pad);
+    return { r, c, x: max ? -Infinity : 0, from: null, beyond, counts, changed: false };
+  }
+  const from = placeInside(place.map((at, axis) => at - shift[axis]), n[0], n[1]);
+  const x = X[from[0]][from[1]];
+  return { r, c, x, from, beyond: false, counts: true, changed: x !== X[place[0]][place[1]] };
+}
+function cells(settings) {
+  const [rows, columns] = axes(sliding(settings)).map(({ drawn }) => range(drawn));
+  return rows.map((r) => columns.map((c) => cellAt(settings, r, c)));
+}
+function results(settings) {
+  const [height, width] = axes(sliding(settings));
+  const all = cells(settings);
+  return range(height.m).map((i) => {
+    const lines = all.slice(i * height.s, i * height.s + height.k);
+    return range(width.m).map((j) => {
+      const window2 = lines.flatMap((line) => line.slice(j * width.s, j * width.s + width.k));
+      const terms = window2.filter(({ counts }) => counts);
+      const winner = settings.mode === "max" ? terms.reduce((best, cell) => cell.x > best.x ? cell : best) : null;
+      return { terms, winner, value: winner ? winner.x : terms.reduce((sum, { x }) => sum + x, 0) / terms.length };
+    });
+  });
+}
+function changedOutputs(settings, now) {
+  const { X, mode } = settings;
+  const still = results({ ...settings, shift: [0, 0] });
+  const tolerance = mode === "max" ? 0 : 1e-12 * Math.max(...X.flat().map(Math.abs));
+  return now.map((line, i) => line.map(({ value }, j) => Math.abs(value - still[i][j].value) > tolerance));
+}
+var shiftText = ({ shift }) => [["up", "down"], ["left", "right"]].map(([back, forth], axis) => shift[axis] && `${Math.abs(shift[axis])} ${shift[axis] < 0 ? back : forth}`).filter(Boolean).join(", ");
+
+// src/convbook/widgets/js/dom.js
+var fresh = /* @__PURE__ */ (() => {
+  let last = 0;
+  return () => ++last;
+})();
+var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summary"]);
+function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
+  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
+  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
+  return element;
+}
+function setAttribute(element, name, value) {
+  if (value === false || value === null || value === void 0) element.removeAttribute(name);
+  else {
+    const text = value === true ? "" : String(value);
+    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+  }
+}
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  element.append(...children);
+  return element;
+}
+var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
+var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
+
+// src/convbook/widgets/js/controls.js
+function createCheckbox({ text, signal, onChange }) {
+  const box = h("input", { type: "checkbox", class: "cb-check" });
+  box.addEventListener("change", () => onChange(box.checked), { signal });
+  const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
+  return {
+    element,
+    /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
+    show(on, idle = false) {
+      box.checked = on;
+      box.disabled = idle;
+    }
+  };
+}
+function createSelect({ label, signal, onChange }) {
+  const select = h("select", { class: "cb-select" });
+  select.addEventListener("change", () => onChange(select.value), { signal });
+  const element = h("label", { class: "cb-label" }, `${label} `, select);
+  let shown = "";
+  return {
+    element,
+    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
+    show(value, choices) {
+      const now = JSON.stringify(choices);
+      if (now !== shown) select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
+      shown = now;
+      select.value = String(value);
+    }
+  };
+}
+
+// src/convbook/widgets/js/words.js
+var capital = (word) => word[0].toUpperCase() + word.slice(1);
+var by = (...sizes) => sizes.join(" × ");
+var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
+var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
+
+// src/convbook/widgets/js/field.js
+var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
+function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, signal, apply, onSettle, onProblem }) {
+  const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
+  let value = [least, least];
+  let linked = true;
+  const drafts = /* @__PURE__ */ new Map();
+  const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(base ** Number(place)) : place;
+  const controls = (single ? [0] : [0, 1]).map((axis) => {
+    const id = `cb-field-${fresh()}`;
+    const axisName = h("span");
+    const label = h(
+      "label",
+      { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
+      h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
+      axisName
+    );
+    const slider = h("input", { type: "range", class: "cb-range", min: toSlider(least), step: 1, "aria-labelledby": label.id });
+    const box = log ? h("input", { type: "text", class: "cb-box", id, autocomplete: "off" }) : h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
+    const line = h("div", { class: "cb-line" }, label, slider, box);
+    for (const control of [slider, box]) {
+      control.addEventListener(
+        "input",
+        () => {
+          take(axis, control === slider ? fromSlider(slider.value) : control.value, control.validity.badInput);
+          if (control === box) onSettle();
+        },
+        { signal }
+      );
+      control.addEventListener(
+        "change",
+        () => {
+          if (drafts.has(axis)) onProblem(error.textContent ?? "");
+          onSettle();
+        },
+        { signal }
+      );
+    }
+    return { axisName, slider, box, line };
+  });
+  const element = h(
+    "fieldset",
+    { class: "cb-field" },
+    h("legend", { class: "cb-legend" }, title, letter && " ", letter && h("i", {}, letter)),
+    ...controls.map(({ line }) => line)
+  );
+  function attempt(axis, text, unreadable = false) {
+    if (log) {
+      const read = parse(text);
+      return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
+    }
+    if (unreadable || text.trim() === "") {
+      const where = linked ? "" : ` along the ${AXES[axis]}`;
+      return `${name}${where} must be a whole number. Write one such as ${least + 1}.`;
+    }
+    const number = Number(text);
+    if (single) return apply([number]);
+    return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
+  }
+  function take(axis, text, unreadable) {
+    const message = attempt(axis, text, unreadable);
+    if (message) drafts.set(axis, text);
+    else drafts.delete(axis);
+    explain(message);
+    show2(axis, unreadable || !message);
+  }
+  function explain(message) {
+    setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
+    error.hidden = !message;
+  }
+  const shown = () => single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
+  function show2(axis, typing = false) {
+    const { axisName, slider, box, line } = controls[axis];
+    const text = drafts.get(axis) ?? write(value[axis]);
+    const bad = drafts.has(axis);
+    line.hidden = linked && axis === 1;
+    setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
+    setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
+    if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
+    if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
+    if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
+    for (const control of [slider, box]) {
+      setAttribute(control, "aria-invalid", bad ? "true" : null);
+      setAttribute(control, "aria-describedby", bad ? error.id : null);
+    }
+  }
+  function update(now, together = true) {
+    if (together !== linked) clear();
+    value = [...now];
+    linked = together;
+    controls.forEach((_, axis) => show2(axis, drafts.has(axis)));
+  }
+  function retry() {
+    for (const [axis, text] of [...drafts]) {
+      if (text !== "") take(axis, text);
+    }
+  }
+  function clear() {
+    drafts.clear();
+    explain(null);
+  }
+  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? write(value[0]) : both(value)}` };
+}
+
+// src/convbook/widgets/js/host.js
+function save(model) {
+  model.save_changes?.();
+}
+function listen(model, names, signal, callback) {
+  let pending = false;
+  const changed = () => {
+    if (pending || signal.aborted) return;
+    pending = true;
+    queueMicrotask(() => {
+      pending = false;
+      if (!signal.aborted) callback();
+    });
+  };
+  for (const name of names) {
+    model.on?.(`change:${name}`, changed);
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+  }
+}
+
+// src/convbook/widgets/js/fields.js
+var WINDOW = Object.entries(RANGES).map(([name, { least }]) => ({ name, letter: name[0], least }));
+function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
+  const { model, signal } = view;
+  const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
+  const paired = names.filter(({ single }) => !single);
+  const alike = () => paired.every((each) => held(each)[0] === held(each)[1]);
+  let linked = alike();
+  const fields = names.map(
+    (options) => createField({
+      ...options,
+      signal,
+      apply(value) {
+        const message = view.apply({ [options.name]: options.single ? value[0] : value });
+        if (!message) {
+          for (const other of fields) if (other.name !== options.name) other.retry();
+        }
+        return message;
+      },
+      onSettle: () => save(model),
+      onProblem: view.announce
+    })
+  );
+  const link = createCheckbox({ text: "Same for both axes", signal, onChange: relink });
+  const parts = (some) => [
+    h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
+    h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
+  ];
+  const summary = h("summary", { class: "cb-summary" });
+  const element = h(
+    "details",
+    { class: "cb-settings", open },
+    summary,
+    ...parts(fields.slice(first)),
+    paired.length > 0 && link.element,
+    ...more()
+  );
+  function relink(together) {
+    if (together) {
+      const own = paired.filter(({ name }) => view.settings[name]);
+      const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
+      if (message) {
+        view.complain(message);
+        link.show(false);
+        return;
+      }
+    }
+    linked = together;
+    view.complain(null);
+    update();
+  }
+  function update() {
+    if (!alike()) linked = false;
+    link.show(linked);
+    fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
+    setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
+  }
+  function clear() {
+    linked = alike();
+    for (const field of fields) field.clear();
+  }
+  return { element, lead: h("div", {}, ...parts(fields.slice(0, first))), update, clear };
+}
+
+// src/convbook/widgets/js/panel.js
+function createPanel(role, name, content, ...below) {
+  const word = tint(role, name);
+  const dim = h("span", { class: "cb-dim" });
+  const element = h("div", { class: `cb-panel cb-panel-${role}` }, h("p", { class: "cb-head" }, word, " ", dim), content, ...below);
+  return {
+    element,
+    /** A remark below the name. @param {string} text */
+    caption: (text) => setText(dim, text),
+    /** Another name. @param {string} text */
+    rename: (text) => setText(word, text)
+  };
+}
+var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
+var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
+var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
+var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
+
+// src/convbook/widgets/js/cells.js
+var outputCell = (value, known, flags, corner, remark = "") => ({
+  text: known ? formatShort(value) : "",
+  corner,
+  label: known ? format(value) + remark : "not computed yet",
+  marks: marks(flags)
+});
+
+// src/convbook/widgets/js/formula.js
+function filled({ n, k, p, s, d, m, padded, span }, ceil) {
+  const part = (...children) => h("span", { class: "cb-part" }, ...children);
+  const [open, close] = ceil ? "⌈⌉" : "⌊⌋";
+  const all = Math.ceil((padded - span) / s) + 1;
+  return [
+    part(`${open}(`, tint("input", String(n)), ` + 2·${p} − ${d}·(`, tint("kernel", String(k)), ` − 1) − 1) / ${s}${close} + 1 `),
+    part(`= ${open}${format(padded - span)} / ${s}${close} + 1 `),
+    part(ceil && all > m ? `= ${all}, less one that would start in the padding after X: ` : "= ", tint("output", String(m)))
+  ];
+}
+function droppedText({ padded, span, s, dropped }, which) {
+  if (dropped === 0) return null;
+  const [one, many, end] = which === 0 ? ["row", "rows", "at the bottom"] : ["column", "columns", "on the right"];
+  const lines = dropped === 1 ? `1 ${one}` : `${dropped} ${many}`;
+  return `${AXES[which][0].toUpperCase()}${AXES[which].slice(1)}: ${padded - span} is no multiple of the stride ${s}. The floor drops ${lines} ${end}; no window reaches ${dropped === 1 ? "it" : "them"}.`;
+}
+
+// src/convbook/widgets/js/grid.js
+var EDGE = 6;
+function createGrid({ label, role, signal, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+  const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
+  const body = h("div", { role: "grid", class: `cb-grid cb-${role}-grid`, "aria-label": label, "aria-readonly": onEdit ? null : "true" }, lens);
+  const element = h("div", { class: "cb-scroll" }, body);
+  let cells2 = [];
+  const shown = /* @__PURE__ */ new WeakMap();
+  let stop = [0, 0];
+  let editor = null;
+  let scrolls = false;
+  let turn = Infinity;
+  let describe = () => ({ text: "", label: "" });
+  const has = (row, column) => Boolean(cells2[row]?.[column]);
+  const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
+  function locate(target) {
+    const cell = target instanceof Element ? target.closest(".cb-cell") : null;
+    if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
+    return [Number(cell.dataset.row), Number(cell.dataset.column)];
+  }
+  function setStop(row, column) {
+    if (has(...stop)) cells2[stop[0]][stop[1]].tabIndex = -1;
+    stop = [inside(row, cells2.length), inside(column, cells2[0].length)];
+    cells2[stop[0]][stop[1]].tabIndex = 0;
+  }
+  function resize(rows, columns) {
+    if (cells2.length === rows && cells2[0].length === columns) return;
+    const focused = locate(document.activeElement);
+    cancel();
+    cells2 = range(rows).map(
+      (row) => range(columns).map(
+        (column) => cells2[row]?.[column] ?? h(
+          "div",
+          { role: "gridcell", class: "cb-cell", tabindex: -1, "aria-colindex": column + 1, "data-row": row, "data-column": column },
+          h("span", { class: "cb-value" }),
+          h("span", { class: "cb-corner" })
+        )
+      )
+    );
+    const lines = cells2.map((line, row) => h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }, ...line));
+    body.replaceChildren(...lines, lens);
+    setAttribute(body, "aria-rowcount", rows);
+    setAttribute(body, "aria-colcount", columns);
+    body.style.setProperty("--cb-columns", String(columns));
+    setStop(...stop);
+    if (focused) cells2[inside(focused[0], rows)][inside(focused[1], columns)].focus();
+  }
+  function paint(how) {
+    describe = how;
+    cells2.forEach(
+      (line, row) => line.forEach((cell, column) => {
+        const { text, label: label2, corner = "", marks: marks2 = "", selected = false } = describe(row, column);
+        const fixed = Boolean(onEdit && !editable?.(row, column));
+        const all = [text, label2, corner, marks2, selected, fixed].join("\n");
+        if (shown.get(cell) === all) return;
+        shown.set(cell, all);
+        const long = Math.min(text.length, 7);
+        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2 ? ` ${marks2}` : ""}`;
+        if (cell.className !== name) cell.className = name;
+        setAttribute(cell, "aria-selected", selected ? "true" : "false");
+        setAttribute(cell, "aria-readonly", fixed ? "true" : null);
+        setAttribute(cell, "aria-label", label2);
+        setText(cell.children[0], text);
+        setText(cell.children[1], corner);
+      })
+    );
+  }
+  function frame(row, column, rows, columns) {
+    lens.hidden = rows === 0;
+    for (const [name, value] of Object.entries({ row, column, rows, columns })) {
+      lens.style.setProperty(`--cb-lens-${name}`, String(value));
+    }
+    if (rows > 0) bringIntoView(column, column + columns - 1);
+  }
+  function fit(step, width) {
+    scrolls = step * cells2[0].length + 2 * EDGE > width;
+  }
+  function fold(columns) {
+    turn = columns;
+    body.style.setProperty("--cb-fold", String(columns));
+  }
+  function bringIntoView(first, last) {
+    if (!scrolls) return;
+    const left = cells2[0][first].offsetLeft;
+    const right = cells2[0][last].offsetLeft + cells2[0][last].offsetWidth + 2 * EDGE;
+    if (left < element.scrollLeft) element.scrollLeft = left;
+    else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
+  }
+  function edit(row, column, text) {
+    if (!onEdit || !editable?.(row, column)) return;
+    const box = h("input", {
+      type: "text",
+      class: "cb-editor",
+      "aria-label": `New value for ${where(row, column)}`,
+      autocomplete: "off",
+      spellcheck: "false"
+    });
+    box.value = text ?? describe(row, column).full ?? "";
+    editor = { row, column, box };
+    onProblem?.(null);
+    cells2[row][column].append(box);
+    box.focus();
+    if (text === void 0) box.select();
+    box.addEventListener("input", () => setAttribute(box, "aria-invalid", null));
+    box.addEventListener("blur", () => commit(false));
+  }
+  function close() {
+    const box = editor?.box;
+    editor = null;
+    box?.remove();
+  }
+  function commit(stay) {
+    if (!editor) return;
+    const { row, column, box } = editor;
+    const message = onEdit?.(row, column, box.value) ?? null;
+    if (message && stay) setAttribute(box, "aria-invalid", "true");
+    else close();
+    onProblem?.(message);
+    if (!message && stay) cells2[row][column].focus();
+  }
+  function cancel() {
+    if (!editor) return;
+    const { row, column } = editor;
+    close();
+    onProblem?.(null);
+    if (has(row, column)) cells2[row][column].focus();
+  }
+  function whileEditing(event) {
+    event.stopPropagation();
+    if (event.key === "Enter") commit(true);
+    else if (event.key === "Escape") cancel();
+    else return;
+    event.preventDefault();
+  }
+  function keydown(event) {
+    if (editor) return whileEditing(event);
+    const place = locate(event.target);
+    if (!place || event.altKey || event.metaKey) return;
+    const width = Math.min(turn, cells2[0].length);
+    const lines = cells2[0].length / width;
+    const [row, column] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
+    const [bottom, right] = [cells2.length * lines - 1, width - 1];
+    const moves = {
+      ArrowUp: [row - 1, column],
+      ArrowDown: [row + 1, column],
+      ArrowLeft: [row, column - 1],
+      ArrowRight: [row, column + 1],
+      Home: [event.ctrlKey ? 0 : row, 0],
+      End: [event.ctrlKey ? bottom : row, right]
+    };
+    const to = moves[event.key];
+    if (to) {
+      const [line, along] = [inside(to[0], bottom + 1), inside(to[1], width)];
+      cells2[Math.floor(line / lines)][line % lines * width + along].focus();
+    } else if (event.ctrlKey) return;
+    else if (event.key === "Enter" || event.key === "F2") edit(...place);
+    else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  body.addEventListener("keydown", keydown, { signal });
+  body.addEventListener(
+    "focusin",
+    (event) => {
+      const place = locate(event.target);
+      if (!place) return;
+      setStop(...place);
+      onFocus?.(...place);
+    },
+    { signal }
+  );
+  body.addEventListener(
+    "focusout",
+    (event) => {
+      if (!(event.relatedTarget instanceof Node && body.contains(event.relatedTarget))) onLeave?.();
+    },
+    { signal }
+  );
+  let armed = false;
+  body.addEventListener(
+    "pointerdown",
+    (event) => {
+      const place = locate(event.target);
+      armed = place !== null && cells2[place[0]][place[1]] === document.activeElement;
+    },
+    { signal }
+  );
+  body.addEventListener(
+    "click",
+    (event) => {
+      const place = locate(event.target);
+      if (place && armed && !editor) edit(...place);
+    },
+    { signal }
+  );
+  body.addEventListener(
+    "pointerover",
+    (event) => {
+      if (event.pointerType !== "touch") onHover?.(locate(event.target));
+    },
+    { signal }
+  );
+  body.addEventListener("pointerleave", () => onHover?.(null), { signal });
+  return { element, body, resize, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
+}
+
+// src/convbook/widgets/js/layout.js
+var AROUND = { row: 225, side: 185, stack: 20, second: 150 };
+var STEP = { least: 29, row: 38, side: 34, most: 48 };
+function arrange(width, { input, kernel, output: output2 }) {
+  const fit = (around, columns) => Math.floor((width - around) / columns);
+  const row = fit(AROUND.row, input + kernel + output2);
+  if (row >= STEP.row) return { layout: "row", step: Math.min(row, STEP.most) };
+  const side = Math.min(fit(AROUND.side, input + kernel), fit(AROUND.side - 90, input + output2));
+  if (side >= STEP.side && width > 480) return { layout: "side", step: Math.min(side, STEP.most - 4) };
+  const shared = fit(AROUND.second, kernel + output2);
+  const rest = shared >= STEP.side ? shared : Math.min(fit(AROUND.second - 30, kernel), fit(AROUND.stack, output2));
+  const stack = Math.min(fit(AROUND.stack, input), rest, STEP.most - 4);
+  return { layout: "stack", step: Math.max(stack, STEP.least) };
+}
+function watchWidth(element, signal, callback) {
+  const observer = new ResizeObserver(([entry]) => callback(entry.contentRect.width));
+  observer.observe(element);
+  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+}
+
+// src/convbook/widgets/js/player.js
+var SPEEDS = [0.5, 1, 2, 4, 8];
+var SHAPES = {
+  play: "M4 2.5v11l9-5.5z",
+  pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",
+  back: "M11 3v10L4.5 8z",
+  forward: "M5 3v10l6.5-5z"
+};
+function createPlayer({ model, signal, label, length, index, go, describe, count: short, onRest }) {
+  const me = Math.random().toString(36).slice(2);
+  let timer;
+  let driving = false;
+  const playIcon = icon(SHAPES.play);
+  const playName = h("span", {}, "Play");
+  const play = h("button", { type: "button", class: "cb-button cb-play" }, playIcon, playName);
+  const back = h("button", { type: "button", class: "cb-button cb-step", "aria-label": "Step back" }, icon(SHAPES.back));
+  const forward = h(
+    "button",
+    { type: "button", class: "cb-button cb-step", "aria-label": "Step forward" },
+    icon(SHAPES.forward)
+  );
+  const scrub = h("input", { type: "range", class: "cb-range cb-scrub", min: 0, step: 1, "aria-label": label });
+  const count = h("span", { class: "cb-count", "aria-hidden": "true" });
+  const speed = h("select", { class: "cb-select" });
+  const element = h(
+    "div",
+    { class: "cb-player" },
+    h("span", { class: "cb-buttons" }, play, back, forward),
+    h("span", { class: "cb-track" }, scrub, count),
+    h("label", { class: "cb-label" }, "Speed ", speed)
+  );
+  const atEnd = () => index() >= length() - 1;
+  const interval = () => 1e3 / model.get("speed");
+  function schedule() {
+    clearTimeout(timer);
+    timer = setTimeout(tick, interval());
+  }
+  function tick() {
+    if (!atEnd()) go(index() + 1);
+    if (atEnd()) pause();
+    else schedule();
+  }
+  function drive() {
+    driving = true;
+    model.set("_driver", me);
+    schedule();
+  }
+  function halt() {
+    clearTimeout(timer);
+    driving = false;
+  }
+  function pause() {
+    if (!model.get("playing")) return;
+    halt();
+    model.set("playing", false);
+    model.set("_driver", "");
+    save(model);
+    onRest();
+  }
+  function start() {
+    if (atEnd()) go(0);
+    model.set("_driver", me);
+    model.set("playing", true);
+    drive();
+    save(model);
+  }
+  function step(to) {
+    pause();
+    if (to < 0 || to >= length()) return;
+    go(to);
+    save(model);
+    onRest();
+  }
+  play.addEventListener("click", () => model.get("playing") ? pause() : start(), { signal });
+  back.addEventListener("click", () => step(index() - 1), { signal });
+  forward.addEventListener("click", () => step(index() + 1), { signal });
+  scrub.addEventListener(
+    "input",
+    () => {
+      const to = Number(scrub.value);
+      pause();
+      go(to);
+    },
+    { signal }
+  );
+  scrub.addEventListener("change", () => save(model), { signal });
+  speed.addEventListener(
+    "change",
+    () => {
+      model.set("speed", Number(speed.value));
+      save(model);
+    },
+    { signal }
+  );
+  signal.addEventListener(
+    "abort",
+    () => {
+      if (driving) pause();
+      halt();
+    },
+    { once: true }
+  );
+  let shownSpeed = Number.NaN;
+  function showSpeed() {
+    const now = model.get("speed");
+    if (now === shownSpeed) return;
+    shownSpeed = now;
+    const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
+    speed.replaceChildren(...all.map((value) => h("option", { value }, `${value} per second`)));
+    speed.value = String(now);
+    if (driving) schedule();
+  }
+  function update() {
+    const playing = Boolean(model.get("playing"));
+    if (driving && !(playing && model.get("_driver") === me)) halt();
+    if (playing && !model.get("_driver")) {
+      drive();
+      save(model);
+    }
+    showSpeed();
+    setText(playName, playing ? "Pause" : "Play");
+    setAttribute(playIcon.children[0], "d", playing ? SHAPES.pause : SHAPES.play);
+    setAttribute(scrub, "max", length() - 1);
+    scrub.value = String(index());
+    setAttribute(scrub, "aria-valuetext", describe(index()));
+    setText(count, short?.(index()) ?? `${index() + 1} of ${length()}`);
+    setAttribute(back, "aria-disabled", index() === 0 ? "true" : null);
+    setAttribute(forward, "aria-disabled", atEnd() ? "true" : null);
+  }
+  return { element, update, pause };
+}
+
+// src/convbook/widgets/js/walk.js
+function createWalk({ model, signal, root, announce, look }, { label, size, say }) {
+  const position = () => (
+    /** @type {Place} */
+    size().map((count, axis) => nearest(model.get("position")?.[axis], count))
+  );
+  const index = () => position()[0] * size()[1] + position()[1];
+  const placeAt = (at) => [Math.floor(at / size()[1]), at % size()[1]];
+  const player = createPlayer({
+    model,
+    signal,
+    label,
+    length: () => size()[0] * size()[1],
+    index,
+    go: (at) => model.set("position", placeAt(at)),
+    describe: (at) => `output ${rowColumn(placeAt(at))} of ${by(...size())}`,
+    onRest: () => announce(say(position()))
+  });
+  return {
+    element: player.element,
+    position,
+    index,
+    update() {
+      player.update();
+      root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
+    },
+    /** The reader goes elsewhere. @param {Record<string, any>} to  the position, and what else is looked at */
+    choose(to) {
+      if (Object.entries(to).every(([name, value]) => String(model.get(name)) === String(value))) return;
+      player.pause();
+      look(to);
+    },
+    /** For the widget's definition. */
+    parts: { follow: () => ({ position: position() }), start: { position: [0, 0] } }
+  };
+}
+var nearest = (at, count) => Number.isInteger(at) ? Math.max(0, Math.min(at, count - 1)) : 0;
+
+// src/convbook/widgets/js/widget.js
+function defineWidget({ defaults, settings: names, looks = [], check: check3, build: build2 }) {
+  const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  function initialize({ model }) {
+    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
+      if (model.get(name) === void 0) model.set(name, value);
+    }
+    if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
+    if (model.get("playing") && model.get("_driver")) {
+      model.set("playing", false);
+      model.set("_driver", "");
+      save(model);
+    }
+  }
+  function render({ model, el, signal: hostSignal }) {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const unfit = check3(read(model));
+    if (unfit) throw new RangeError(unfit);
+    const status = h("div", { role: "status", class: "cb-hidden" });
+    const problem = h("p", { class: "cb-error", hidden: true });
+    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
+    const root = h("div", { class: "cb-root", role: "group" });
+    function setAll(values) {
+      for (const [name, value] of Object.entries(values)) model.set(name, value);
+    }
+    const view = {
+      model,
+      signal,
+      root,
+      settings: read(model),
+      problem,
+      resetButton,
+      apply(changes) {
+        const wanted = { ...view.settings, ...changes };
+        const wrong = check3(wanted);
+        if (wrong) return wrong;
+        view.settings = wanted;
+        setAll({ ...changes, ...parts.follow?.() });
+        return null;
+      },
+      change(changes) {
+        const wrong = view.apply(changes);
+        if (!wrong) save(model);
+        return wrong;
+      },
+      look(changes) {
+        setAll(changes);
+        save(model);
+      },
+      announce(text) {
+        if (!model.get("playing")) setText(status, text);
+      },
+      complain(message) {
+        setText(problem, message ?? "");
+        problem.hidden = message === null;
+        if (message) view.announce(message);
+      }
+    };
+    const parts = build2(view);
+    const { children, update, move = update, clear, start } = parts;
+    function refresh() {
+      const wanted = read(model);
+      if (!check3(wanted)) view.settings = wanted;
+      update();
+    }
+    resetButton.addEventListener(
+      "click",
+      () => {
+        view.settings = { ...view.settings, ...model.get("_initial") };
+        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
+        clear?.();
+        view.complain(null);
+        save(model);
+        refresh();
+        view.announce("Reset");
+      },
+      { signal }
+    );
+    root.append(...children, status);
+    el.classList.add("cb-widget");
+    el.replaceChildren(root);
+    refresh();
+    listen(model, [...names], signal, refresh);
+    listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
+    const end = () => {
+      if (signal.aborted) return;
+      ending.abort();
+      root.remove();
+    };
+    hostSignal?.addEventListener("abort", end, { once: true });
+    return end;
+  }
+  return { initialize, render };
+}
+function isMatrix(value) {
+  return Array.isArray(value) && value.length > 0 && value.every((row) => Array.isArray(row) && row.length > 0 && row.length === value[0].length && row.every(Number.isFinite));
+}
+function withCell(matrix, row, column, read) {
+  if ("message" in read) return read;
+  const copy = matrix.map((line) => [...line]);
+  copy[row][column] = read.value;
+  return { matrix: copy };
+}
+function watchPrint(signal, callback) {
+  for (const event of ["beforeprint", "afterprint"]) {
+    window.addEventListener(event, () => callback(event === "beforeprint"), { signal });
+  }
+}
+
+// src/convbook/widgets/js/slide.js
+function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, output: output2, reveal = () => false }) {
+  const { model, signal, root } = view;
+  const looked = { input: null, kernel: null, output: null };
+  let shownIndex = -1;
+  let printing = false;
+  let stageWidth = 700;
+  const size = () => axes2().map(({ m }) => m);
+  const walk = createWalk(view, {
+    label: "Position of the window",
+    size,
+    say: (place) => `Output ${rowColumn(place)}: ${format(value(...place))}`
+  });
+  const { position, index } = walk;
+  const grid = (role, label, edits = {}) => createGrid({
+    label,
+    role,
+    signal,
+    onFocus: (...place) => role === "output" ? walk.choose({ position: place }) : see({ [role]: place }),
+    onLeave: () => see({ [role]: null }),
+    onHover: (place) => point(role, place),
+    onProblem: view.complain,
+    ...edits
+  });
+  const grids = {
+    input: grid("input", "Input X", editing.input),
+    kernel: editing.kernel && grid("kernel", "Kernel K", editing.kernel),
+    output: grid("output", "Output Y")
+  };
+  const showAll = createCheckbox({ text: "Show all of Y", signal, onChange: (on) => view.look({ show_all: on }) });
+  const title = h("span", { class: "cb-title" });
+  const shapes = h("span", { class: "cb-shapes" });
+  const stage = h("div", { class: "cb-stage" });
+  const sum = h("p", { class: "cb-sum" });
+  const note = h("p", { class: "cb-note" });
+  const numbers = [h("p", { class: "cb-filled" }), h("p", { class: "cb-filled" })];
+  const dropped = h("p", { class: "cb-dropped" });
+  function see(change) {
+    const before = JSON.stringify(looked);
+    Object.assign(looked, change);
+    if (JSON.stringify(looked) !== before) paint();
+  }
+  function point(role, place) {
+    see({
+      output: role === "output" ? place : null,
+      input: role === "input" && place ? place : place ? null : grids.input.focused(),
+      kernel: role === "kernel" && place || (grids.kernel?.focused() ?? null)
+    });
+  }
+  function update({ title: name, shapes: sizes, ceil }) {
+    const [height, width] = axes2();
+    for (
+      const [role, rows, columns] of
+      /** @type {[Role, number, number][]} */
+      [
+        ["input", height.drawn, width.drawn],
+        ["kernel", height.k, width.k],
+        ["output", height.m, width.m]
+      ]
+    ) {
+      const place = looked[role];
+      if (place && (place[0] >= rows || place[1] >= columns)) looked[role] = null;
+      grids[role]?.resize(rows, columns);
+    }
+    layOut();
+    setText(title, name);
+    setAttribute(root, "aria-label", `${name}, step by step`);
+    shapes.replaceChildren(...sizes);
+    numbers.forEach((line, axis) => line.replaceChildren(...filled(axes2()[axis], ceil)));
+    setText(dropped, [droppedText(height, 0), droppedText(width, 1)].filter(Boolean).join(" "));
+    dropped.hidden = !dropped.textContent;
+    move();
+  }
+  function move() {
+    showAll.show(Boolean(model.get("show_all")));
+    if (index() !== shownIndex) looked.output = null;
+    shownIndex = index();
+    paint();
+  }
+  function layOut() {
+    const width = axes2()[1];
+    const columns = { input: width.drawn, kernel: grids.kernel ? width.k : 0, output: width.m };
+    const { layout, step } = arrange(stageWidth, columns);
+    setAttribute(stage, "data-layout", layout);
+    root.style.setProperty("--cb-step", `${step}px`);
+    grids.input.fit(step, stageWidth);
+    grids.output.fit(step, stageWidth);
+  }
+  function paint() {
+    const [i, j] = !model.get("playing") && looked.output || position();
+    const last = index();
+    const columns = size()[1];
+    const all = reveal();
+    paintWindow(i, j);
+    grids.output.paint((row, column) => {
+      const later = !all && row * columns + column > last;
+      const shown = !later || printing || model.get("show_all");
+      const here = row === i && column === j;
+      const { corner, label = "", flags } = output2(row, column);
+      return {
+        ...outputCell(value(row, column), Boolean(shown), { "cb-later": later, "cb-on": here && !looked.input, ...flags }, corner, label),
+        selected: here
+      };
+    });
+    grids.output.frame(i, j, 1, 1);
+    if (!grids.output.focused()) grids.output.setStop(...position());
+    walk.update();
+  }
+  function paintInput(how) {
+    grids.input.paint((r, c) => {
+      const selected = looked.input?.[0] === r && looked.input[1] === c;
+      const { text = "", label = "", flags, ...cell } = how(r, c);
+      return { ...cell, text, label, marks: marks({ ...flags, "cb-probed": selected }), selected };
+    });
+  }
+  watchWidth(stage, signal, (width) => {
+    if (width === 0 || width === stageWidth) return;
+    stageWidth = width;
+    layOut();
+  });
+  watchPrint(signal, (on) => (printing = on, paint()));
+  return {
+    looked,
+    grids,
+    stage,
+    sum,
+    note,
+    position,
+    paintInput,
+    update,
+    /** What the build returns, with its own parts in their places.
+     * @param {{fields: Fields, update: () => void, clear?: () => void,
+     *   above?: Node[], below?: Node[], options: Node[], size?: Node[]}} own
+     * @returns {Parts} */
+    parts: ({ fields, update: updateAll, clear = fields.clear, above = [], below = [], options, size: sizes = [] }) => ({
+      children: [
+        h("p", { class: "cb-top" }, title, " ", shapes),
+        walk.element,
+        ...above,
+        stage,
+        sum,
+        note,
+        view.problem,
+        ...below,
+        h("div", { class: "cb-options" }, ...options, showAll.element, view.resetButton),
+        fields.element,
+        h(
+          "div",
+          { class: "cb-size" },
+          ...sizes,
+          ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, AXES[axis]), line)),
+          dropped
+        )
+      ],
+      update: updateAll,
+      move,
+      clear,
+      ...walk.parts
+    })
+  };
+}
+
+// src/convbook/widgets/js/sum.js
+var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
+var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
+
+// src/convbook/widgets/js/widgets/pool-slide.js
+var DEFAULTS = {
+  X: [[0]],
+  size: [1, 1],
+  mode: "max",
+  stride: null,
+  padding: [0, 0],
+  ceil_mode: false,
+  count_include_pad: true,
+  shift: [0, 0],
+  show_all: false,
+  position: [0, 0]
+};
+var SETTINGS = Object.keys(DEFAULTS).slice(0, 8);
+var DIRECTIONS = [["left", "←", 0, -1], ["up", "↑", -1, 0], ["down", "↓", 1, 0], ["right", "→", 0, 1]];
+var KINDS = {
+  "cb-win": "★ wins",
+  "cb-changed": "Δ changed",
+  "cb-shared": "in several windows",
+  "cb-drop": "in no window",
+  "cb-padding": "padding",
+  "cb-beyond": "beyond the padding"
+};
+var show = (x, how = format) => x === -Infinity ? "−∞" : how(x);
+var share = (flags, all = flags.length) => `${flags.filter(Boolean).length} of ${all}`;
+function build(view) {
+  const { signal } = view;
+  const settings = () => (
+    /** @type {Settings} */
+    view.settings
+  );
+  const sliding2 = () => sliding(settings());
+  const isMax = () => settings().mode === "max";
+  let results2 = [];
+  let changed = [];
+  let facts = [];
+  const slide = createSlide(view, {
+    axes: () => axes(sliding2()),
+    value: (i, j) => results2[i][j].value,
+    editing: { input: { editable: (r, c) => facts[r][c].from !== null, onEdit } },
+    paint,
+    output: (i, j) => ({
+      corner: (isWon(i, j) ? "★" : "") + (changed[i][j] ? "Δ" : ""),
+      label: changed[i][j] ? ", changed" : "",
+      flags: { "cb-changed": changed[i][j], "cb-uses": users().some((use) => use.i === i && use.j === j) }
+    }),
+    reveal: () => shiftText(settings()) !== ""
+  });
+  const { grids, looked } = slide;
+  const users = () => looked.input ? uses(sliding2(), ...looked.input) : [];
+  const isWon = (i, j) => looked.input !== null && wins(looked.input[0], looked.input[1], i, j);
+  function wins(r, c, i, j) {
+    const { winner } = results2[i][j];
+    return winner?.r === r && winner.c === c;
+  }
+  function onEdit(r, c, text) {
+    const [row, column] = facts[r][c].from ?? [0, 0];
+    const taken = withCell(settings().X, row, column, parse(text));
+    return "message" in taken ? taken.message : view.change({ X: taken.matrix });
+  }
+  function attempt(changes) {
+    const message = view.change(changes);
+    view.complain(message);
+    update();
+    return !message;
+  }
+  const toggle = (text, changes) => createCheckbox({ text, signal, onChange: (on) => attempt(changes(on)) });
+  const tied = toggle("Stride as large as the window", (on) => (fields.clear(), { stride: on ? null : settings().size }));
+  const ceil = toggle("Ceil mode: a last window may reach beyond the padding", (on) => ({ ceil_mode: on }));
+  const count = toggle("Count the zeros of the padding (mean only)", (on) => ({ count_include_pad: on }));
+  const fields = createFields(
+    view,
+    [
+      { name: "size", title: "Window size", letter: "k", least: 1 },
+      { name: "stride", letter: "s", least: 1, follows: "size" },
+      { name: "padding", letter: "p", least: 0 }
+    ],
+    {
+      open: settings().stride !== null,
+      more: () => [h("div", { class: "cb-options" }, tied.element, ceil.element, count.element)]
+    }
+  );
+  const mode = createSelect({ label: "Each window gives its", signal, onChange: (value) => attempt({ mode: value }) });
+  const arrows = DIRECTIONS.map(([name, sign, down, right]) => {
+    const button = h("button", { type: "button", class: "cb-button", "aria-label": `Shift ${name}` }, sign);
+    const shift = () => {
+      const [a, b] = settings().shift;
+      if (attempt({ shift: [a + down, b + right] })) view.announce(moved.textContent ?? "");
+    };
+    button.addEventListener("click", shift, { signal });
+    return button;
+  });
+  const moved = h("p", { class: "cb-moved" });
+  const legend = h("p", { class: "cb-legend-line" });
+  slide.stage.append(
+    createPanel("input", "Input X", grids.input.element, legend).element,
+    group("→", createPanel("output", "Output Y", grids.output.element).element)
+  );
+  function update() {
+    const [height, width] = axes(sliding2());
+    results2 = results(settings());
+    changed = changedOutputs(settings(), results2);
+    facts = cells(settings()).map((line) => line.map(describeCell));
+    const cells2 = facts.flat();
+    const text = shiftText(settings());
+    const inputs = share(cells2.map((cell) => cell.changed), height.n * width.n);
+    const outputs = changed.flat();
+    setText(
+      moved,
+      text ? `${text}: ${inputs} inputs changed, ${share(outputs)} outputs changed.` : `How many of the ${outputs.length} outputs will change?`
+    );
+    const there = Object.keys(KINDS).filter((kind) => cells2.some(({ flags }) => flags[kind]) || kind === "cb-win" && isMax());
+    legend.replaceChildren(...there.map((kind) => key(kind.slice(3), KINDS[kind])));
+    mode.show(settings().mode, [["max", "maximum"], ["avg", "mean"]]);
+    fields.update();
+    tied.show(settings().stride === null);
+    ceil.show(settings().ceil_mode);
+    count.show(settings().count_include_pad, isMax());
+    slide.update({
+      title: isMax() ? "Max pooling" : "Average pooling",
+      shapes: [tint("input", by(height.n, width.n)), " → ", tint("output", by(height.m, width.m))],
+      ceil: settings().ceil_mode
+    });
+  }
+  function describeCell(cell) {
+    const { x, from, beyond, counts } = cell;
+    const { length } = uses(sliding2(), cell.r, cell.c);
+    const flags = {
+      "cb-changed": cell.changed,
+      "cb-shared": length > 1,
+      "cb-drop": length === 0 && !beyond,
+      "cb-padding": !from && !beyond,
+      "cb-beyond": beyond
+    };
+    const kinds = Object.keys(flags).filter((kind) => flags[kind]);
+    const label = [counts ? show(x) : "not counted", ...kinds.map((kind) => KINDS[kind]), `used by ${counted(length, "output")}`];
+    return { ...cell, text: counts ? show(x, formatShort) : "", full: String(x), label: label.join(", "), flags };
+  }
+  function paint(i, j) {
+    const [height, width] = axes(sliding2());
+    const [top, left] = [i * height.s, j * width.s];
+    slide.paintInput((r, c) => {
+      const { flags, ...cell } = facts[r][c];
+      const won = wins(r, c, i, j);
+      return {
+        ...cell,
+        corner: (won ? "★" : "") + (cell.changed ? "Δ" : ""),
+        flags: {
+          ...flags,
+          "cb-on": r >= top && r < top + height.k && c >= left && c < left + width.k && !looked.input,
+          "cb-win": won
+        }
+      };
+    });
+    grids.input.frame(top, left, height.k, width.k);
+    slide.sum.replaceChildren(...written(`Y[${i}, ${j}]`, results2[i][j]));
+    setText(slide.note, looked.input ? describe(facts[looked.input[0]][looked.input[1]]) : HINT);
+  }
+  function describe({ from, x, beyond }) {
+    const name = from ? `X[${from.join(", ")}] = ${format(x)}` : `This cell ${beyond ? "beyond" : "of"} the padding`;
+    const won = isMax() ? ` and wins ${users().filter((use) => isWon(use.i, use.j)).length}` : "";
+    return `${name} is used by ${users().length} of ${results2.flat().length} outputs${won}.`;
+  }
+  return slide.parts({
+    fields,
+    update,
+    above: [h("div", { class: "cb-shift" }, "Shift X by a pixel (its border repeats)", h("span", { class: "cb-buttons" }, ...arrows), moved)],
+    options: [mode.element]
+  });
+}
+var HINT = "Point at a cell to see what it is used for. Enter or a second click edits X.";
+function written(name, { terms, winner, value }) {
+  const [open, sign, close] = winner ? ["max(", ", ", ") "] : ["(", " + ", `) / ${terms.length} `];
+  const term = (cell, index) => h(
+    "span",
+    { class: "cb-term" },
+    index ? "" : open,
+    h("span", { class: `cb-input${cell === winner ? " cb-win" : ""}` }, winner ? show(cell.x) : factor(cell.x)),
+    index < terms.length - 1 ? sign : close
+  );
+  const whole = winner || terms.every(({ x }) => exact(x)) && exact(Number(value.toPrecision(12)));
+  return [
+    h("span", { class: "cb-name" }, tint("output", name), " = "),
+    ...terms.map(term),
+    h("span", { class: "cb-result" }, whole ? "= " : "≈ ", tint("output", format(value)))
+  ];
+}
+var pool_slide_default = defineWidget({
+  defaults: DEFAULTS,
+  settings: SETTINGS,
+  looks: ["position", "show_all"],
+  check: (settings) => isMatrix(settings.X) ? check2(settings) : "X must be a rectangle of numbers.",
+  build
+});
+export {
+  pool_slide_default as default
+};

@@ -1,0 +1,628 @@
+// src/convbook/widgets/js/core.js
+var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
+var AXES = ["height", "width"];
+var LINES = ["rows", "columns"];
+function outputSize(n, k, p, s, d, ceil) {
+  const m = Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
+  return ceil && (n + 2 * p - d * (k - 1) - 1) % s !== 0 && m * s < n + p ? m + 1 : m;
+}
+function axisOf(n, k, p, s, d, ceil) {
+  const [padded, span, m] = [n + 2 * p, d * (k - 1) + 1, outputSize(n, k, p, s, d, ceil)];
+  const dropped = ceil ? 0 : (padded - span) % s;
+  return { n, k, p, s, d, padded, span, m, dropped, drawn: Math.max(padded, (m - 1) * s + span) };
+}
+var RANGES = {
+  padding: { least: 0, why: "Padding adds cells, it can't take any away: 0 is none." },
+  stride: { least: 1, why: "The window has to move: 1 is the next cell." },
+  dilation: { least: 1, why: "Dilation 1 is the dense kernel." }
+};
+function rangeProblem(parameter, axis, pair, { least, why, most, room = "this picture has no room for more" }) {
+  const start = `${parameter} along the ${AXES[axis]} must be`;
+  const value = Array.isArray(pair) ? pair[axis] : void 0;
+  const not = typeof value === "number" ? `, not ${format(value)}` : "";
+  if (!Number.isInteger(value)) return `${start} a whole number${not}. Write one such as ${Math.max(least, 0) + 1}.`;
+  if (Number(value) < least) return `${start} at least ${format(least)}${not}. ${why}`;
+  if (Number(value) > most) return `${start} at most ${most}${not}: ${room}.`;
+  return null;
+}
+function misfit(name, axis, { n, k, p, d, m, padded, span }, mostPadding, word = "kernel") {
+  if (m > 0) return null;
+  const lines = LINES[axis];
+  const ways = [`use a smaller ${word}`];
+  const enough = Math.ceil((span - n) / 2);
+  if (d > 1) ways.unshift("lower the dilation");
+  if (enough <= mostPadding) ways.unshift(`raise the padding to ${enough} or more`);
+  const last = ways.pop();
+  return `${name} does not fit along the ${AXES[axis]}: its ${k} ${lines} at dilation ${d} span ${span}, and the input has ${n} + 2·${p} = ${padded} with its padding. To mend it, ${ways.length ? `${ways.join(", ")}, or ${last}` : last}.`;
+}
+function range(n) {
+  return Array.from({ length: n }, (_, index) => index);
+}
+function format(value) {
+  if (Math.abs(value) >= 1e15) return formatShort(value);
+  const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+  return text.replaceAll("-", "−");
+}
+function formatShort(value) {
+  const size = Math.abs(value);
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (Number.isInteger(value)) return format(value);
+  if (size < 0.01) return format(Number(value.toPrecision(1)));
+  return format(Number(value.toFixed(size < 100 ? 2 : 0)));
+}
+function parse(text, limit = LIMITS.value) {
+  const plain = text.trim().replaceAll("−", "-");
+  const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
+  const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+  const parts = plain.split("/").map((part) => part.trim());
+  if (plain === "") return { message: "A number is missing. Write one such as 3, −0.5 or 1/9." };
+  if (parts.length > 2 || !parts.every((part) => number.test(part))) {
+    return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
+  }
+  const value = parts.length === 2 ? Number(parts[0]) / Number(parts[1]) : Number(parts[0]);
+  if (Number.isNaN(value) || Math.abs(value) > limit) {
+    return { message: `“${shown}” is out of range: values go from −${limit} to ${limit}.` };
+  }
+  return { value: value || 0 };
+}
+
+// src/convbook/widgets/js/dom.js
+var fresh = /* @__PURE__ */ (() => {
+  let last = 0;
+  return () => ++last;
+})();
+var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summary"]);
+function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
+  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
+  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
+  return element;
+}
+function setAttribute(element, name, value) {
+  if (value === false || value === null || value === void 0) element.removeAttribute(name);
+  else {
+    const text = value === true ? "" : String(value);
+    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+  }
+}
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
+
+// src/convbook/widgets/js/controls.js
+function createCheckbox({ text, signal, onChange }) {
+  const box = h("input", { type: "checkbox", class: "cb-check" });
+  box.addEventListener("change", () => onChange(box.checked), { signal });
+  const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
+  return {
+    element,
+    /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
+    show(on, idle = false) {
+      box.checked = on;
+      box.disabled = idle;
+    }
+  };
+}
+
+// src/convbook/widgets/js/words.js
+var capital = (word) => word[0].toUpperCase() + word.slice(1);
+var by = (...sizes) => sizes.join(" × ");
+var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
+var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
+
+// src/convbook/widgets/js/field.js
+var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
+function createField({ name, title = capital(name), letter: letter2, least, slider: most = 4, base, single, log, signal, apply, onSettle, onProblem }) {
+  const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
+  let value = [least, least];
+  let linked = true;
+  const drafts = /* @__PURE__ */ new Map();
+  const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(base ** Number(place)) : place;
+  const controls = (single ? [0] : [0, 1]).map((axis) => {
+    const id = `cb-field-${fresh()}`;
+    const axisName = h("span");
+    const label = h(
+      "label",
+      { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
+      h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
+      axisName
+    );
+    const slider = h("input", { type: "range", class: "cb-range", min: toSlider(least), step: 1, "aria-labelledby": label.id });
+    const box = log ? h("input", { type: "text", class: "cb-box", id, autocomplete: "off" }) : h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
+    const line = h("div", { class: "cb-line" }, label, slider, box);
+    for (const control of [slider, box]) {
+      control.addEventListener(
+        "input",
+        () => {
+          take(axis, control === slider ? fromSlider(slider.value) : control.value, control.validity.badInput);
+          if (control === box) onSettle();
+        },
+        { signal }
+      );
+      control.addEventListener(
+        "change",
+        () => {
+          if (drafts.has(axis)) onProblem(error.textContent ?? "");
+          onSettle();
+        },
+        { signal }
+      );
+    }
+    return { axisName, slider, box, line };
+  });
+  const element = h(
+    "fieldset",
+    { class: "cb-field" },
+    h("legend", { class: "cb-legend" }, title, letter2 && " ", letter2 && h("i", {}, letter2)),
+    ...controls.map(({ line }) => line)
+  );
+  function attempt(axis, text, unreadable = false) {
+    if (log) {
+      const read = parse(text);
+      return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
+    }
+    if (unreadable || text.trim() === "") {
+      const where = linked ? "" : ` along the ${AXES[axis]}`;
+      return `${name}${where} must be a whole number. Write one such as ${least + 1}.`;
+    }
+    const number = Number(text);
+    if (single) return apply([number]);
+    return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
+  }
+  function take(axis, text, unreadable) {
+    const message = attempt(axis, text, unreadable);
+    if (message) drafts.set(axis, text);
+    else drafts.delete(axis);
+    explain(message);
+    show(axis, unreadable || !message);
+  }
+  function explain(message) {
+    setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
+    error.hidden = !message;
+  }
+  const shown = () => single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
+  function show(axis, typing = false) {
+    const { axisName, slider, box, line } = controls[axis];
+    const text = drafts.get(axis) ?? write(value[axis]);
+    const bad = drafts.has(axis);
+    line.hidden = linked && axis === 1;
+    setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
+    setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
+    if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
+    if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
+    if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
+    for (const control of [slider, box]) {
+      setAttribute(control, "aria-invalid", bad ? "true" : null);
+      setAttribute(control, "aria-describedby", bad ? error.id : null);
+    }
+  }
+  function update(now, together = true) {
+    if (together !== linked) clear();
+    value = [...now];
+    linked = together;
+    controls.forEach((_, axis) => show(axis, drafts.has(axis)));
+  }
+  function retry() {
+    for (const [axis, text] of [...drafts]) {
+      if (text !== "") take(axis, text);
+    }
+  }
+  function clear() {
+    drafts.clear();
+    explain(null);
+  }
+  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? write(value[0]) : both(value)}` };
+}
+
+// src/convbook/widgets/js/host.js
+function save(model) {
+  model.save_changes?.();
+}
+function listen(model, names, signal, callback) {
+  let pending = false;
+  const changed = () => {
+    if (pending || signal.aborted) return;
+    pending = true;
+    queueMicrotask(() => {
+      pending = false;
+      if (!signal.aborted) callback();
+    });
+  };
+  for (const name of names) {
+    model.on?.(`change:${name}`, changed);
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+  }
+}
+
+// src/convbook/widgets/js/fields.js
+var WINDOW = Object.entries(RANGES).map(([name, { least }]) => ({ name, letter: name[0], least }));
+function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
+  const { model, signal } = view;
+  const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
+  const paired = names.filter(({ single }) => !single);
+  const alike = () => paired.every((each) => held(each)[0] === held(each)[1]);
+  let linked = alike();
+  const fields = names.map(
+    (options) => createField({
+      ...options,
+      signal,
+      apply(value) {
+        const message = view.apply({ [options.name]: options.single ? value[0] : value });
+        if (!message) {
+          for (const other of fields) if (other.name !== options.name) other.retry();
+        }
+        return message;
+      },
+      onSettle: () => save(model),
+      onProblem: view.announce
+    })
+  );
+  const link = createCheckbox({ text: "Same for both axes", signal, onChange: relink });
+  const parts = (some) => [
+    h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
+    h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
+  ];
+  const summary = h("summary", { class: "cb-summary" });
+  const element = h(
+    "details",
+    { class: "cb-settings", open },
+    summary,
+    ...parts(fields.slice(first)),
+    paired.length > 0 && link.element,
+    ...more()
+  );
+  function relink(together) {
+    if (together) {
+      const own = paired.filter(({ name }) => view.settings[name]);
+      const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
+      if (message) {
+        view.complain(message);
+        link.show(false);
+        return;
+      }
+    }
+    linked = together;
+    view.complain(null);
+    update();
+  }
+  function update() {
+    if (!alike()) linked = false;
+    link.show(linked);
+    fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
+    setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
+  }
+  function clear() {
+    linked = alike();
+    for (const field of fields) field.clear();
+  }
+  return { element, lead: h("div", {}, ...parts(fields.slice(0, first))), update, clear };
+}
+
+// src/convbook/widgets/js/formula.js
+var letter = (role, text) => h("i", { class: `cb-${role}` }, text);
+function formula() {
+  const [p, d, s] = ["p", "d", "s"].map((text) => h("i", {}, text));
+  return h(
+    "p",
+    { class: "cb-formula" },
+    letter("output", "m"),
+    " = ⌊(",
+    letter("input", "n"),
+    " + 2",
+    p,
+    " − ",
+    d,
+    "(",
+    letter("kernel", "k"),
+    " − 1) − 1) / ",
+    s,
+    "⌋ + 1"
+  );
+}
+function filled({ n, k, p, s, d, m, padded, span }, ceil) {
+  const part = (...children) => h("span", { class: "cb-part" }, ...children);
+  const [open, close] = ceil ? "⌈⌉" : "⌊⌋";
+  const all = Math.ceil((padded - span) / s) + 1;
+  return [
+    part(`${open}(`, tint("input", String(n)), ` + 2·${p} − ${d}·(`, tint("kernel", String(k)), ` − 1) − 1) / ${s}${close} + 1 `),
+    part(`= ${open}${format(padded - span)} / ${s}${close} + 1 `),
+    part(ceil && all > m ? `= ${all}, less one that would start in the padding after X: ` : "= ", tint("output", String(m)))
+  ];
+}
+var quotient = (dividend, divisor) => Math.floor(dividend * 1e3 / divisor) / 1e3 + (dividend * 1e3 % divisor ? "…" : "");
+function derivation(axis) {
+  const { padded, span, s, m, dropped } = axis;
+  const steps = [
+    [filled(axis)[0]],
+    [`= ⌊(${padded} − ${span}) / ${s}⌋ + 1`, `${counted(padded, "cell")}, span ${span}`],
+    [`= ⌊${quotient(padded - span, s)}⌋ + 1`],
+    [`= ${m - 1} + 1`, dropped > 0 ? `the floor drops ${counted(dropped, "cell")}` : ""],
+    [h("span", {}, "= ", tint("output", String(m))), counted(m, "window")]
+  ];
+  return steps.map(
+    ([step, remark]) => h("p", {}, h("span", { class: "cb-part cb-derived" }, step), remark && h("span", { class: "cb-axis" }, remark))
+  );
+}
+
+// src/convbook/widgets/js/panel.js
+var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
+
+// src/convbook/widgets/js/arithmetic/shape.js
+var LIMIT = 1e6;
+var DRAWN = { cells: 24, windows: 10 };
+var LEAST_ONE = { least: 1, why: "It has one at least." };
+var NAMES = { n: LEAST_ONE, k: LEAST_ONE, ...RANGES };
+var shapeAxes = ({ n, k, padding, stride, dilation }) => [0, 1].map((axis) => axisOf(n[axis], k[axis], padding[axis], stride[axis], dilation[axis]));
+function check(settings) {
+  for (const name in NAMES) {
+    for (const axis of [0, 1]) {
+      const limits = { ...NAMES[name], most: LIMIT, room: "choose a smaller one" };
+      const wrong = rangeProblem(name, axis, settings[name], limits);
+      if (wrong) return wrong;
+    }
+  }
+  const [height, width] = shapeAxes(settings);
+  return misfit("k", 0, height, LIMIT) ?? misfit("k", 1, width, LIMIT);
+}
+var inTotal = ({ n, k, s }, total) => Math.max(Math.floor((n - k + total + s) / s), 0);
+function layerLine(axes) {
+  const all = [["kernel_size", "k", 0], ["padding", "p", 0], ["stride", "s", 1], ["dilation", "d", 1]];
+  const given = all.map(([name, letter2, usual]) => {
+    const [height, width] = axes.map((axis) => axis[letter2]);
+    if (height !== width) return `, ${name}=(${height}, ${width})`;
+    return height === usual ? "" : `, ${name}=${height}`;
+  });
+  return `nn.Conv2d(c_i, c_o${given.join("")})`;
+}
+function ends(count, most) {
+  if (count <= most + 1) return range(count);
+  const half = range(most / 2);
+  return [...half, NaN, ...half.map((at) => count - most / 2 + at)];
+}
+function drawing({ s, d, padded, span, m }) {
+  const cells = ends(padded, DRAWN.cells);
+  const windows = ends(m, DRAWN.windows).map((index) => {
+    const start = index * s;
+    const columns = range(cells.length).filter((at) => {
+      const [first, last] = Number.isNaN(cells[at]) ? [cells[at - 1] + 1, cells[at + 1] - 1] : [cells[at], cells[at]];
+      return last >= start && first < start + span;
+    });
+    return { index, columns, taps: columns.filter((at) => (cells[at] - start) % d === 0) };
+  });
+  return { cells, windows };
+}
+function facts(axis) {
+  const { n, k, p, s, d, span, m } = axis;
+  const found = [];
+  if (m === n) found.push(`It keeps the size: m = n = ${n}.`);
+  else if (m === Math.ceil(n / s)) found.push(`m = ⌈n / s⌉ = ⌈${n} / ${s}⌉ = ${m}.`);
+  if (span % 2 === 0) {
+    const half = span / 2;
+    found.push(`To keep the size at stride 1: padding ${half - 1} before, ${half} after (“same”).`);
+  }
+  const mixed = inTotal(axis, p);
+  found.push(
+    d > 1 ? "D2L: this form has no dilation." : `D2L: ⌊(${n} − ${k} + ${2 * p} + ${s}) / ${s}⌋ = ${inTotal(axis, 2 * p)}` + (mixed === m ? "." : `; with our p = ${p} it gives ${mixed}.`)
+  );
+  return found;
+}
+
+// src/convbook/widgets/js/widget.js
+function defineWidget({ defaults, settings: names, looks = [], check: check2, build: build2 }) {
+  const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  function initialize({ model }) {
+    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
+      if (model.get(name) === void 0) model.set(name, value);
+    }
+    if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
+    if (model.get("playing") && model.get("_driver")) {
+      model.set("playing", false);
+      model.set("_driver", "");
+      save(model);
+    }
+  }
+  function render({ model, el, signal: hostSignal }) {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const unfit = check2(read(model));
+    if (unfit) throw new RangeError(unfit);
+    const status = h("div", { role: "status", class: "cb-hidden" });
+    const problem = h("p", { class: "cb-error", hidden: true });
+    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
+    const root = h("div", { class: "cb-root", role: "group" });
+    function setAll(values) {
+      for (const [name, value] of Object.entries(values)) model.set(name, value);
+    }
+    const view = {
+      model,
+      signal,
+      root,
+      settings: read(model),
+      problem,
+      resetButton,
+      apply(changes) {
+        const wanted = { ...view.settings, ...changes };
+        const wrong = check2(wanted);
+        if (wrong) return wrong;
+        view.settings = wanted;
+        setAll({ ...changes, ...parts.follow?.() });
+        return null;
+      },
+      change(changes) {
+        const wrong = view.apply(changes);
+        if (!wrong) save(model);
+        return wrong;
+      },
+      look(changes) {
+        setAll(changes);
+        save(model);
+      },
+      announce(text) {
+        if (!model.get("playing")) setText(status, text);
+      },
+      complain(message) {
+        setText(problem, message ?? "");
+        problem.hidden = message === null;
+        if (message) view.announce(message);
+      }
+    };
+    const parts = build2(view);
+    const { children, update, move = update, clear, start } = parts;
+    function refresh() {
+      const wanted = read(model);
+      if (!check2(wanted)) view.settings = wanted;
+      update();
+    }
+    resetButton.addEventListener(
+      "click",
+      () => {
+        view.settings = { ...view.settings, ...model.get("_initial") };
+        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
+        clear?.();
+        view.complain(null);
+        save(model);
+        refresh();
+        view.announce("Reset");
+      },
+      { signal }
+    );
+    root.append(...children, status);
+    el.classList.add("cb-widget");
+    el.replaceChildren(root);
+    refresh();
+    listen(model, [...names], signal, refresh);
+    listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
+    const end = () => {
+      if (signal.aborted) return;
+      ending.abort();
+      root.remove();
+    };
+    hostSignal?.addEventListener("abort", end, { once: true });
+    return end;
+  }
+  return { initialize, render };
+}
+
+// src/convbook/widgets/js/widgets/shape-explorer.js
+var DEFAULTS = { n: [8, 8], k: [3, 3], padding: [0, 0], stride: [1, 1], dilation: [1, 1] };
+var FIELDS = [
+  { name: "n", title: "Input", letter: "n", least: 1, slider: 16 },
+  { name: "k", title: "Kernel", letter: "k", least: 1, slider: 7 },
+  ...Object.entries(RANGES).map(([name, { least }]) => ({ name, letter: name[0], least }))
+];
+function build(view) {
+  const { signal, root } = view;
+  const shapes = h("span", { class: "cb-shapes" });
+  const fields = createFields(view, FIELDS, { open: true });
+  const blocks = h("div", { class: "cb-beside" });
+  const line = h("p", { class: "cb-code" });
+  const copy = h("button", { type: "button", class: "cb-button" }, "Copy");
+  const copied = h("span", { class: "cb-dim" });
+  let size = "";
+  setAttribute(root, "aria-label", "Shape of the output");
+  const announce = () => root.querySelector("[aria-invalid]") ?? view.announce(`Output ${size}`);
+  root.addEventListener("change", announce, { signal });
+  copy.addEventListener("click", copyLine, { signal });
+  async function copyLine() {
+    let text = "Copied.";
+    try {
+      await navigator.clipboard.writeText(line.textContent ?? "");
+    } catch {
+      getSelection()?.selectAllChildren(line);
+      text = "Selected: press Ctrl+C or ⌘C.";
+    }
+    setText(copied, text);
+    view.announce(text);
+  }
+  function update() {
+    const axes = shapeAxes(view.settings);
+    const [height, width] = axes;
+    const alike = JSON.stringify(height) === JSON.stringify(width);
+    size = by(height.m, width.m);
+    fields.update();
+    shapes.replaceChildren(
+      tint("input", by(height.n, width.n)),
+      " ⋆ ",
+      tint("kernel", by(height.k, width.k)),
+      " → ",
+      tint("output", size)
+    );
+    blocks.replaceChildren(
+      ...alike ? [block(height, AXES.join(" and "))] : axes.map((axis, which) => block(axis, AXES[which]))
+    );
+    if (line.textContent !== layerLine(axes)) setText(copied, "");
+    setText(line, layerLine(axes));
+  }
+  return {
+    children: [
+      h("p", { class: "cb-top" }, h("span", { class: "cb-title" }, "Shape of the output"), " ", shapes),
+      fields.element,
+      view.problem,
+      h(
+        "div",
+        { class: "cb-beside" },
+        formula(),
+        h("p", { class: "cb-dim" }, "D2L, with p in total: ⌊(n − k + p + s) / s⌋")
+      ),
+      blocks,
+      h("div", { class: "cb-size" }, h("p", { class: "cb-legend" }, "In PyTorch"), line),
+      h("div", { class: "cb-options" }, copy, copied, view.resetButton)
+    ],
+    update,
+    clear: fields.clear
+  };
+}
+var block = (axis, name) => h(
+  "div",
+  { class: "cb-beside" },
+  h("p", { class: "cb-legend" }, capital(name)),
+  picture(axis),
+  h("div", {}, ...derivation(axis), ...facts(axis).map((fact) => h("p", { class: "cb-dim" }, fact)))
+);
+function picture(axis) {
+  const { n, p, padded, dropped, m } = axis;
+  const { cells, windows } = drawing(axis);
+  const end = cells.length;
+  const name = `${counted(m, "window")} on ${counted(padded, "cell")}`;
+  const grid = h("div", { class: "cb-windows", role: "img", "aria-label": name });
+  grid.style.setProperty("--cb-columns", String(end));
+  function put(mark, row, from, to = from, text = "") {
+    const element = h("span", { class: `cb-${mark}` }, text);
+    element.style.gridArea = `${row + 1} / ${from + 1} / auto / ${to + 2}`;
+    grid.append(element);
+  }
+  cells.forEach((cell, at) => {
+    if (Number.isNaN(cell)) return put("dim", 0, at, at, "…");
+    const inside = cell >= p && cell < p + n;
+    const drop = cell >= padded - dropped;
+    const kind = marks({ swatch: true, "cb-cell-n": inside, "cb-padding": !inside, "cb-drop": drop });
+    put(kind, 0, at, at, inside && end <= 12 ? String(cell - p) : "");
+  });
+  put("output", 0, end, end, "Y");
+  windows.forEach(({ index, columns, taps }, at) => {
+    if (columns.length) put("bar", at + 1, columns[0], columns[columns.length - 1]);
+    for (const column of taps) put("tap", at + 1, column);
+    put("cell-m", at + 1, end, end, Number.isNaN(index) ? "…" : String(index));
+  });
+  return h(
+    "div",
+    {},
+    grid,
+    h(
+      "p",
+      { class: "cb-legend-line" },
+      p > 0 && key("padding", "padding"),
+      dropped > 0 && key("drop", "dropped by the floor"),
+      end < padded && `… ${counted(padded - end + 1, "cell")} left out: too many to draw`
+    )
+  );
+}
+var shape_explorer_default = defineWidget({ defaults: DEFAULTS, settings: Object.keys(DEFAULTS), check, build });
+export {
+  shape_explorer_default as default
+};
