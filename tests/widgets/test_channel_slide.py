@@ -364,6 +364,7 @@ def test_groups_leave_slices_out(show) -> None:
     expect(widget.locator(".cb-shapes")).to_have_text("4 × 3 × 5 ⋆ 2 × 4/2 × 2 × 3 → 2 × 2 × 3")
     assert [line(widget, c).startswith("Not in the group of Y[0]") for c in range(4)] == [False, False, True, True]
     assert total(widget).count("channel") == 2
+    assert [lane(widget, c).locator(".cb-on").count() for c in range(4)] == [6, 6, 0, 0]
     choose(widget, "Y[1]").check()
     assert [line(widget, c).startswith("Not in the group of Y[1]") for c in range(4)] == [True, True, False, False]
     expect(cell(widget, "Kernel K[1, 0]", 0, 0)).to_have_attribute("aria-readonly", "true")
