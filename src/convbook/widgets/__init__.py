@@ -8,6 +8,7 @@ from convbook.widgets.kernel_training import KernelTraining
 from convbook.widgets.pointwise_mix import PointwiseMix
 from convbook.widgets.pool_slide import PoolSlide
 from convbook.widgets.predict import Predict
+from convbook.widgets.receptive_field import ReceptiveField
 from convbook.widgets.shape_explorer import ShapeExplorer
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "PointwiseMix",
     "PoolSlide",
     "Predict",
+    "ReceptiveField",
     "ShapeExplorer",
 ]

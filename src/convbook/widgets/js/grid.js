@@ -29,6 +29,7 @@ import { rowColumn } from "./words.js";
  * @property {(message: string | null) => void} [onProblem]  tells of it
  */
 /** @typedef {ReturnType<typeof createGrid>} Grid */
+/** @typedef {readonly (readonly number[])[]} Places  for each row, where its cells begin, in steps from the left */
 
 /** Room around the cells for outlines, in pixels; as in the style. */
 const EDGE = 6;
@@ -43,6 +44,8 @@ export function createGrid({ label, role, signal, where = (...place) => rowColum
   let cells = [];
   /** What each cell shows. @type {WeakMap<HTMLElement, string>} */
   const shown = new WeakMap();
+  /** @type {Places | null} */
+  let places = null; // of cells that do not stand in columns
   /** @type {[number, number]} */
   let stop = [0, 0]; // the cell in the tab order
   /** @type {{row: number, column: number, box: HTMLInputElement} | null} */
@@ -53,6 +56,11 @@ export function createGrid({ label, role, signal, where = (...place) => rowColum
   let describe = () => ({ text: "", label: "" });
 
   const has = (/** @type {number} */ row, /** @type {number} */ column) => Boolean(cells[row]?.[column]);
+  /** The cell at a place, or the nearest one. @param {number} row @param {number} column */
+  const at = (row, column) => {
+    const line = cells[inside(row, cells.length)];
+    return line[inside(column, line.length)];
+  };
   const inside = (/** @type {number} */ value, /** @type {number} */ size) => Math.min(Math.max(value, 0), size - 1);
 
   /** @param {EventTarget | null} target @returns {[number, number] | null} */
@@ -65,18 +73,20 @@ export function createGrid({ label, role, signal, where = (...place) => rowColum
   /** @param {number} row @param {number} column */
   function setStop(row, column) {
     if (has(...stop)) cells[stop[0]][stop[1]].tabIndex = -1;
-    stop = [inside(row, cells.length), inside(column, cells[0].length)];
-    cells[stop[0]][stop[1]].tabIndex = 0;
+    const cell = at(row, column);
+    stop = locate(cell) ?? stop;
+    cell.tabIndex = 0;
   }
 
   /** Makes the grid this large. The focus, if it was on a cell that goes, moves to the nearest one.
-   * @param {number} rows @param {number} columns */
+   * @param {number} rows @param {number | readonly number[]} columns  for all rows, or for each */
   function resize(rows, columns) {
-    if (cells.length === rows && cells[0].length === columns) return;
+    const lengths = range(rows).map((row) => (typeof columns === "number" ? columns : columns[row]));
+    if (String(cells.map((line) => line.length)) === String(lengths)) return;
     const focused = locate(document.activeElement);
     cancel();
-    cells = range(rows).map((row) =>
-      range(columns).map((column) =>
+    cells = lengths.map((length, row) =>
+      range(length).map((column) =>
         cells[row]?.[column] ??
         h(
           "div",
@@ -89,10 +99,26 @@ export function createGrid({ label, role, signal, where = (...place) => rowColum
     const lines = cells.map((line, row) => h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }, ...line));
     body.replaceChildren(...lines, lens);
     setAttribute(body, "aria-rowcount", rows);
-    setAttribute(body, "aria-colcount", columns);
-    body.style.setProperty("--cb-columns", String(columns));
+    setAttribute(body, "aria-colcount", Math.max(...lengths));
     setStop(...stop);
-    if (focused) cells[inside(focused[0], rows)][inside(focused[1], columns)].focus();
+    if (focused) at(...focused).focus();
+  }
+
+  /** Makes a grid whose cells stand at places of their own. Up and down lead to the nearest cell.
+   * @param {Places} where */
+  function scatter(where) {
+    resize(where.length, where.map((line) => line.length));
+    places = where;
+    body.classList.add("cb-scattered");
+    where.forEach((line, row) => line.forEach((at, column) => cells[row][column].style.setProperty("--cb-at", String(at))));
+  }
+
+  /** The cell to which up or down leads. @param {number} row @param {number} column @param {number} to
+   * @returns {[number, number]} */
+  function across(row, column, to) {
+    const from = places?.[row][column] ?? 0;
+    const distances = places?.[to]?.map((place) => Math.abs(place - from));
+    return [to, distances ? distances.indexOf(Math.min(...distances)) : column];
   }
 
   /** Shows each cell as described. @param {(row: number, column: number) => Cell} how */
@@ -211,23 +237,24 @@ export function createGrid({ label, role, signal, where = (...place) => rowColum
     if (editor) return whileEditing(event);
     const place = locate(event.target);
     if (!place || event.altKey || event.metaKey) return;
-    const width = Math.min(turn, cells[0].length);
-    const lines = cells[0].length / width; // of each row, as seen
+    const width = Math.min(turn, cells[place[0]].length);
+    const lines = cells[0].length > turn ? cells[0].length / turn : 1; // of each row, as seen
     const [row, column] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
-    const [bottom, right] = [cells.length * lines - 1, width - 1];
+    const bottom = cells.length * lines - 1;
     /** @type {Record<string, [number, number]>} */
     const moves = {
-      ArrowUp: [row - 1, column],
-      ArrowDown: [row + 1, column],
+      ArrowUp: across(row, column, row - 1),
+      ArrowDown: across(row, column, row + 1),
       ArrowLeft: [row, column - 1],
       ArrowRight: [row, column + 1],
       Home: [event.ctrlKey ? 0 : row, 0],
-      End: [event.ctrlKey ? bottom : row, right],
+      End: [event.ctrlKey ? bottom : row, Infinity],
     };
     const to = moves[event.key];
     if (to) {
-      const [line, along] = [inside(to[0], bottom + 1), inside(to[1], width)];
-      cells[Math.floor(line / lines)][(line % lines) * width + along].focus();
+      const line = inside(to[0], bottom + 1);
+      const into = Math.floor(line / lines);
+      at(into, (line % lines) * width + inside(to[1], Math.min(turn, cells[into].length))).focus();
     } else if (event.ctrlKey) return;
     else if (event.key === "Enter" || event.key === "F2") edit(...place);
     else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
@@ -280,5 +307,5 @@ export function createGrid({ label, role, signal, where = (...place) => rowColum
   );
   body.addEventListener("pointerleave", () => onHover?.(null), { signal });
 
-  return { element, body, resize, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
+  return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
 }

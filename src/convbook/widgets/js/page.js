@@ -9,6 +9,7 @@ import KernelTraining from "./widgets/kernel-training.js";
 import PointwiseMix from "./widgets/pointwise-mix.js";
 import PoolSlide from "./widgets/pool-slide.js";
 import Predict from "./widgets/predict.js";
+import ReceptiveField from "./widgets/receptive-field.js";
 import ShapeExplorer from "./widgets/shape-explorer.js";
 
 /** @type {Record<string, import("./host.js").Widget>} */
@@ -21,6 +22,7 @@ const widgets = {
   PointwiseMix,
   PoolSlide,
   Predict,
+  ReceptiveField,
   ShapeExplorer,
 };
 

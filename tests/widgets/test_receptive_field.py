@@ -1,0 +1,757 @@
+"""ReceptiveField: its arithmetic against torch and `convbook.fields`, what its reader does, what Python takes."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import random
+import re
+import subprocess
+import sys
+from functools import partial
+from typing import Any
+
+import pytest
+import torch
+from browsing import violations
+from playwright.sync_api import Locator, Page, expect
+from torch.nn import functional as F
+
+import convbook
+from convbook import Layer, ReceptiveField, receptive_field, trace_field
+from convbook.widgets import receptive_field as python
+
+from .harness import arithmetic, document, site
+from .test_widget_behaviour import button, number, status
+
+CONCEPT = "arithmetic/receptive-field"
+VGG = [Layer(3, padding=1), Layer(3, padding=1), Layer(2, stride=2, name="pool")]
+
+# ── Arithmetic ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ASK = """
+(all) => all.map(({ stack, place: [level, cell] }) => {
+  const levels = arithmetic.levels(stack);
+  const cells = (l) => [...Array(levels[l].m).keys()];
+  return {
+    rows: levels.map(({ m, r, j, start }) => [m, r, j, start]),
+    first: arithmetic.first(levels[level], cell),
+    middles: levels.map((_, l) => cells(l).map((i) => arithmetic.position(levels, l, i) + levels.at(-1).start)),
+    width: arithmetic.width(levels),
+    taps: level ? arithmetic.taps(levels[level], cell) : [],
+    paths: arithmetic.paths(levels, level, cell),
+    used: arithmetic.paths(levels, levels.length - 1).map((line) => line.map((count) => count > 0)),
+    check: arithmetic.check(stack),
+  };
+})
+"""
+
+
+def random_case(rng: random.Random) -> dict[str, Any]:
+    """A stack that fits, and a cell of one of its levels."""
+    while True:
+        layers = [
+            (rng.randint(1, 5), rng.choice([1, 1, 2, 3, 4]), rng.randint(0, 3), rng.choice([1, 1, 2, 3]), "conv")
+            for _ in range(rng.randint(1, 5))
+        ]
+        n = rng.randint(1, 40)
+        if python.problem(n=n, layers=tuple(layers)) is None:
+            sizes = ReceptiveField(layers, n).sizes
+            level = rng.randrange(len(sizes))
+            return {"stack": {"n": n, "layers": layers}, "place": [level, rng.randrange(sizes[level])]}
+
+
+def some_cases(count: int, seed: int) -> list[dict[str, Any]]:
+    rng = random.Random(seed)
+    return [random_case(rng) for _ in range(count)]
+
+
+def by_torch(case: dict[str, Any]) -> dict[str, Any]:
+    """The same facts: sizes and numbers of paths from convolutions with weights 1 and their gradients."""
+    n, layers = case["stack"]["n"], case["stack"]["layers"]
+    level, cell = case["place"]
+
+    def forward(X: torch.Tensor, layers: list[Any]) -> list[torch.Tensor]:
+        maps = [X]
+        for k, s, p, d, _ in layers:
+            maps.append(F.conv1d(maps[-1], torch.ones(1, 1, k, dtype=X.dtype), stride=s, padding=p, dilation=d))
+        return maps
+
+    maps = forward(torch.zeros(1, 1, n, dtype=torch.float64, requires_grad=True), layers)
+    sizes = [each.shape[2] for each in maps]
+
+    def gradients(output: torch.Tensor, of: list[torch.Tensor]) -> list[list[float]]:
+        return [each[0, 0].tolist() for each in torch.autograd.grad(output, of, retain_graph=True)]
+
+    below = gradients(maps[level][0, 0, cell], maps[: level + 1])
+    # What one more in the cell adds to all that follows.
+    bump = F.one_hot(torch.tensor([[cell]]), sizes[level]).double()
+    above = [each[0, 0].tolist() for each in forward(bump, layers[level:])[1:]]
+    rows = receptive_field(layers)
+    return {
+        "rows": [[m, row.size, row.jump, row.start] for m, row in zip(sizes, rows, strict=True)],
+        "first": rows[level].field(cell).start,
+        "middles": [
+            [(row.field(i)[0] + row.field(i)[-1]) / 2 for i in range(m)] for m, row in zip(sizes, rows, strict=True)
+        ],
+        "width": n - 2 * rows.start,
+        "taps": list(rows[level].layer.inputs(cell)) if level else [],
+        "paths": below + above,
+        "used": [[share > 0 for share in line] for line in gradients(maps[-1].sum(), maps)],
+        "check": None,
+    }
+
+
+def mismatches(page: Page, script: str, cases: list[dict[str, Any]], expected: list[dict[str, Any]]) -> set[str]:
+    page.goto("about:blank")
+    page.add_script_tag(content=script)
+    answers = page.evaluate(ASK, cases)
+    pairs = zip(answers, expected, strict=True)
+    return {name for answer, right in pairs for name, value in right.items() if answer[name] != value}
+
+
+def test_fields_paths_and_sizes_equal_torch(page: Page) -> None:
+    cases = some_cases(550, seed=6)
+    expected = [by_torch(case) for case in cases]
+    assert mismatches(page, arithmetic(CONCEPT), cases, expected) == set()
+    for case, right in zip(cases, expected, strict=True):  # what Python traces is what has a gradient
+        w = ReceptiveField(case["stack"]["layers"], case["stack"]["n"], cell=case["place"])
+        level, i = w.cell
+        joined = [[cell for cell, count in enumerate(line) if count] for line in right["paths"]]
+        assert w.seen == trace_field(w.layers[:level], w.n, i) == joined[: level + 1]
+        assert w.influenced == joined[level:]
+    # The sample is not one-sided.
+    assert sum(not all(map(all, right["used"])) for right in expected) > 100  # cells that nothing uses
+    assert sum(right["rows"][-1][3] < 0 for right in expected) > 200  # padding
+    assert sum(case["place"][0] not in (0, len(case["stack"]["layers"])) for case in cases) > 100
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "seen_in"),
+    [
+        ("r: r + d * (k - 1) * j,", "r: r + (k - 1) * j,", "rows"),
+        ("r: r + d * (k - 1) * j,", "r: r + d * (k - 1) * j * s,", "rows"),
+        ("start: start - p * j", "start: start - p * j * s", "rows"),
+        ("j: j * s", "j: j + s - 1", "rows"),
+        ("i * s - p + u * d", "i * s - p + u", "paths"),
+        ("start + i * j", "start + i", "first"),
+        ("(all[level].r - 1) / 2", "(all[level].r - 1 >> 1)", "middles"),
+        ("+= count", "= count", "paths"),
+        ("if (tap in counts[l - 1])", "if (tap > 0)", "paths"),
+        ("sum + (counts[l - 1][tap] ?? 0)", "Math.max(sum, counts[l - 1][tap] ?? 0)", "paths"),
+        ("i === (cell ?? i)", "i === (cell ?? 0)", "used"),
+    ],
+)
+def test_a_planted_error_is_found(page: Page, right: str, wrong: str, seen_in: str) -> None:
+    cases = some_cases(60, seed=7)
+    script = arithmetic(CONCEPT, plant=(right, wrong))
+    assert seen_in in mismatches(page, script, cases, [by_torch(case) for case in cases])
+
+
+@pytest.mark.parametrize(
+    ("layers", "fields"),
+    [
+        ([2, 2], [2, 3]),
+        ([3, 3, 3], [3, 5, 7]),
+        ([(3, 2), (3, 2), 3], [3, 7, 15]),
+        ([5, (2, 2), 5, (2, 2), 5], [5, 6, 14, 16, 32]),  # LeNet-5
+        (VGG + VGG, [3, 5, 6, 10, 14, 16]),
+        ([(3, 1, 0, 1), (3, 1, 0, 2), (3, 1, 0, 4)], [3, 7, 15]),
+    ],
+)
+def test_the_chapters_numbers(page: Page, layers: list[Any], fields: list[int]) -> None:
+    w = ReceptiveField(layers, 32)
+    page.add_script_tag(content=arithmetic(CONCEPT))
+    rows = page.evaluate("(stack) => arithmetic.levels(stack)", {"n": 32, "layers": w.layers})
+    assert [row["r"] for row in rows[1:]] == fields
+    assert [row.size for row in w.fields[1:]] == fields
+
+
+def test_limits_and_words_equal_pythons(page: Page) -> None:
+    page.add_script_tag(content=arithmetic(CONCEPT))
+    assert page.evaluate("arithmetic.LIMITS") == python.LIMITS
+    rng = random.Random(8)
+    stacks = []
+    for _ in range(500):
+        layers = [
+            [
+                rng.choice([1, 2, 3, 7, 65]),
+                rng.choice([1, 1, 1, 2, 3, 65]),
+                rng.choice([0, 0, 1, 9, 65, -1]),
+                rng.choice([1, 1, 1, 2, 0]),
+                rng.choice(["conv", "pool", "", "n" * 12, "n" * 13]),
+            ]
+            for _ in range(rng.randint(0, 4))
+        ]
+        stacks.append({"n": rng.choice([1, 4, 15, 40, 64, 65, 0]), "layers": layers})
+    stacks += [{"n": 64, "layers": [[1, 1, 0, 1, "x"]] * count} for count in (8, 9)]
+    stacks += [{"n": 32, "layers": [[1, 1, p, 1, "x"]]} for p in (32, 33)]
+    said = page.evaluate("(all) => all.map(arithmetic.check)", stacks)
+    assert said == [python.problem(n=one["n"], layers=tuple(map(tuple, one["layers"]))) for one in stacks]
+    assert said[-4:] == [
+        None,
+        "Number of layers must be a whole number from 1 to 8, not 9.",
+        None,
+        "Layer 1: input size with all padding must be a whole number from 1 to 96, not 98. "
+        "Use less padding, or smaller strides.",
+    ]
+    kinds = {re.sub(r"[−\d]+", "", message.split(" must")[0]) for message in said if message}
+    assert kinds == {
+        "n",
+        "Number of layers",
+        *(f"Layer : {what}" for what in (*python.PARAMETERS, "name", "output size", "input size with all padding")),
+    }
+    assert said.count(None) > 10
+
+
+HOSTILE = [
+    {"n": None},
+    {"n": "15"},
+    {"n": 1e9},
+    {"n": 1.5},
+    {"n": {"toString": 1}},
+    {"layers": None},
+    {"layers": []},
+    {"layers": "conv"},
+    {"layers": {"length": 3}},
+    {"layers": [None]},
+    {"layers": [3]},
+    {"layers": [[3, 1, 0, 1]]},
+    {"layers": [[3, None, 0, 1, "conv"]]},
+    {"layers": [["<b>", 1, 0, 1, "conv"]]},
+    {"layers": [[3, 1, 0, 1, {"toString": 1}]]},
+    {"layers": [[3, 1, 0, 1, "n" * 100_000]]},
+    {"layers": [[3, 1e300, 0, 1, "conv"]]},
+    {"layers": [[1, 1, 64, 1, "conv"]] * 8},
+    {"layers": [[3, 1, 0, 1, "conv"]] * 10_000},
+]
+
+
+def test_hostile_settings_are_explained(page: Page) -> None:
+    page.add_script_tag(content=arithmetic(CONCEPT))
+    sound = {"n": 15, "layers": [[3, 1, 0, 1, "conv"]]}
+    for state in HOSTILE:
+        said = page.evaluate("(one) => arithmetic.check(one)", sound | state)
+        assert "must be" in said, state
+        assert len(said) < 200, state
+
+
+# ── In the page ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def at(widget: Locator, level: int, i: int) -> Locator:
+    """The cell i of a level; rows count from the last layer."""
+    return (
+        widget.get_by_role("row")
+        .filter(has=widget.page.get_by_role("gridcell"))
+        .nth(-1 - level)
+        .get_by_role("gridcell")
+        .nth(i)
+    )
+
+
+def marked(widget: Locator, mark: str) -> list[list[int]]:
+    """The cells of each level, from the input on, that have a class."""
+    rows = widget.locator(".cb-scattered .cb-row").all()
+    return [[int(text) for text in row.locator(f".{mark} .cb-value").all_inner_texts()] for row in reversed(rows)]
+
+
+def sees(widget: Locator) -> str:
+    return widget.locator(".cb-sum").text_content() or ""
+
+
+def note(widget: Locator) -> str:
+    return widget.locator(".cb-note").text_content() or ""
+
+
+def table(widget: Locator) -> list[list[str]]:
+    return [row.locator("th, td").all_inner_texts() for row in widget.locator(".cb-stack tr").all()]
+
+
+def chosen(widget: Locator) -> str:
+    return widget.locator('[aria-selected="true"]').get_attribute("aria-label") or ""
+
+
+def test_the_first_picture(show, page: Page) -> None:
+    widget = show(ReceptiveField([3, 3, 3]))
+    assert sees(widget) == "Layer 3, cell 4 sees input 4 to 10: r = 7, in an image 7 × 7."
+    assert (
+        note(widget) == "7 of these 7 are used, 0 lie in the padding, 0 in gaps. Paths: 7 from cell 7, 1 from cell 4."
+    )
+    assert marked(widget, "cb-on") == [[4, 5, 6, 7, 8, 9, 10], [4, 5, 6, 7, 8], [4, 5, 6], []]
+    assert marked(widget, "cb-uses") == [[], [], [], []]
+    assert chosen(widget) == "Layer 3, cell 4, sees input 4 to 10"
+    assert table(widget) == [
+        ["layer", "k", "s", "p", "d", "size m", "field r", "jump j", "start"],
+        ["Input", "", "", "", "", "15", "1", "1", "0"],
+        ["1 conv", "3", "1", "0", "1", "13", "3", "1", "0"],
+        ["2 conv", "3", "1", "0", "1", "11", "5", "1", "0"],
+        ["3 conv", "3", "1", "0", "1", "9", "7", "1", "0"],
+    ]
+    expect(widget.locator(".cb-filled")).to_have_text("r = 5 + 1·(3 − 1)·1 = 7, start = 0 − 0·1 = 0, j = 1·1 = 1")
+    bars = [part for part in widget.locator("svg path").nth(2).get_attribute("d").split("M") if "v" in part]
+    heights = [-float(bar.split("v")[1]) for bar in bars]
+    assert heights == pytest.approx([1.5 * paths / 7 for paths in (0, 0, 0, 0, 1, 3, 6, 7, 6, 3, 1, 0, 0, 0, 0)])
+
+
+def test_pointing_shows_field_and_influence(show, page: Page) -> None:
+    widget = show(ReceptiveField([(3, 2), (3, 2), 3], 23))
+    at(widget, 0, 9).hover()
+    assert sees(widget) == "Input, cell 9 influences 3 of 3 outputs."
+    assert marked(widget, "cb-uses") == [[], [4], [1, 2], [0, 1, 2]]
+    assert marked(widget, "cb-on") == [[], [], [], []]
+    at(widget, 2, 1).hover()
+    assert sees(widget) == "Layer 2, cell 1 sees input 4 to 10: r = 7, in an image 7 × 7. It influences 2 of 3 outputs."
+    assert marked(widget, "cb-on") == [[4, 5, 6, 7, 8, 9, 10], [2, 3, 4], [], []]
+    assert marked(widget, "cb-uses") == [[], [], [], [0, 1]]
+    expect(widget.locator(".cb-here")).to_contain_text("3 conv")  # what is chosen stays, until a click
+    page.mouse.move(0, 0)
+    assert sees(widget).startswith("Layer 3, cell 1 sees input 4 to 18: r = 15")
+    at(widget, 2, 1).click()
+    page.mouse.move(0, 0)
+    assert sees(widget).startswith("Layer 2, cell 1 ")
+    expect(widget.locator(".cb-here")).to_contain_text("2 conv")
+    expect(widget.locator(".cb-filled")).to_have_text("r = 3 + 1·(3 − 1)·2 = 7, start = 0 − 0·2 = 0, j = 2·2 = 4")
+    lines = widget.locator("svg path")
+    assert lines.nth(0).get_attribute("d").count("L") == 3 + 3 * 3  # down to each tap
+    assert lines.nth(1).get_attribute("d").count("L") == 2
+
+
+def test_padding_gaps_and_cells_that_nothing_uses(show, page: Page) -> None:
+    widget = show(ReceptiveField([(3, 3), (2, 1, 1, 2)], 16, cell=(2, 0)))
+    # Layer 2 takes cells −1 and 1 of layer 1, and the first of them is padding.
+    assert sees(widget) == "Layer 2, cell 0 sees input −3 to 5: r = 9, in an image 9 × 9."
+    assert note(widget) == "3 of these 9 are used, 3 lie in the padding, 3 in gaps."
+    assert marked(widget, "cb-on") == [[3, 4, 5], [1], []]
+    assert marked(widget, "cb-drop") == [[15], [], []]
+    assert "used by no output" in at(widget, 0, 15).get_attribute("aria-label")
+    expect(widget.locator(".cb-under .cb-padding")).to_have_count(2)
+    # Over the middle of its field: the padding cell stands three input cells left of cell 0.
+    first, pad = at(widget, 1, 0).bounding_box(), widget.locator(".cb-under .cb-padding").first.bounding_box()
+    step = at(widget, 0, 1).bounding_box()["x"] - at(widget, 0, 0).bounding_box()["x"]
+    assert first["x"] - pad["x"] == pytest.approx(3 * step, abs=0.6)
+    assert first["y"] == pytest.approx(pad["y"], abs=0.6)
+    lens = widget.locator(".cb-lens").bounding_box()
+    assert lens["width"] == pytest.approx(9 * step + 3, abs=1)  # 9 cells, with the part outside of the input
+    assert at(widget, 0, 0).bounding_box()["x"] - lens["x"] == pytest.approx(3 * step + 3, abs=1)
+
+
+def test_numbers_are_edited(show) -> None:
+    widget = show(ReceptiveField([3, 3, 3]))
+    number(widget, "Stride").fill("2")  # a layer's own stride leaves its field as it is
+    assert sees(widget).startswith("Layer 3, cell 4 sees input 8 to 14: r = 7")
+    at(widget, 1, 3).click()
+    number(widget, "Stride").fill("2")
+    number(widget, "Kernel").fill("4")
+    number(widget, "Padding").fill("1")
+    assert table(widget)[2:] == [
+        ["1 conv", "4", "2", "1", "1", "7", "4", "2", "−1"],
+        ["2 conv", "3", "1", "0", "1", "5", "8", "2", "−1"],
+        ["3 conv", "3", "2", "0", "1", "2", "12", "4", "−1"],
+    ]
+    number(widget, "Input size").fill("20")
+    number(widget, "Dilation").fill("2")
+    assert [row[5] for row in table(widget)[1:]] == ["20", "8", "6", "2"]
+    expect(widget.get_by_role("slider", name="Kernel")).to_have_value("4")
+    button(widget, "Reset").click()
+    assert [row[6] for row in table(widget)[1:]] == ["1", "3", "5", "7"]
+    assert sees(widget).startswith("Layer 3, cell 4 ")
+
+
+def test_layers_are_added_removed_and_renamed(show) -> None:
+    widget = show(ReceptiveField([3, 3], 25))
+    button(widget, "Add pool").click()
+    assert table(widget)[-1] == ["3 pool", "2", "2", "0", "1", "10", "6", "2", "0"]
+    expect(status(widget)).to_have_text("Layer 3, cell 5 sees input 10 to 15: r = 6, in an image 6 × 6.")
+    button(widget, "Add conv").click()
+    assert [row[0] + " " + row[6] for row in table(widget)[2:]] == ["1 conv 3", "2 conv 5", "3 pool 6", "4 conv 10"]
+    at(widget, 1, 0).click()
+    button(widget, "Add pool").click()  # after the chosen one
+    assert [row[0] for row in table(widget)[2:]] == ["1 conv", "2 pool", "3 conv", "4 pool", "5 conv"]
+    at(widget, 2, 0).click()
+    before = table(widget)
+    widget.get_by_label("Kind").select_option("conv")
+    assert [row[1:] for row in table(widget)] == [row[1:] for row in before]  # pooling counts like a convolution
+    assert table(widget)[3][0] == "2 conv"
+    at(widget, 2, 0).click()
+    button(widget, "Remove").click()
+    assert [row[0] for row in table(widget)[2:]] == ["1 conv", "2 conv", "3 pool", "4 conv"]
+    for _ in range(4):
+        button(widget, "Remove").click()
+    expect(widget.locator(".cb-error:visible")).to_have_text(
+        "Number of layers must be a whole number from 1 to 8, not 0."
+    )
+    assert len(table(widget)) == 3
+
+
+def test_what_does_not_fit_is_explained_and_leaves_the_picture(show) -> None:
+    widget = show(ReceptiveField([3, (2, 2), 3]))
+    before = table(widget), sees(widget)
+    number(widget, "Kernel").fill("40")
+    error = widget.locator(".cb-error:visible")
+    expect(error).to_have_text(
+        "Layer 3: output size must be a whole number from 1 to 96, not −33. Use a smaller kernel or dilation, or more "
+        "padding. The picture still shows kernel 3."
+    )
+    expect(number(widget, "Kernel")).to_have_attribute("aria-invalid", "true")
+    expect(number(widget, "Kernel")).to_have_value("40")
+    assert (table(widget), sees(widget)) == before
+    number(widget, "Padding").fill("18")  # makes room: what was typed is taken
+    expect(error).to_have_count(0)
+    assert table(widget)[-1] == ["3 conv", "40", "1", "18", "1", "3", "82", "2", "−36"]
+    number(widget, "Stride").fill("")
+    expect(error).to_have_text("stride must be a whole number. Write one such as 2. The picture still shows stride 1.")
+    at(widget, 1, 0).click()  # another layer's numbers
+    expect(error).to_have_count(0)
+    expect(number(widget, "Stride")).to_have_value("1")
+    button(widget, "Reset").click()
+    for _ in range(3):
+        button(widget, "Add pool").click()
+    expect(error).to_have_text(
+        "Layer 6: output size must be a whole number from 1 to 96, not 0. "
+        "Use a smaller kernel or dilation, or more padding."
+    )
+    assert len(table(widget)) == 7
+
+
+def test_a_cell_that_goes_gives_way_to_the_middle(show) -> None:
+    widget = show(ReceptiveField([3, 3], cell=(1, 12)))
+    number(widget, "Input size").fill("7")
+    assert sees(widget).startswith("Layer 1, cell 2 ")
+
+
+def test_a_name_is_text(show) -> None:
+    widget = show(ReceptiveField([Layer(3, name="<b>x</b>")]))
+    assert table(widget)[-1][0] == "1 <b>x</b>"
+    expect(widget.get_by_label("Kind")).to_have_value("<b>x</b>")
+    expect(widget.locator(".cb-levels")).to_contain_text("1 <b>x</b>")
+
+
+# ── For everybody ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_by_keyboard(show, page: Page) -> None:
+    widget = show(ReceptiveField([(3, 2), (3, 2), 3], 23))
+    page.keyboard.press("Tab")
+    expect(at(widget, 3, 1)).to_be_focused()
+    for key, (level, i) in [
+        ("ArrowDown", (2, 2)),  # both stand over cell 11 of the input
+        ("ArrowDown", (1, 5)),
+        ("ArrowDown", (0, 11)),
+        ("ArrowDown", (0, 11)),
+        ("ArrowRight", (0, 12)),
+        ("ArrowUp", (1, 5)),
+        ("End", (1, 10)),
+        ("ArrowUp", (2, 4)),
+        ("ArrowUp", (3, 2)),
+        ("ArrowUp", (3, 2)),
+        ("Home", (3, 0)),
+        ("ArrowLeft", (3, 0)),
+        ("Control+End", (0, 22)),
+        ("Control+Home", (3, 0)),
+    ]:
+        page.keyboard.press(key)
+        expect(at(widget, level, i)).to_be_focused()
+        expect(at(widget, level, i)).to_have_attribute("aria-selected", "true")
+        assert sees(widget).startswith(f"Layer {level}, cell {i} " if level else f"Input, cell {i} "), key
+    expect(widget.get_by_role("grid").locator('[tabindex="0"]')).to_have_count(1)
+    grid = widget.get_by_role("grid")
+    assert (grid.get_attribute("aria-rowcount"), grid.get_attribute("aria-colcount")) == ("4", "23")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(button(widget, "Add conv")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert len(table(widget)) == 6
+
+
+def test_every_control_keeps_a_notebooks_keys_out_and_is_large_enough(show, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    widget = show(ReceptiveField([3, (2, 2), 3]))
+    controls = widget.locator("button, input, select, summary, [tabindex]")
+    assert controls.count() > 40
+    assert controls.evaluate_all("all => all.filter(one => !one.dataset.lmSuppressShortcuts).length") == 0
+    small = "all => all.filter(one => one.checkVisibility() && Math.min(one.offsetWidth, one.offsetHeight) < 24).length"
+    assert controls.evaluate_all(small) == 0
+
+
+def impossible(widget: Locator) -> None:
+    number(widget, "Kernel").fill("99")
+    expect(widget.locator(".cb-error:visible")).to_have_count(1)
+
+
+def pointing(widget: Locator) -> None:
+    at(widget, 1, 3).focus()
+    expect(widget.locator(".cb-uses:not(.cb-swatch)")).not_to_have_count(0)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(show, page: Page, theme: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    widget = show(ReceptiveField([*VGG, Layer(3, dilation=2)], 18), theme=theme)
+    assert violations(page) == []
+    pointing(widget)
+    assert violations(page) == []
+    impossible(widget)
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_without_script(page: Page, tmp_path) -> None:
+    page.goto(site(tmp_path, ReceptiveField([3, 3, 3]), script=None).as_uri())
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(
+    ("layers", "n"), [([3, 3, 3], 15), ([Layer(3, padding=16, name="M" * 12)], 64), ([(1, 64), (1, 64)] * 4, 64)]
+)
+def test_no_sideways_scrolling_on_a_phone(show, page: Page, layers: list[Any], n: int) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    widget = show(ReceptiveField(layers, n))
+    at(widget, 0, n - 1).focus()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_a_picture_that_is_too_wide_starts_at_the_chosen_cell(show, page: Page) -> None:
+    widget = show(ReceptiveField([3, 3], 64))
+    place, cell = widget.locator(".cb-scroll").first.bounding_box(), at(widget, 2, 30).bounding_box()
+    assert cell["x"] + cell["width"] / 2 == pytest.approx(place["x"] + place["width"] / 2, abs=20)
+
+
+def test_forced_colours_keep_what_matters_apart(show, page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    widget = show(ReceptiveField([3, 3, (2, 2)], cell=(1, 5)))
+    styles = [
+        at(widget, *place).evaluate("one => getComputedStyle(one).borderStyle + getComputedStyle(one).borderWidth")
+        for place in [(0, 6), (0, 1), (2, 4), (2, 10)]
+    ]
+    assert styles == ["solid2px", "solid1px", "dashed2px", "dotted2px"]
+
+
+# ── Hosts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+TWO_VIEWS = """() => {
+  const { PlainModel, widgets } = convbookWidgets;
+  const old = document.querySelector(".cb-widget");
+  window.model = new PlainModel(JSON.parse(old.dataset.state));
+  widgets.ReceptiveField.initialize({ model });
+  old.remove();
+  window.ends = [1, 2].map(() => {
+    const el = document.createElement("div");
+    document.querySelector("main").append(el);
+    return widgets.ReceptiveField.render({ model, el });
+  });
+}"""
+
+
+def test_two_views_of_one_model(show, page: Page) -> None:
+    show(ReceptiveField([3, 3]))
+    page.evaluate(TWO_VIEWS)
+    first, second = page.locator(".cb-widget").all()
+    at(first, 1, 2).click()
+    assert sees(second).startswith("Layer 1, cell 2 ")
+    at(second, 0, 3).hover()
+    assert sees(second).startswith("Input, cell 3 ")
+    assert sees(first).startswith("Layer 1, cell 2 ")  # pointing is of one view alone
+    button(second, "Add pool").click()
+    assert table(first) == table(second)
+    assert table(first)[3][0] == "2 pool"
+    number(first, "Kernel").fill("77")
+    expect(first.locator(".cb-error:visible")).to_have_count(1)
+    expect(second.locator(".cb-error:visible")).to_have_count(0)
+    page.evaluate("model.set('n', 9)")  # as from Python
+    assert table(first)[1][5] == "9"
+    page.evaluate("model.set('layers', [[1000, 1, 0, 1, 'conv']])")  # what can't be is not shown
+    assert len(table(first)) == 5
+    ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_what_is_told_to_the_kernel_and_when(show, page: Page) -> None:
+    show(ReceptiveField([3, 3]))
+    page.evaluate(TWO_VIEWS)
+    page.evaluate("() => { model.saved = 0; model.save_changes = () => { model.saved += 1; }; }")
+    widget = page.locator(".cb-widget").first
+    at(widget, 1, 2).hover()
+    assert page.evaluate("model.saved") == 0
+    at(widget, 1, 2).click()
+    assert page.evaluate("[model.saved > 0, model.get('cell')]") == [True, [1, 2]]
+    page.evaluate("model.saved = 0")
+    slider = widget.get_by_role("slider", name="Kernel")
+    slider.evaluate("one => { one.value = 5; one.dispatchEvent(new Event('input')) }")
+    assert page.evaluate("[model.saved, model.get('layers')[0][0]]") == [0, 5]
+    slider.dispatch_event("change")
+    assert page.evaluate("model.saved") == 1
+
+
+def test_clean_up_leaves_nothing(show, page: Page) -> None:
+    show(ReceptiveField([3, 3]))
+    page.evaluate(TWO_VIEWS)
+    assert page.evaluate("running.observers.size") == 2 + 1  # and the one whose element was removed
+    page.evaluate("ends[0](), ends[1](), ends[1]()")
+    assert page.evaluate("[running.timers.size, running.frames.size, running.observers.size]") == [0, 0, 1]
+    assert page.evaluate("[...model.listeners.values()].every((all) => all.size === 0)")
+    expect(page.locator(".cb-root")).to_have_count(0)
+    page.evaluate("model.set('n', 9), model.set('cell', [0, 1])")
+
+
+def with_state(page: Page, tmp_path, state: dict[str, Any]) -> list[str]:
+    """Open a page whose first widget has this state; return what was said to the console."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(f"uncaught {error}"))
+    text = document(ReceptiveField([3]), ReceptiveField([3]))
+    start = text.index('data-state="') + len('data-state="')
+    escaped = json.dumps(state).replace('"', "&quot;").replace("<", "&lt;")
+    path = site(tmp_path, ReceptiveField([3]))
+    path.write_text(text[:start] + escaped + text[text.index('"', start) :], encoding="utf-8")
+    page.goto(path.as_uri())
+    expect(button(page.locator(".cb-widget").nth(1), "Reset")).to_be_visible()
+    return said
+
+
+@pytest.mark.parametrize("state", HOSTILE, ids=lambda state: json.dumps(state)[:40])
+def test_a_hostile_state_leaves_the_static_picture(page: Page, tmp_path, state: dict[str, Any]) -> None:
+    said = with_state(page, tmp_path, {"n": 15, "layers": [[3, 1, 0, 1, "conv"]], "cell": [1, 6]} | state)
+    expect(page.locator(".cb-widget").first.locator("pre")).to_be_visible()
+    assert len(said) == 1
+    assert said[0].startswith("ReceptiveField can't be shown: RangeError")
+
+
+@pytest.mark.parametrize("cell", [None, "x", [1], [9, 9], [-1, -1], [0.5, 0], ["length", 1], [1, 1e9], {"toString": 1}])
+def test_a_hostile_cell_gives_way_to_one_that_exists(page: Page, tmp_path, cell: Any) -> None:
+    assert with_state(page, tmp_path, {"n": 15, "layers": [[3, 1, 0, 1, "conv"]], "cell": cell}) == []
+    assert sees(page.locator(".cb-widget").first).startswith("Layer 1, cell 6 ")
+
+
+def test_without_a_state(page: Page, tmp_path) -> None:
+    assert with_state(page, tmp_path, {}) == []
+    assert sees(page.locator(".cb-widget").first) == "Layer 1, cell 6 sees input 6 to 8: r = 3, in an image 3 × 3."
+
+
+# ── Python ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_docstrings_examples() -> None:
+    names = {"ReceptiveField": ReceptiveField}
+    examples = doctest.DocTestFinder(recurse=False).find(ReceptiveField, "ReceptiveField", globs=names)
+    runner = doctest.DocTestRunner()
+    for example in examples:
+        runner.run(example)
+    assert runner.summarize(verbose=False) == (0, 5)
+
+
+def test_takes_layers_sizes_tuples_and_dicts() -> None:
+    layers = [Layer(3, padding=1, name="C1"), 2, (3, 2), {"kernel": 2, "stride": 2, "name": "pool"}]
+    w = ReceptiveField(layers, 20)
+    assert w.layers == ((3, 1, 1, 1, "C1"), (2, 1, 0, 1, "conv"), (3, 2, 0, 1, "conv"), (2, 2, 0, 1, "pool"))
+    assert (w.sizes, w.cell, w.field_size) == ([20, 20, 19, 9, 4], (4, 2), 8)
+    assert receptive_field(w.layers).size == w.fields.size == 8
+    net = torch.nn.Sequential(torch.nn.Conv2d(1, 1, 3), torch.nn.ReLU(), torch.nn.MaxPool2d(2))
+    assert ReceptiveField(convbook.layers_of(net)).layers == ((3, 1, 0, 1, "0"), (2, 2, 0, 1, "2"))
+
+
+REFUSED = [
+    ("layers", 3, TypeError, "layers must be a list of Layers, not 3"),
+    ("layers", "33", TypeError, "layers must be a list of Layers"),
+    ("layers", torch.nn.Sequential(), TypeError, r"write layers_of\(module\)"),
+    ("layers", [], ValueError, "Number of layers must be a whole number from 1 to 8, not 0"),
+    ("layers", [1] * 9, ValueError, "Number of layers must be a whole number from 1 to 8, not 9"),
+    ("layers", [3, 0], ValueError, r"layers\[1\] = 0 is not a Layer.*kernel must be at least 1, not 0"),
+    ("layers", [(3, 1.5)], TypeError, r"layers\[0\] = \(3, 1.5\) is not a Layer.*stride must be an integer"),
+    ("layers", [{"size": 3}], TypeError, r"layers\[0\] = \{'size': 3\} is not a Layer"),
+    ("layers", [{"kernel": -3}], ValueError, r"layers\[0\] .*kernel must be at least 1, not -3"),
+    ("layers", [3, (2, 65)], ValueError, "Layer 2: stride must be a whole number from 1 to 64, not 65"),
+    ("layers", [Layer(2, name="n" * 13)], ValueError, "Layer 1: name must be a text of at most 12 characters"),
+    ("layers", [3, 14], ValueError, "Layer 2: output size must be .* not 0. Use a smaller kernel"),
+    ("layers", [(1, 8), (1, 1, 6)], ValueError, "Layer 2: input size with all padding .*not 111. Use less padding"),
+    (
+        "layers",
+        [Layer(2, stride=2, ceil_mode=True)],
+        ValueError,
+        r"layers\[0\] has ceil_mode=True.*Use ceil_mode=False",
+    ),
+    ("n", 0, ValueError, "n must be a whole number from 1 to 64, not 0"),
+    ("n", 65, ValueError, "n must be a whole number from 1 to 64, not 65"),
+    ("n", 15.0, TypeError, "n must be a whole number from 1 to 64, not 15.0"),
+    ("n", True, TypeError, "n must be a whole number"),
+    ("n", 2, ValueError, "Layer 1: output size must be"),
+    ("cell", (3, 0), ValueError, "cell must have a level from 0, the input, to 2, the last layer; not 3"),
+    ("cell", (-1, 0), ValueError, "cell must have a level from 0"),
+    ("cell", (2, 11), ValueError, "cell must be from 0 to 10 in level 2, not 11"),
+    ("cell", (1, -1), ValueError, "cell must be from 0 to 12 in level 1, not -1"),
+    ("cell", 3, TypeError, r"cell must be two whole numbers \(level, cell\), not 3"),
+    ("cell", (1, 2, 3), TypeError, "cell must be two whole numbers"),
+    ("cell", "12", TypeError, "cell must be two whole numbers"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "kind", "words"), REFUSED)
+def test_refuses_and_changes_nothing(name: str, value: Any, kind: type[Exception], words: str) -> None:
+    arguments = {"layers": [3, 3]} | {name: value}
+    with pytest.raises(kind, match=words):
+        ReceptiveField(**arguments)
+    w = ReceptiveField([3, 3])
+    before = w.get_state()
+    with pytest.raises(kind, match=words):
+        setattr(w, name, value)
+    assert w.get_state() == before
+    with pytest.raises(kind, match=words):
+        w.set(**({"cell": (0, 0)} | {name: value}))
+    assert w.get_state() == before
+
+
+def test_several_at_once_and_reset() -> None:
+    w = ReceptiveField([3, 3], cell=(0, 14))
+    with pytest.raises(ValueError, match="Layer 1: output size"):
+        w.layers = [20]
+    w.set(layers=[20, 2], n=30)
+    assert (w.sizes, w.cell) == ([30, 11, 10], (0, 14))
+    w.cell = (2, 9)
+    w.n = 22
+    assert (w.sizes, w.cell) == ([22, 3, 2], (2, 1))  # cell 9 is gone: the middle one
+    w.layers = [3]
+    assert w.cell == (1, 10)
+    w.reset()
+    assert (w.layers, w.n, w.cell) == (((3, 1, 0, 1, "conv"),) * 2, 15, (2, 5))
+
+
+def test_what_the_browser_sends_is_checked_too() -> None:
+    w = ReceptiveField([3])
+    w.set_state({"layers": [[3, 1, 0, 1, "conv"], [2, 2, 0, 1, "pool"]], "cell": [2, 1]})
+    assert (w.layers[1], w.cell) == ((2, 2, 0, 1, "pool"), (2, 1))
+    with pytest.raises(ValueError, match="Layer 1: output size"):
+        w.set_state({"layers": [[60, 1, 0, 1, "conv"]]})
+    assert len(w.layers) == 2
+
+
+def test_repr_and_html_depend_on_the_state_alone() -> None:
+    make = partial(ReceptiveField, [3, Layer(2, stride=2, name="<p>"), 3])
+    assert repr(make()) == "ReceptiveField(conv 3, <p> 2, conv 3; cells 15 → 13 → 6 → 4): r = 8"
+    html = make()._html()
+    assert html == make()._html() != make(cell=(1, 0))._html()
+    assert "<p>&lt;" not in html
+    assert "2 &lt;p&gt;" in html
+    assert not re.search(r"0x[0-9a-f]{6}|\bid=", html)
+    assert (
+        "3 conv         ·   ·   ◆   ·\n"
+        "2 &lt;p&gt;      ·   ·   ■   ■   ■   ·\n"
+        "1 conv    · · · · ■ ■ ■ ■ ■ ■ · · ·\n"
+        "Input   · · · · ■ ■ ■ ■ ■ ■ ■ ■ · · ·" in html
+    )
+    assert "Layer 3, cell 2, sees input 4 to 11: r = 8." in html
+    assert "<td>3 conv</td><td>3</td><td>1</td><td>0</td><td>1</td><td>4</td><td>8</td><td>2</td><td>0</td>" in html
+
+
+def test_the_static_picture_tells_of_gaps_and_influence() -> None:
+    html = ReceptiveField([(3, 1, 0, 2), 3], cell=(1, 4))._html()
+    assert "Layer 1, cell 4, sees input 4 to 8: r = 5. Of these it uses 3. It influences 3 of 9 outputs." in html
+    assert "· · ▲ ▲ ▲ · · · ·" in html
+    assert "· · · · ■ · ■ · ■ · · · · · ·" in html
+
+
+def test_needs_no_torch() -> None:
+    code = (
+        "import sys; from convbook.widgets import ReceptiveField; ReceptiveField([3, 3])._html(); "
+        "print(sorted({'torch', 'sphinx', 'nbgrader', 'matplotlib'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
