@@ -33,6 +33,7 @@ function build(view) {
   /** @type {Place | null} */ let hovered = null;
   let stageWidth = 600; // until the page tells
   let shownPlace = 0;
+  let laying = false; // while cells come and go, the focus may move to another by itself
 
   const top = () => all.length - 1;
   const chosen = () => inside(levels(settings()), model.get("cell"));
@@ -50,6 +51,7 @@ function build(view) {
 
   /** The focus has come to a cell. @param {number} row @param {number} cell */
   function choose(row, cell) {
+    if (laying) return;
     hovered = null;
     view.look({ cell: [top() - row, cell] });
     paint();
@@ -130,7 +132,9 @@ function build(view) {
     root.style.setProperty("--cb-columns", String(width(all)));
     root.style.setProperty("--cb-lines", String(height));
     lines.setAttribute("viewBox", `0 0 ${width(all)} ${height}`);
+    laying = true;
     grid.scatter(all.map(({ m }, l) => range(m).map((i) => position(all, l, i))).reverse());
+    laying = false;
     grid.body.prepend(under);
     padding.replaceChildren(
       ...all.slice(1).flatMap(({ p }, l) =>
