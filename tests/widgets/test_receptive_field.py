@@ -317,6 +317,16 @@ def test_pointing_shows_field_and_influence(show, page: Page) -> None:
     assert lines.nth(1).get_attribute("d").count("L") == 2
 
 
+def test_pointing_moves_no_cell_from_under_the_pointer(show, page: Page) -> None:
+    page.set_viewport_size({"width": 500, "height": 900})
+    widget = show(ReceptiveField([3, 3, 3]))
+    boxes = []
+    for place in [(3, 4), (2, 5), (0, 7), (1, 2)]:
+        at(widget, *place).hover()
+        boxes.append((at(widget, 0, 7).bounding_box(), page.evaluate("scrollY")))
+    assert boxes == boxes[:1] * 4
+
+
 def test_padding_gaps_and_cells_that_nothing_uses(show, page: Page) -> None:
     widget = show(ReceptiveField([(3, 3), (2, 1, 1, 2)], 16, cell=(2, 0)))
     # Layer 2 takes cells −1 and 1 of layer 1, and the first of them is padding.

@@ -9,7 +9,9 @@ import { format, outputSize, range } from "../core.js";
 
 /** @typedef {readonly [number, number, number, number, string]} Layer  k, s, p, d and a name */
 /** @typedef {{n: number, layers: readonly Layer[]}} Stack */
-/** @typedef {{k: number, s: number, p: number, d: number, name: string, m: number, r: number, j: number, start: number}} Level */
+/**
+ * @typedef {{k: number, s: number, p: number, d: number, name: string, m: number, r: number, j: number, start: number}} Level
+ */
 /** @typedef {[number, number]} Place  level, cell */
 
 /** What fits in a picture: sides of the input, layers, each of k, s, p and d, the input with the padding of all layers,
@@ -26,7 +28,8 @@ export function levels({ n, layers }) {
   const all = [{ k: 1, s: 1, p: 0, d: 1, name: "Input", m: n, r: 1, j: 1, start: 0 }];
   layers.forEach(([k, s, p, d, name], below) => {
     const { m, r, j, start } = all[below];
-    all.push({ k, s, p, d, name, m: outputSize(m, k, p, s, d), r: r + d * (k - 1) * j, j: j * s, start: start - p * j });
+    const size = outputSize(m, k, p, s, d);
+    all.push({ k, s, p, d, name, m: size, r: r + d * (k - 1) * j, j: j * s, start: start - p * j });
   });
   return all;
 }
@@ -49,17 +52,17 @@ export function check({ n, layers }) {
     if (message) return;
     const all = levels({ n, layers: list.slice(0, place + 1) });
     message =
-      wrong(`${where}input size with all padding`, width(all), 1, LIMITS.width, " Use less padding, or smaller strides.") ||
-      wrong(`${where}output size`, all[place + 1].m, 1, LIMITS.width, " Use a smaller kernel or dilation, or more padding.");
+      wrong(`${where}input size with all padding`, width(all), 1, LIMITS.width, "less padding, or smaller strides") ||
+      wrong(`${where}output size`, all[place + 1].m, 1, LIMITS.width, "a smaller kernel or dilation, or more padding");
   });
   return message || null;
 }
 
-/** @param {string} name @param {unknown} value @param {number} least @param {number} most @param {string} [way]  out */
+/** @param {string} name @param {unknown} value @param {number} least @param {number} most @param {string} [way] out */
 function wrong(name, value, least, most, way = "") {
   const number = typeof value === "number" ? value : NaN;
   if (Number.isInteger(number) && number >= least && number <= most) return "";
-  return `${name} must be a whole number from ${least} to ${most}, not ${format(number)}.${way}`;
+  return `${name} must be a whole number from ${least} to ${most}, not ${format(number)}.${way && ` Use ${way}.`}`;
 }
 
 /** The wanted place, if it exists; else the middle of its level, or of the last one.

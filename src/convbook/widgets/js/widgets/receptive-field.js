@@ -1,6 +1,18 @@
 // ReceptiveField: a stack of layers along one axis. Point at a cell: what it sees below, what it influences above.
 
-import { check, first, inside, least, levels, LIMITS, PARAMETERS, paths, position, taps, width } from "../arithmetic/receptive-field.js";
+import {
+  check,
+  first,
+  inside,
+  least,
+  levels,
+  LIMITS,
+  PARAMETERS,
+  paths,
+  position,
+  taps,
+  width,
+} from "../arithmetic/receptive-field.js";
 import { createSelect } from "../controls.js";
 import { format, range } from "../core.js";
 import { h, setAttribute, setText, svg, tint } from "../dom.js";
@@ -36,6 +48,7 @@ function build(view) {
   let laying = false; // while cells come and go, the focus may move to another by itself
 
   const top = () => all.length - 1;
+  const titled = (/** @type {number} */ level) => (level ? `${level} ` : "") + all[level].name;
   const chosen = () => inside(levels(settings()), model.get("cell"));
   /** Where in the list the layer is whose numbers can be edited: that of the chosen cell. */
   const place = () => Math.max(chosen()[0] - 1, 0);
@@ -145,7 +158,7 @@ function build(view) {
       ),
     );
     labels.replaceChildren(
-      ...all.map(({ name, r }, l) => h("div", {}, l ? `${l} ${name}` : name, h("span", { class: "cb-dim" }, `r = ${r}`))).reverse(),
+      ...all.map((one, l) => h("div", {}, titled(l), h("span", { class: "cb-dim" }, `r = ${one.r}`))).reverse(),
     );
     show();
     layOut();
@@ -200,13 +213,17 @@ function build(view) {
     table.replaceChildren(
       ...[
         ["layer", "k", "s", "p", "d", "size m", "field r", "jump j", "start"],
-        ...all.map(({ name, k, s, p, d, m, r, j, start }, l) => [
-          l ? `${l} ${name}` : name,
-          ...[k, s, p, d].map((each) => l ? String(each) : ""),
-          ...[m, r, j, start].map(format),
+        ...all.map(({ m, r, j, start }, l) => [
+          titled(l),
+          ...(settings().layers[l - 1]?.slice(0, 4) ?? ["", "", "", ""]),
+          ...[m, r, j, format(start)],
         ]),
       ].map((line, row) =>
-        h("tr", { class: row - 1 === level && "cb-here" }, ...line.map((text, column) => h(row && column ? "td" : "th", {}, text))),
+        h(
+          "tr",
+          { class: row - 1 === level && "cb-here" },
+          ...line.map((each, column) => h(row && column ? "td" : "th", {}, String(each))),
+        ),
       ),
     );
     if (place() !== shownPlace) fields.clear();
@@ -219,7 +236,8 @@ function build(view) {
     setText(
       filled,
       below
-        ? `r = ${below.r} + ${d}·(${k} − 1)·${below.j} = ${r}, start = ${format(below.start)} − ${p}·${below.j} = ${format(start)}, j = ${below.j}·${s} = ${j}`
+        ? `r = ${below.r} + ${d}·(${k} − 1)·${below.j} = ${r}, ` +
+            `start = ${format(below.start)} − ${p}·${below.j} = ${format(start)}, j = ${below.j}·${s} = ${j}`
         : "",
     );
     fields.update();
@@ -231,13 +249,15 @@ function build(view) {
     const at = (/** @type {number} */ l, /** @type {number} */ i, /** @type {number} */ down) =>
       `M${position(all, l, i) + 0.5} ${(top() - l) * PITCH + down}`;
     const drawn = ["", "", ""];
+    const scale = (BARS.to - BARS.from) / Math.max(...counts[0]);
     all.forEach((one, l) =>
       counts[l].forEach((count, i) => {
-        if (l === 0 && level) drawn[2] += `${at(0, i, 1 + BARS.to)}v${-(count / Math.max(...counts[0])) * (BARS.to - BARS.from)}`;
-        if (l && count) {
-          for (const tap of taps(one, i)) {
-            if (l <= level || counts[l - 1][tap]) drawn[l > level ? 1 : 0] += at(l, i, 1) + at(l - 1, tap, 0).replace("M", "L");
-          }
+        if (l === 0 && level) drawn[2] += `${at(0, i, 1 + BARS.to)}v${-count * scale}`;
+        if (l === 0 || count === 0) return;
+        for (const tap of taps(one, i)) {
+          const line = at(l, i, 1) + at(l - 1, tap, 0).replace("M", "L");
+          if (l <= level) drawn[0] += line;
+          else if (counts[l - 1][tap]) drawn[1] += line;
         }
       }),
     );
@@ -247,25 +267,23 @@ function build(view) {
   /** @param {number} level @param {number} cell @param {number[][]} counts */
   function tell(level, cell, counts) {
     const { r } = all[level];
-    const from = first(all[level], cell);
+    const start = first(all[level], cell);
+    const outputs = counts[top()].filter(Boolean).length;
     const seen = range(settings().n).filter((i) => counts[0][i]);
-    const within = range(r).filter((i) => counts[0][from + i] !== undefined).length;
+    const within = range(r).filter((i) => counts[0][start + i] !== undefined).length;
     const most = Math.max(...counts[0]);
     const fewest = Math.min(...seen.map((i) => counts[0][i]));
+    const from = (/** @type {number} */ count) => `${count} from cell ${counts[0].indexOf(count)}`;
     sees.replaceChildren(
       tint("output", `${level ? `Layer ${level}` : "Input"}, cell ${cell}`),
-      level ? " sees " : "",
-      level ? tint("input", `input ${span(level, cell)}`) : "",
-      level ? `: r = ${r}, in an image ${by(r, r)}.` : "",
-      level < top() ? `${level ? " It" : ""} influences ${counts[top()].filter(Boolean).length} of ${counted(all[top()].m, "output")}.` : "",
+      ...(level ? [" sees ", tint("input", `input ${span(level, cell)}`), `: r = ${r}, in an image ${by(r, r)}.`] : []),
+      level < top() ? `${level ? " It" : ""} influences ${outputs} of ${counted(all[top()].m, "output")}.` : "",
     );
     setText(
       note,
       level
         ? `${seen.length} of these ${r} are used, ${r - within} lie in the padding, ${within - seen.length} in gaps.` +
-            (fewest < most
-              ? ` Paths: ${most} from cell ${counts[0].indexOf(most)}, ${fewest} from cell ${counts[0].indexOf(fewest)}.`
-              : "")
+            (fewest < most ? ` Paths: ${from(most)}, ${from(fewest)}.` : "")
         : "",
     );
   }
@@ -286,10 +304,22 @@ function build(view) {
   setAttribute(root, "aria-label", "Receptive field");
   return {
     children: [
-      h("p", { class: "cb-top" }, h("span", { class: "cb-title" }, "Receptive field"), h("span", { class: "cb-shapes" }, "Point at any cell")),
-      sees,
+      h(
+        "p",
+        { class: "cb-top" },
+        h("span", { class: "cb-title" }, "Receptive field"),
+        h("span", { class: "cb-shapes" }, "Point at any cell"),
+      ),
       h("div", { class: "cb-field-stage" }, labels, grid.element),
-      h("p", { class: "cb-legend-line" }, key("on", "seen"), key("uses", "influenced"), key("padding", "padding"), key("drop", "used by no output")),
+      h(
+        "p",
+        { class: "cb-legend-line" },
+        key("on", "seen"),
+        key("uses", "influenced"),
+        key("padding", "padding"),
+        key("drop", "used by no output"),
+      ),
+      sees, // below the cells: a second line in it must not move them from under the pointer
       note,
       view.problem,
       h(
