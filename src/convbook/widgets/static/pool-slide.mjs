@@ -562,12 +562,17 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
   const element = h("div", { class: "cb-scroll" }, body);
   let cells2 = [];
   const shown = /* @__PURE__ */ new WeakMap();
+  let places = null;
   let stop = [0, 0];
   let editor = null;
   let scrolls = false;
   let turn = Infinity;
   let describe = () => ({ text: "", label: "" });
   const has = (row, column) => Boolean(cells2[row]?.[column]);
+  const at = (row, column) => {
+    const line = cells2[inside(row, cells2.length)];
+    return line[inside(column, line.length)];
+  };
   const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
   function locate(target) {
     const cell = target instanceof Element ? target.closest(".cb-cell") : null;
@@ -576,15 +581,17 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
   }
   function setStop(row, column) {
     if (has(...stop)) cells2[stop[0]][stop[1]].tabIndex = -1;
-    stop = [inside(row, cells2.length), inside(column, cells2[0].length)];
-    cells2[stop[0]][stop[1]].tabIndex = 0;
+    const cell = at(row, column);
+    stop = locate(cell) ?? stop;
+    cell.tabIndex = 0;
   }
   function resize(rows, columns) {
-    if (cells2.length === rows && cells2[0].length === columns) return;
+    const lengths = range(rows).map((row) => typeof columns === "number" ? columns : columns[row]);
+    if (String(cells2.map((line) => line.length)) === String(lengths)) return;
     const focused = locate(document.activeElement);
     cancel();
-    cells2 = range(rows).map(
-      (row) => range(columns).map(
+    cells2 = lengths.map(
+      (length, row) => range(length).map(
         (column) => cells2[row]?.[column] ?? h(
           "div",
           { role: "gridcell", class: "cb-cell", tabindex: -1, "aria-colindex": column + 1, "data-row": row, "data-column": column },
@@ -596,10 +603,20 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     const lines = cells2.map((line, row) => h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }, ...line));
     body.replaceChildren(...lines, lens);
     setAttribute(body, "aria-rowcount", rows);
-    setAttribute(body, "aria-colcount", columns);
-    body.style.setProperty("--cb-columns", String(columns));
+    setAttribute(body, "aria-colcount", Math.max(...lengths));
     setStop(...stop);
-    if (focused) cells2[inside(focused[0], rows)][inside(focused[1], columns)].focus();
+    if (focused) at(...focused).focus();
+  }
+  function scatter(where2) {
+    resize(where2.length, where2.map((line) => line.length));
+    places = where2;
+    body.classList.add("cb-scattered");
+    where2.forEach((line, row) => line.forEach((at2, column) => cells2[row][column].style.setProperty("--cb-at", String(at2))));
+  }
+  function across(row, column, to) {
+    const from = places?.[row][column] ?? 0;
+    const distances = places?.[to]?.map((place) => Math.abs(place - from));
+    return [to, distances ? distances.indexOf(Math.min(...distances)) : column];
   }
   function paint(how) {
     describe = how;
@@ -692,22 +709,23 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     if (editor) return whileEditing(event);
     const place = locate(event.target);
     if (!place || event.altKey || event.metaKey) return;
-    const width = Math.min(turn, cells2[0].length);
-    const lines = cells2[0].length / width;
+    const width = Math.min(turn, cells2[place[0]].length);
+    const lines = cells2[0].length > turn ? cells2[0].length / turn : 1;
     const [row, column] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
-    const [bottom, right] = [cells2.length * lines - 1, width - 1];
+    const bottom = cells2.length * lines - 1;
     const moves = {
-      ArrowUp: [row - 1, column],
-      ArrowDown: [row + 1, column],
+      ArrowUp: across(row, column, row - 1),
+      ArrowDown: across(row, column, row + 1),
       ArrowLeft: [row, column - 1],
       ArrowRight: [row, column + 1],
       Home: [event.ctrlKey ? 0 : row, 0],
-      End: [event.ctrlKey ? bottom : row, right]
+      End: [event.ctrlKey ? bottom : row, Infinity]
     };
     const to = moves[event.key];
     if (to) {
-      const [line, along] = [inside(to[0], bottom + 1), inside(to[1], width)];
-      cells2[Math.floor(line / lines)][line % lines * width + along].focus();
+      const line = inside(to[0], bottom + 1);
+      const into = Math.floor(line / lines);
+      at(into, line % lines * width + inside(to[1], Math.min(turn, cells2[into].length))).focus();
     } else if (event.ctrlKey) return;
     else if (event.key === "Enter" || event.key === "F2") edit(...place);
     else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
@@ -758,7 +776,7 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     { signal }
   );
   body.addEventListener("pointerleave", () => onHover?.(null), { signal });
-  return { element, body, resize, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
+  return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
 }
 
 // src/convbook/widgets/js/layout.js

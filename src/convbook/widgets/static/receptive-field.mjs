@@ -1,0 +1,977 @@
+// src/convbook/widgets/js/core.js
+var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
+var AXES = ["height", "width"];
+function outputSize(n, k, p, s, d, ceil) {
+  const m = Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
+  return ceil && (n + 2 * p - d * (k - 1) - 1) % s !== 0 && m * s < n + p ? m + 1 : m;
+}
+var RANGES = {
+  padding: { least: 0, why: "Padding adds cells, it can't take any away: 0 is none." },
+  stride: { least: 1, why: "The window has to move: 1 is the next cell." },
+  dilation: { least: 1, why: "Dilation 1 is the dense kernel." }
+};
+function range(n) {
+  return Array.from({ length: n }, (_, index) => index);
+}
+function format(value) {
+  if (Math.abs(value) >= 1e15) return formatShort(value);
+  const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+  return text.replaceAll("-", "−");
+}
+function formatShort(value) {
+  const size = Math.abs(value);
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (Number.isInteger(value)) return format(value);
+  if (size < 0.01) return format(Number(value.toPrecision(1)));
+  return format(Number(value.toFixed(size < 100 ? 2 : 0)));
+}
+function parse(text, limit = LIMITS.value) {
+  const plain = text.trim().replaceAll("−", "-");
+  const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
+  const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+  const parts = plain.split("/").map((part) => part.trim());
+  if (plain === "") return { message: "A number is missing. Write one such as 3, −0.5 or 1/9." };
+  if (parts.length > 2 || !parts.every((part) => number.test(part))) {
+    return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
+  }
+  const value = parts.length === 2 ? Number(parts[0]) / Number(parts[1]) : Number(parts[0]);
+  if (Number.isNaN(value) || Math.abs(value) > limit) {
+    return { message: `“${shown}” is out of range: values go from −${limit} to ${limit}.` };
+  }
+  return { value: value || 0 };
+}
+
+// src/convbook/widgets/js/arithmetic/receptive-field.js
+var LIMITS2 = { n: 64, layers: 8, number: 64, width: 96, name: 12 };
+var PARAMETERS = ["kernel", "stride", "padding", "dilation"];
+var least = (parameter) => parameter === "padding" ? 0 : 1;
+function levels({ n, layers }) {
+  const all = [{ k: 1, s: 1, p: 0, d: 1, name: "Input", m: n, r: 1, j: 1, start: 0 }];
+  layers.forEach(([k, s, p, d, name], below) => {
+    const { m, r, j, start } = all[below];
+    const size = outputSize(m, k, p, s, d);
+    all.push({ k, s, p, d, name, m: size, r: r + d * (k - 1) * j, j: j * s, start: start - p * j });
+  });
+  return all;
+}
+var width = (all) => all[0].m - 2 * all[all.length - 1].start;
+function check({ n, layers }) {
+  const list = Array.isArray(layers) ? layers : [];
+  let message = wrong("n", n, 1, LIMITS2.n) || wrong("Number of layers", list.length, 1, LIMITS2.layers);
+  list.forEach((layer, place) => {
+    const where = `Layer ${place + 1}: `;
+    PARAMETERS.forEach((name2, at) => message ||= wrong(where + name2, layer?.[at], least(name2), LIMITS2.number));
+    const name = layer?.[4];
+    if (typeof name !== "string" || name.length > LIMITS2.name) {
+      message ||= `${where}name must be a text of at most ${LIMITS2.name} characters.`;
+    }
+    if (message) return;
+    const all = levels({ n, layers: list.slice(0, place + 1) });
+    message = wrong(`${where}input size with all padding`, width(all), 1, LIMITS2.width, "less padding, or smaller strides") || wrong(`${where}output size`, all[place + 1].m, 1, LIMITS2.width, "a smaller kernel or dilation, or more padding");
+  });
+  return message || null;
+}
+function wrong(name, value, least2, most, way = "") {
+  const number = typeof value === "number" ? value : NaN;
+  if (Number.isInteger(number) && number >= least2 && number <= most) return "";
+  return `${name} must be a whole number from ${least2} to ${most}, not ${format(number)}.${way && ` Use ${way}.`}`;
+}
+function inside(all, wish) {
+  const found = all.findIndex((_, level2) => level2 === wish?.[0]);
+  const level = found < 0 ? all.length - 1 : found;
+  const { m } = all[level];
+  return [level, found === level && range(m).includes(wish[1]) ? wish[1] : m >> 1];
+}
+var taps = ({ k, s, p, d }, i) => range(k).map((u) => i * s - p + u * d);
+function paths(all, level, cell) {
+  const counts = all.map(({ m }, l) => range(m).map((i) => Number(l === level && i === (cell ?? i))));
+  for (let l = level; l > 0; l--) {
+    counts[l].forEach((count, i) => {
+      for (const tap of taps(all[l], i)) if (tap in counts[l - 1]) counts[l - 1][tap] += count;
+    });
+  }
+  for (let l = level + 1; l < all.length; l++) {
+    counts[l] = counts[l].map((_, i) => taps(all[l], i).reduce((sum, tap) => sum + (counts[l - 1][tap] ?? 0), 0));
+  }
+  return counts;
+}
+var first = ({ start, j }, i) => start + i * j;
+var position = (all, level, i) => first(all[level], i) + (all[level].r - 1) / 2 - all[all.length - 1].start;
+
+// src/convbook/widgets/js/dom.js
+var fresh = /* @__PURE__ */ (() => {
+  let last = 0;
+  return () => ++last;
+})();
+var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summary"]);
+function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
+  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
+  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
+  return element;
+}
+function setAttribute(element, name, value) {
+  if (value === false || value === null || value === void 0) element.removeAttribute(name);
+  else {
+    const text = value === true ? "" : String(value);
+    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+  }
+}
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  element.append(...children);
+  return element;
+}
+var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
+
+// src/convbook/widgets/js/controls.js
+function createCheckbox({ text, signal, onChange }) {
+  const box = h("input", { type: "checkbox", class: "cb-check" });
+  box.addEventListener("change", () => onChange(box.checked), { signal });
+  const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
+  return {
+    element,
+    /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
+    show(on, idle = false) {
+      box.checked = on;
+      box.disabled = idle;
+    }
+  };
+}
+function createSelect({ label, signal, onChange }) {
+  const select = h("select", { class: "cb-select" });
+  select.addEventListener("change", () => onChange(select.value), { signal });
+  const element = h("label", { class: "cb-label" }, `${label} `, select);
+  let shown = "";
+  return {
+    element,
+    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
+    show(value, choices) {
+      const now = JSON.stringify(choices);
+      if (now !== shown) select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
+      shown = now;
+      select.value = String(value);
+    }
+  };
+}
+
+// src/convbook/widgets/js/words.js
+var capital = (word) => word[0].toUpperCase() + word.slice(1);
+var by = (...sizes) => sizes.join(" × ");
+var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+var both = ([height, width2]) => height === width2 ? String(height) : `${height} and ${width2}`;
+var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
+
+// src/convbook/widgets/js/field.js
+var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
+function createField({ name, title = capital(name), letter, least: least2, slider: most = 4, base, single, log, signal, apply, onSettle, onProblem }) {
+  const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
+  let value = [least2, least2];
+  let linked = true;
+  const drafts = /* @__PURE__ */ new Map();
+  const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(base ** Number(place)) : place;
+  const controls = (single ? [0] : [0, 1]).map((axis) => {
+    const id = `cb-field-${fresh()}`;
+    const axisName = h("span");
+    const label = h(
+      "label",
+      { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
+      h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
+      axisName
+    );
+    const slider = h("input", { type: "range", class: "cb-range", min: toSlider(least2), step: 1, "aria-labelledby": label.id });
+    const box = log ? h("input", { type: "text", class: "cb-box", id, autocomplete: "off" }) : h("input", { type: "number", class: "cb-box", id, min: least2, step: 1, inputmode: "numeric" });
+    const line = h("div", { class: "cb-line" }, label, slider, box);
+    for (const control of [slider, box]) {
+      control.addEventListener(
+        "input",
+        () => {
+          take(axis, control === slider ? fromSlider(slider.value) : control.value, control.validity.badInput);
+          if (control === box) onSettle();
+        },
+        { signal }
+      );
+      control.addEventListener(
+        "change",
+        () => {
+          if (drafts.has(axis)) onProblem(error.textContent ?? "");
+          onSettle();
+        },
+        { signal }
+      );
+    }
+    return { axisName, slider, box, line };
+  });
+  const element = h(
+    "fieldset",
+    { class: "cb-field" },
+    h("legend", { class: "cb-legend" }, title, letter && " ", letter && h("i", {}, letter)),
+    ...controls.map(({ line }) => line)
+  );
+  function attempt(axis, text, unreadable = false) {
+    if (log) {
+      const read = parse(text);
+      return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
+    }
+    if (unreadable || text.trim() === "") {
+      const where = linked ? "" : ` along the ${AXES[axis]}`;
+      return `${name}${where} must be a whole number. Write one such as ${least2 + 1}.`;
+    }
+    const number = Number(text);
+    if (single) return apply([number]);
+    return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
+  }
+  function take(axis, text, unreadable) {
+    const message = attempt(axis, text, unreadable);
+    if (message) drafts.set(axis, text);
+    else drafts.delete(axis);
+    explain(message);
+    show(axis, unreadable || !message);
+  }
+  function explain(message) {
+    setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
+    error.hidden = !message;
+  }
+  const shown = () => single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
+  function show(axis, typing = false) {
+    const { axisName, slider, box, line } = controls[axis];
+    const text = drafts.get(axis) ?? write(value[axis]);
+    const bad = drafts.has(axis);
+    line.hidden = linked && axis === 1;
+    setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
+    setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
+    if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
+    if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
+    if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
+    for (const control of [slider, box]) {
+      setAttribute(control, "aria-invalid", bad ? "true" : null);
+      setAttribute(control, "aria-describedby", bad ? error.id : null);
+    }
+  }
+  function update(now, together = true) {
+    if (together !== linked) clear();
+    value = [...now];
+    linked = together;
+    controls.forEach((_, axis) => show(axis, drafts.has(axis)));
+  }
+  function retry() {
+    for (const [axis, text] of [...drafts]) {
+      if (text !== "") take(axis, text);
+    }
+  }
+  function clear() {
+    drafts.clear();
+    explain(null);
+  }
+  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? write(value[0]) : both(value)}` };
+}
+
+// src/convbook/widgets/js/host.js
+function save(model) {
+  model.save_changes?.();
+}
+function listen(model, names, signal, callback) {
+  let pending = false;
+  const changed = () => {
+    if (pending || signal.aborted) return;
+    pending = true;
+    queueMicrotask(() => {
+      pending = false;
+      if (!signal.aborted) callback();
+    });
+  };
+  for (const name of names) {
+    model.on?.(`change:${name}`, changed);
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+  }
+}
+
+// src/convbook/widgets/js/fields.js
+var WINDOW = Object.entries(RANGES).map(([name, { least: least2 }]) => ({ name, letter: name[0], least: least2 }));
+function createFields(view, names, { open = false, first: first2 = 0, more = () => [] } = {}) {
+  const { model, signal } = view;
+  const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
+  const paired = names.filter(({ single }) => !single);
+  const alike = () => paired.every((each) => held(each)[0] === held(each)[1]);
+  let linked = alike();
+  const fields = names.map(
+    (options) => createField({
+      ...options,
+      signal,
+      apply(value) {
+        const message = view.apply({ [options.name]: options.single ? value[0] : value });
+        if (!message) {
+          for (const other of fields) if (other.name !== options.name) other.retry();
+        }
+        return message;
+      },
+      onSettle: () => save(model),
+      onProblem: view.announce
+    })
+  );
+  const link = createCheckbox({ text: "Same for both axes", signal, onChange: relink });
+  const parts = (some) => [
+    h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
+    h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
+  ];
+  const summary = h("summary", { class: "cb-summary" });
+  const element = h(
+    "details",
+    { class: "cb-settings", open },
+    summary,
+    ...parts(fields.slice(first2)),
+    paired.length > 0 && link.element,
+    ...more()
+  );
+  function relink(together) {
+    if (together) {
+      const own = paired.filter(({ name }) => view.settings[name]);
+      const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
+      if (message) {
+        view.complain(message);
+        link.show(false);
+        return;
+      }
+    }
+    linked = together;
+    view.complain(null);
+    update();
+  }
+  function update() {
+    if (!alike()) linked = false;
+    link.show(linked);
+    fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
+    setText(summary, fields.slice(first2).map((field) => field.summary()).join(" · "));
+  }
+  function clear() {
+    linked = alike();
+    for (const field of fields) field.clear();
+  }
+  return { element, lead: h("div", {}, ...parts(fields.slice(0, first2))), update, clear };
+}
+
+// src/convbook/widgets/js/grid.js
+var EDGE = 6;
+function createGrid({ label, role, signal, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+  const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
+  const body = h("div", { role: "grid", class: `cb-grid cb-${role}-grid`, "aria-label": label, "aria-readonly": onEdit ? null : "true" }, lens);
+  const element = h("div", { class: "cb-scroll" }, body);
+  let cells = [];
+  const shown = /* @__PURE__ */ new WeakMap();
+  let places = null;
+  let stop = [0, 0];
+  let editor = null;
+  let scrolls = false;
+  let turn = Infinity;
+  let describe = () => ({ text: "", label: "" });
+  const has = (row, column) => Boolean(cells[row]?.[column]);
+  const at = (row, column) => {
+    const line = cells[inside2(row, cells.length)];
+    return line[inside2(column, line.length)];
+  };
+  const inside2 = (value, size) => Math.min(Math.max(value, 0), size - 1);
+  function locate(target) {
+    const cell = target instanceof Element ? target.closest(".cb-cell") : null;
+    if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
+    return [Number(cell.dataset.row), Number(cell.dataset.column)];
+  }
+  function setStop(row, column) {
+    if (has(...stop)) cells[stop[0]][stop[1]].tabIndex = -1;
+    const cell = at(row, column);
+    stop = locate(cell) ?? stop;
+    cell.tabIndex = 0;
+  }
+  function resize(rows, columns) {
+    const lengths = range(rows).map((row) => typeof columns === "number" ? columns : columns[row]);
+    if (String(cells.map((line) => line.length)) === String(lengths)) return;
+    const focused = locate(document.activeElement);
+    cancel();
+    cells = lengths.map(
+      (length, row) => range(length).map(
+        (column) => cells[row]?.[column] ?? h(
+          "div",
+          { role: "gridcell", class: "cb-cell", tabindex: -1, "aria-colindex": column + 1, "data-row": row, "data-column": column },
+          h("span", { class: "cb-value" }),
+          h("span", { class: "cb-corner" })
+        )
+      )
+    );
+    const lines = cells.map((line, row) => h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }, ...line));
+    body.replaceChildren(...lines, lens);
+    setAttribute(body, "aria-rowcount", rows);
+    setAttribute(body, "aria-colcount", Math.max(...lengths));
+    setStop(...stop);
+    if (focused) at(...focused).focus();
+  }
+  function scatter(where2) {
+    resize(where2.length, where2.map((line) => line.length));
+    places = where2;
+    body.classList.add("cb-scattered");
+    where2.forEach((line, row) => line.forEach((at2, column) => cells[row][column].style.setProperty("--cb-at", String(at2))));
+  }
+  function across(row, column, to) {
+    const from = places?.[row][column] ?? 0;
+    const distances = places?.[to]?.map((place) => Math.abs(place - from));
+    return [to, distances ? distances.indexOf(Math.min(...distances)) : column];
+  }
+  function paint(how) {
+    describe = how;
+    cells.forEach(
+      (line, row) => line.forEach((cell, column) => {
+        const { text, label: label2, corner = "", marks: marks2 = "", selected = false } = describe(row, column);
+        const fixed = Boolean(onEdit && !editable?.(row, column));
+        const all = [text, label2, corner, marks2, selected, fixed].join("\n");
+        if (shown.get(cell) === all) return;
+        shown.set(cell, all);
+        const long = Math.min(text.length, 7);
+        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2 ? ` ${marks2}` : ""}`;
+        if (cell.className !== name) cell.className = name;
+        setAttribute(cell, "aria-selected", selected ? "true" : "false");
+        setAttribute(cell, "aria-readonly", fixed ? "true" : null);
+        setAttribute(cell, "aria-label", label2);
+        setText(cell.children[0], text);
+        setText(cell.children[1], corner);
+      })
+    );
+  }
+  function frame(row, column, rows, columns) {
+    lens.hidden = rows === 0;
+    for (const [name, value] of Object.entries({ row, column, rows, columns })) {
+      lens.style.setProperty(`--cb-lens-${name}`, String(value));
+    }
+    if (rows > 0) bringIntoView(column, column + columns - 1);
+  }
+  function fit(step, width2) {
+    scrolls = step * cells[0].length + 2 * EDGE > width2;
+  }
+  function fold(columns) {
+    turn = columns;
+    body.style.setProperty("--cb-fold", String(columns));
+  }
+  function bringIntoView(first2, last) {
+    if (!scrolls) return;
+    const left = cells[0][first2].offsetLeft;
+    const right = cells[0][last].offsetLeft + cells[0][last].offsetWidth + 2 * EDGE;
+    if (left < element.scrollLeft) element.scrollLeft = left;
+    else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
+  }
+  function edit(row, column, text) {
+    if (!onEdit || !editable?.(row, column)) return;
+    const box = h("input", {
+      type: "text",
+      class: "cb-editor",
+      "aria-label": `New value for ${where(row, column)}`,
+      autocomplete: "off",
+      spellcheck: "false"
+    });
+    box.value = text ?? describe(row, column).full ?? "";
+    editor = { row, column, box };
+    onProblem?.(null);
+    cells[row][column].append(box);
+    box.focus();
+    if (text === void 0) box.select();
+    box.addEventListener("input", () => setAttribute(box, "aria-invalid", null));
+    box.addEventListener("blur", () => commit(false));
+  }
+  function close() {
+    const box = editor?.box;
+    editor = null;
+    box?.remove();
+  }
+  function commit(stay) {
+    if (!editor) return;
+    const { row, column, box } = editor;
+    const message = onEdit?.(row, column, box.value) ?? null;
+    if (message && stay) setAttribute(box, "aria-invalid", "true");
+    else close();
+    onProblem?.(message);
+    if (!message && stay) cells[row][column].focus();
+  }
+  function cancel() {
+    if (!editor) return;
+    const { row, column } = editor;
+    close();
+    onProblem?.(null);
+    if (has(row, column)) cells[row][column].focus();
+  }
+  function whileEditing(event) {
+    event.stopPropagation();
+    if (event.key === "Enter") commit(true);
+    else if (event.key === "Escape") cancel();
+    else return;
+    event.preventDefault();
+  }
+  function keydown(event) {
+    if (editor) return whileEditing(event);
+    const place = locate(event.target);
+    if (!place || event.altKey || event.metaKey) return;
+    const width2 = Math.min(turn, cells[place[0]].length);
+    const lines = cells[0].length > turn ? cells[0].length / turn : 1;
+    const [row, column] = [place[0] * lines + Math.floor(place[1] / width2), place[1] % width2];
+    const bottom = cells.length * lines - 1;
+    const moves = {
+      ArrowUp: across(row, column, row - 1),
+      ArrowDown: across(row, column, row + 1),
+      ArrowLeft: [row, column - 1],
+      ArrowRight: [row, column + 1],
+      Home: [event.ctrlKey ? 0 : row, 0],
+      End: [event.ctrlKey ? bottom : row, Infinity]
+    };
+    const to = moves[event.key];
+    if (to) {
+      const line = inside2(to[0], bottom + 1);
+      const into = Math.floor(line / lines);
+      at(into, line % lines * width2 + inside2(to[1], Math.min(turn, cells[into].length))).focus();
+    } else if (event.ctrlKey) return;
+    else if (event.key === "Enter" || event.key === "F2") edit(...place);
+    else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  body.addEventListener("keydown", keydown, { signal });
+  body.addEventListener(
+    "focusin",
+    (event) => {
+      const place = locate(event.target);
+      if (!place) return;
+      setStop(...place);
+      onFocus?.(...place);
+    },
+    { signal }
+  );
+  body.addEventListener(
+    "focusout",
+    (event) => {
+      if (!(event.relatedTarget instanceof Node && body.contains(event.relatedTarget))) onLeave?.();
+    },
+    { signal }
+  );
+  let armed = false;
+  body.addEventListener(
+    "pointerdown",
+    (event) => {
+      const place = locate(event.target);
+      armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
+    },
+    { signal }
+  );
+  body.addEventListener(
+    "click",
+    (event) => {
+      const place = locate(event.target);
+      if (place && armed && !editor) edit(...place);
+    },
+    { signal }
+  );
+  body.addEventListener(
+    "pointerover",
+    (event) => {
+      if (event.pointerType !== "touch") onHover?.(locate(event.target));
+    },
+    { signal }
+  );
+  body.addEventListener("pointerleave", () => onHover?.(null), { signal });
+  return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
+}
+
+// src/convbook/widgets/js/layout.js
+function watchWidth(element, signal, callback) {
+  const observer = new ResizeObserver(([entry]) => callback(entry.contentRect.width));
+  observer.observe(element);
+  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+}
+
+// src/convbook/widgets/js/panel.js
+var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
+
+// src/convbook/widgets/js/widget.js
+function defineWidget({ defaults, settings: names, looks = [], check: check2, build: build2 }) {
+  const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  function initialize({ model }) {
+    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
+      if (model.get(name) === void 0) model.set(name, value);
+    }
+    if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
+    if (model.get("playing") && model.get("_driver")) {
+      model.set("playing", false);
+      model.set("_driver", "");
+      save(model);
+    }
+  }
+  function render({ model, el, signal: hostSignal }) {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const unfit = check2(read(model));
+    if (unfit) throw new RangeError(unfit);
+    const status = h("div", { role: "status", class: "cb-hidden" });
+    const problem = h("p", { class: "cb-error", hidden: true });
+    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
+    const root = h("div", { class: "cb-root", role: "group" });
+    function setAll(values) {
+      for (const [name, value] of Object.entries(values)) model.set(name, value);
+    }
+    const view = {
+      model,
+      signal,
+      root,
+      settings: read(model),
+      problem,
+      resetButton,
+      apply(changes) {
+        const wanted = { ...view.settings, ...changes };
+        const wrong2 = check2(wanted);
+        if (wrong2) return wrong2;
+        view.settings = wanted;
+        setAll({ ...changes, ...parts.follow?.() });
+        return null;
+      },
+      change(changes) {
+        const wrong2 = view.apply(changes);
+        if (!wrong2) save(model);
+        return wrong2;
+      },
+      look(changes) {
+        setAll(changes);
+        save(model);
+      },
+      announce(text) {
+        if (!model.get("playing")) setText(status, text);
+      },
+      complain(message) {
+        setText(problem, message ?? "");
+        problem.hidden = message === null;
+        if (message) view.announce(message);
+      }
+    };
+    const parts = build2(view);
+    const { children, update, move = update, clear, start } = parts;
+    function refresh() {
+      const wanted = read(model);
+      if (!check2(wanted)) view.settings = wanted;
+      update();
+    }
+    resetButton.addEventListener(
+      "click",
+      () => {
+        view.settings = { ...view.settings, ...model.get("_initial") };
+        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
+        clear?.();
+        view.complain(null);
+        save(model);
+        refresh();
+        view.announce("Reset");
+      },
+      { signal }
+    );
+    root.append(...children, status);
+    el.classList.add("cb-widget");
+    el.replaceChildren(root);
+    refresh();
+    listen(model, [...names], signal, refresh);
+    listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
+    const end = () => {
+      if (signal.aborted) return;
+      ending.abort();
+      root.remove();
+    };
+    hostSignal?.addEventListener("abort", end, { once: true });
+    return end;
+  }
+  return { initialize, render };
+}
+
+// src/convbook/widgets/js/widgets/receptive-field.js
+var CONVOLUTION = [3, 1, 0, 1, "conv"];
+var POOLING = [2, 2, 0, 1, "pool"];
+var PITCH = 1.8;
+var BARS = { from: 0.4, to: 1.9 };
+var STEP = { least: 28, most: 40 };
+function build(view) {
+  const { model, signal, root } = view;
+  const settings = () => (
+    /** @type {{n: number, layers: Layer[]}} */
+    view.settings
+  );
+  let all = levels(settings());
+  let alive = [];
+  let hovered = null;
+  let stageWidth = 600;
+  let shownPlace = 0;
+  let laying = false;
+  const top = () => all.length - 1;
+  const titled = (level) => (level ? `${level} ` : "") + all[level].name;
+  const chosen = () => inside(levels(settings()), model.get("cell"));
+  const place = () => Math.max(chosen()[0] - 1, 0);
+  const layer = () => settings().layers[place()];
+  const spliced = (after, out, ...layers) => {
+    const all2 = [...settings().layers];
+    all2.splice(place() + after, out, ...layers);
+    return all2;
+  };
+  function choose(row, cell) {
+    if (laying) return;
+    hovered = null;
+    view.look({ cell: [top() - row, cell] });
+    paint();
+  }
+  function restack(...how) {
+    const layers = spliced(...how);
+    const message = view.change({ layers });
+    view.complain(message);
+    if (message) return;
+    view.look({ cell: inside(levels(settings()), null) });
+    update();
+    view.announce(sees.textContent ?? "");
+  }
+  const grid = createGrid({
+    label: "Cells of each layer, the input last",
+    role: "input",
+    signal,
+    onFocus: choose,
+    onHover(at) {
+      hovered = at && [top() - at[0], at[1]];
+      paint();
+    }
+  });
+  const span = (level, i) => {
+    const from = first(all[level], i);
+    return `${format(from)} to ${format(from + all[level].r - 1)}`;
+  };
+  const padding = h("div");
+  const lines = svg("svg", {}, svg("path"), svg("path"), svg("path"));
+  const under = h("div", { class: "cb-under", "aria-hidden": "true" }, padding, lines);
+  const labels = h("div", { class: "cb-levels" });
+  const table = h("table", { class: "cb-stack" });
+  const sees = h("p", { class: "cb-sum" });
+  const note = h("p", { class: "cb-note" });
+  const heading = h("b");
+  const filled = h("p", { class: "cb-filled" });
+  const button = (onClick, text = "") => {
+    const element = h("button", { type: "button", class: "cb-button" }, text);
+    element.addEventListener("click", onClick, { signal });
+    return element;
+  };
+  const kind = createSelect({
+    label: "Kind",
+    signal,
+    onChange: (name) => restack(0, 1, [...layer().slice(0, 4), name])
+  });
+  const fields = createFields(
+    {
+      ...view,
+      get settings() {
+        return { n: settings().n, ...Object.fromEntries(PARAMETERS.map((name, at) => [name, layer()[at]])) };
+      },
+      apply: ({ n = settings().n, ...changes }) => view.apply({ n, layers: spliced(0, 1, layer().map((old, at) => changes[PARAMETERS[at]] ?? old)) })
+    },
+    [
+      ...PARAMETERS.map((name) => ({ name, letter: name[0], least: least(name), single: true })),
+      { name: "n", title: "Input size", letter: "n", least: 1, slider: LIMITS2.n, single: true }
+    ],
+    { open: true }
+  );
+  function update() {
+    all = levels(settings());
+    alive = paths(all, top());
+    hovered = null;
+    const height = top() * PITCH + 1 + BARS.to;
+    root.style.setProperty("--cb-columns", String(width(all)));
+    root.style.setProperty("--cb-lines", String(height));
+    lines.setAttribute("viewBox", `0 0 ${width(all)} ${height}`);
+    laying = true;
+    grid.scatter(all.map(({ m }, l) => range(m).map((i) => position(all, l, i))).reverse());
+    laying = false;
+    grid.body.prepend(under);
+    padding.replaceChildren(
+      ...all.slice(1).flatMap(
+        ({ p }, l) => range(2 * p).map((q) => {
+          const at = position(all, l, q < p ? q - p : all[l].m + q - p);
+          return h("span", { class: "cb-cell cb-padding", style: `--cb-at: ${at}; --cb-row: ${top() - l}` });
+        })
+      )
+    );
+    labels.replaceChildren(
+      ...all.map((one, l) => h("div", {}, titled(l), h("span", { class: "cb-dim" }, `r = ${one.r}`))).reverse()
+    );
+    show();
+    layOut();
+  }
+  function layOut() {
+    const step = Math.max(STEP.least, Math.min(STEP.most, (stageWidth - 12) / width(all)));
+    root.style.setProperty("--cb-step", `${step}px`);
+    grid.element.scrollLeft = (position(all, ...chosen()) + 0.5) * step - stageWidth / 2;
+  }
+  function paint() {
+    const [level, cell] = hovered ?? chosen();
+    const counts = paths(all, level, cell);
+    const from = first(all[level], cell);
+    const { r } = all[level];
+    grid.paint((row, i) => {
+      const l = top() - row;
+      const joined = counts[l][i] > 0;
+      const is = {
+        "cb-map": l > 0,
+        "cb-last": l === top(),
+        "cb-drop": !alive[l][i],
+        "cb-on": joined && l < level,
+        "cb-uses": joined && l > level,
+        "cb-probed": l === level && i === cell
+      };
+      return {
+        text: String(i),
+        label: (l ? `Layer ${l}` : "Input") + `, cell ${i}` + (l ? `, sees input ${span(l, i)}` : "") + (is["cb-on"] ? ", seen" : is["cb-uses"] ? ", influenced" : "") + (is["cb-drop"] ? ", used by no output" : ""),
+        marks: marks(is),
+        selected: is["cb-probed"]
+      };
+    });
+    grid.frame(top() * PITCH, from - all[top()].start, 1, level && r);
+    if (!grid.focused()) grid.setStop(top() - chosen()[0], chosen()[1]);
+    draw(level, counts);
+    tell(level, cell, counts);
+  }
+  function show() {
+    paint();
+    const [level] = chosen();
+    table.replaceChildren(
+      ...[
+        ["layer", "k", "s", "p", "d", "size m", "field r", "jump j", "start"],
+        ...all.map(({ m, r: r2, j: j2, start: start2 }, l) => [
+          titled(l),
+          ...settings().layers[l - 1]?.slice(0, 4) ?? ["", "", "", ""],
+          ...[m, r2, j2, format(start2)]
+        ])
+      ].map(
+        (line, row) => h(
+          "tr",
+          { class: row - 1 === level && "cb-here" },
+          ...line.map((each, column) => h(row && column ? "td" : "th", {}, String(each)))
+        )
+      )
+    );
+    if (place() !== shownPlace) fields.clear();
+    shownPlace = place();
+    const { name } = all[shownPlace + 1];
+    kind.show(name, [.../* @__PURE__ */ new Set(["conv", "pool", name])].map((each) => [each, each]));
+    setText(heading, `Layer ${shownPlace + 1}`);
+    const { k, s, p, d, r, j, start } = all[level];
+    const below = all[level - 1];
+    setText(
+      filled,
+      below ? `r = ${below.r} + ${d}·(${k} − 1)·${below.j} = ${r}, start = ${format(below.start)} − ${p}·${below.j} = ${format(start)}, j = ${below.j}·${s} = ${j}` : ""
+    );
+    fields.update();
+  }
+  function draw(level, counts) {
+    const at = (l, i, down) => `M${position(all, l, i) + 0.5} ${(top() - l) * PITCH + down}`;
+    const drawn = ["", "", ""];
+    const scale = (BARS.to - BARS.from) / Math.max(...counts[0]);
+    all.forEach(
+      (one, l) => counts[l].forEach((count, i) => {
+        if (l === 0 && level) drawn[2] += `${at(0, i, 1 + BARS.to)}v${-count * scale}`;
+        if (l === 0 || count === 0) return;
+        for (const tap of taps(one, i)) {
+          const line = at(l, i, 1) + at(l - 1, tap, 0).replace("M", "L");
+          if (l <= level) drawn[0] += line;
+          else if (counts[l - 1][tap]) drawn[1] += line;
+        }
+      })
+    );
+    drawn.forEach((path, which) => lines.children[which].setAttribute("d", path));
+  }
+  function tell(level, cell, counts) {
+    const { r } = all[level];
+    const start = first(all[level], cell);
+    const outputs = counts[top()].filter(Boolean).length;
+    const seen = range(settings().n).filter((i) => counts[0][i]);
+    const within = range(r).filter((i) => counts[0][start + i] !== void 0).length;
+    const most = Math.max(...counts[0]);
+    const fewest = Math.min(...seen.map((i) => counts[0][i]));
+    const from = (count) => `${count} from cell ${counts[0].indexOf(count)}`;
+    sees.replaceChildren(
+      tint("output", `${level ? `Layer ${level}` : "Input"}, cell ${cell}`),
+      ...level ? [" sees ", tint("input", `input ${span(level, cell)}`), `: r = ${r}, in an image ${by(r, r)}.`] : [],
+      level < top() ? `${level ? " It" : ""} influences ${outputs} of ${counted(all[top()].m, "output")}.` : ""
+    );
+    setText(
+      note,
+      level ? `${seen.length} of these ${r} are used, ${r - within} lie in the padding, ${within - seen.length} in gaps.` + (fewest < most ? ` Paths: ${from(most)}, ${from(fewest)}.` : "") : ""
+    );
+  }
+  grid.body.addEventListener(
+    "click",
+    () => {
+      const at = grid.focused();
+      if (at) choose(...at);
+    },
+    { signal }
+  );
+  watchWidth(grid.element, signal, (now) => {
+    stageWidth = now;
+    layOut();
+  });
+  setAttribute(root, "aria-label", "Receptive field");
+  return {
+    children: [
+      h(
+        "p",
+        { class: "cb-top" },
+        h("span", { class: "cb-title" }, "Receptive field"),
+        h("span", { class: "cb-shapes" }, "Point at any cell")
+      ),
+      h("div", { class: "cb-field-stage" }, labels, grid.element),
+      h(
+        "p",
+        { class: "cb-legend-line" },
+        key("on", "seen"),
+        key("uses", "influenced"),
+        key("padding", "padding"),
+        key("drop", "used by no output")
+      ),
+      sees,
+      // below the cells: a second line in it must not move them from under the pointer
+      note,
+      view.problem,
+      h(
+        "div",
+        { class: "cb-options" },
+        heading,
+        kind.element,
+        button(() => restack(0, 1), "Remove"),
+        button(() => restack(1, 0, CONVOLUTION), "Add conv"),
+        button(() => restack(1, 0, POOLING), "Add pool"),
+        view.resetButton
+      ),
+      fields.element,
+      h("div", { class: "cb-scroll" }, table),
+      filled
+    ],
+    update,
+    move: show,
+    clear: fields.clear,
+    follow: () => ({ cell: chosen() }),
+    start: {
+      get cell() {
+        return inside(levels(settings()), null);
+      }
+    }
+  };
+}
+var receptive_field_default = defineWidget({
+  defaults: { n: 15, layers: [CONVOLUTION], cell: [1, 6] },
+  settings: ["n", "layers"],
+  looks: ["cell"],
+  check,
+  build
+});
+export {
+  receptive_field_default as default
+};
