@@ -227,6 +227,27 @@ def test_the_scale_of_the_curve(page: Page, losses: list[float], low: int, high:
     assert scale["heights"] == pytest.approx(heights)
 
 
+@pytest.mark.parametrize(
+    ("losses", "steps", "words"),
+    [
+        ([4, 2, 1], 2, ["", "", ""]),
+        ([4, 8, 4], 2, ["", "The loss grows", ""]),
+        ([4, 8], 9, ["", "One more would overflow float32"]),
+        ([4], 9, ["One more would overflow float32"]),
+        ([4, 1e-31, 2e-31, 1e-31], 3, ["", "", "", ""]),  # noise in the last digits
+        ([0, 0], 1, ["", ""]),
+    ],
+)
+def test_when_the_loss_is_said_to_grow(page: Page, losses: list[float], steps: int, words: list[str]) -> None:
+    page.add_script_tag(content=CORE)
+    ask = (
+        "([losses, steps]) => losses.map((_, t) => arithmetic.warning(losses.map((loss) => ({ loss })), t, { steps }))"
+    )
+    for said, expected in zip(page.evaluate(ask, [losses, steps]), words, strict=True):
+        assert expected in said
+        assert bool(said) == bool(expected)
+
+
 # ── What the reader sees ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -753,10 +774,13 @@ def test_what_python_sets_is_shown(show, page: Page) -> None:
     page.evaluate(MODEL, 1)
     widget = page.locator(".cb-widget")
     cell(widget, "Error E", 0, 2).click()
+    cell(widget, "Kernel K", 0, 1).dispatch_event("pointerover")
+    expect(widget.locator(".cb-note")).to_contain_text("K[0, 1]")
     page.evaluate(
         "model.set('X', [[2], [1]]), model.set('Y', [[1], [1]]), model.set('K0', [[3]]), model.set('step', 1)"
     )
     assert shown(widget, "Kernel K") == [["−3"]]  # E = 5, 2; G = 2 (10 + 2) = 24; 3 − 24 · ¼
+    expect(widget.locator(".cb-note")).not_to_contain_text("K[0, 1]")
     page.evaluate("model.set('learning_rate', 0.125)")
     assert shown(widget, "Kernel K") == [["0"]]
     expect(rate(widget)).to_have_value("0.125")
