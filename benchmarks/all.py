@@ -1,8 +1,9 @@
 """Print the project's figures: ``make bench``. Machines are noisy: compare the ratios of one run, not milliseconds.
 
-page weight       gzip bytes of a first visit to each page, the heaviest by part
-first widget      from the start of loading until a widget can be used, beside Jupyter Book's default route
-widget            script time of one step and of one move of the scrubber
+page weight       gzip bytes of a first visit to each page, the heaviest by part, and of the widgets' script and style
+widgets ready     from the moment that a page is parsed until all of its widgets can be used
+first widget      until the first can be used, beside Jupyter Book's default route
+widget            script time of one step of each that plays; a slider of the largest ChannelSlide; ImageFilter's frames
 conv2d            ours beside torch.nn.functional.conv2d, one thread
 build, suite      wall time
 """
@@ -25,11 +26,12 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 import yaml
 from nbclient import NotebookClient
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Route, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "benchmarks")]
@@ -37,7 +39,9 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "benchmarks")]
 import conv2d  # noqa: E402  (beside this file)
 from conftest import QUIET  # noqa: E402
 from get_browser import installed_chromium  # noqa: E402
+from widgets.harness import BUNDLE, STYLE, site  # noqa: E402
 
+from convbook import ChannelSlide, ImageFilter  # noqa: E402
 from convbook.press.serve import Handler  # noqa: E402
 
 CHAPTERS = re.findall(r"file: (chapters/\S+)", (ROOT / "_toc.yml").read_text())
@@ -52,11 +56,15 @@ NETWORKS = {
     r"https://cdn\.jsdelivr\.net/npm/anywidget@[^/]*/(.*)": "anywidget",
 }
 
-# Notes when the first widget's Play button is there: the reader can use it from then on.
+# Notes when the first widget's first button is there, and when all widgets of our pages are: the reader can use them
+# from then on. The clock starts with the loading of the page.
 WATCH = """
     const look = () => {
         const found = document.querySelector('.cb-widget button');
         if (found && window.firstWidget === undefined) window.firstWidget = performance.now();
+        if (document.readyState === 'loading' || window.allWidgets !== undefined) return;
+        const waits = document.querySelector('.cb-widget[data-widget]:not(:has(> .cb-root))');
+        if (!waits) window.allWidgets = performance.now();
     };
     new MutationObserver(look).observe(document, {subtree: true, childList: true});
     document.addEventListener('DOMContentLoaded', look);
@@ -130,8 +138,17 @@ def from_packages(route: Route) -> None:
     route.abort()
 
 
-def visit(browser: Browser, address: str, *, widget: bool = True) -> tuple[float | None, dict[str, int]]:
-    """Visit a page for the first time; return when its first widget was ready, and the gzip size of each file."""
+class Visit(NamedTuple):
+    """A first visit to a page: times in ms from the start of loading, gzip bytes of each file."""
+
+    parsed: float
+    first: float | None  # a widget
+    all: float | None
+    sizes: dict[str, int]
+
+
+def visit(browser: Browser, address: str, *, widget: bool = True) -> Visit:
+    """Visit a page for the first time; with ``widget``, wait until it shows one."""
     context = browser.new_context()
     context.route(re.compile(r"^https://"), from_packages)
     page = context.new_page()
@@ -142,10 +159,12 @@ def visit(browser: Browser, address: str, *, widget: bool = True) -> tuple[float
     if widget:
         page.wait_for_function("window.firstWidget !== undefined", timeout=60_000)
     page.wait_for_load_state("networkidle")
-    ready = page.evaluate("window.firstWidget")
+    parsed, first, every = page.evaluate(
+        "[performance.getEntriesByType('navigation')[0].domInteractive, window.firstWidget, window.allWidgets]"
+    )
     sizes = {answer.url: len(gzip.compress(answer.body())) for answer in answers if answer.status == 200}
     context.close()
-    return ready, sizes
+    return Visit(parsed, first, every, sizes)
 
 
 def kind(url: str) -> str:
@@ -180,34 +199,80 @@ def print_weights(weights: dict[str, dict[str, int]]) -> None:
         print(f"  {kilobytes(size)}    {part}")
 
 
-def widget_times(page: Page) -> dict[str, float]:
-    """Return the median script time, in ms, of a step and of a move of the scrubber on the page's first widget."""
-    return page.evaluate(
-        """async () => {
-            const widget = document.querySelector('.cb-widget[data-widget]');
-            const median = times => times.sort((a, b) => a - b)[times.length >> 1];
-            const buttons = [...widget.querySelectorAll('button')];
-            const label = button => (button.getAttribute('aria-label') || '') + ' ' + button.textContent;
-            const forward = buttons.find(button => /forward|next/i.test(label(button)));
-            const back = buttons.find(button => /back|previous/i.test(label(button)));
-            const scrubber = widget.querySelector('input[type=range]');
-            const step = [], slide = [];
-            for (let i = 0; i < 100; i++) {
-                const start = performance.now();
-                (i % 4 < 2 ? forward : back).click();
-                await new Promise(queueMicrotask);
-                step.push(performance.now() - start);
-            }
-            for (let i = 1; i <= 100; i++) {
-                scrubber.value = String(i % (Number(scrubber.max) + 1)); // another cell each time
-                const start = performance.now();
-                scrubber.dispatchEvent(new Event('input', {bubbles: true}));
-                await new Promise(queueMicrotask); // the widget draws once for all that an event changes
-                slide.push(performance.now() - start);
-            }
-            return {step: median(step), slide: median(slide)};
-        }"""
-    )
+# Steps forward and back through a widget that plays, timing the script of each.
+STEPS = """async (widget) => {
+    const button = (label) => widget.querySelector(`button[aria-label="${label}"]`);
+    const times = [];
+    for (let i = 0; i < 100; i++) {
+        const start = performance.now();
+        button(i % 4 < 2 ? 'Step forward' : 'Step back').click();
+        await new Promise(queueMicrotask); // the widget draws once for all that an event changes
+        times.push(performance.now() - start);
+    }
+    return times;
+}"""
+
+# Drags a slider to and fro, timing the script and the layout that each move causes.
+DRAG = """async (slider) => {
+    const times = [];
+    const [low, high] = [Number(slider.min), Math.min(Number(slider.max), Number(slider.min) + 3)];
+    for (let i = 0; i < 120; i++) {
+        const period = 2 * (high - low);
+        slider.value = String(low + Math.abs((i % period) - (high - low)));
+        const start = performance.now();
+        slider.dispatchEvent(new Event('input', {bubbles: true}));
+        await new Promise(queueMicrotask);
+        document.documentElement.getBoundingClientRect(); // layout, now and not at the next frame
+        times.push(performance.now() - start);
+        await new Promise(requestAnimationFrame);
+    }
+    return times;
+}"""
+
+# Drags a slider at every frame; returns the frames per second.
+FRAMES = """async (slider) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    await frame();
+    const start = performance.now();
+    for (let i = 0; i < 120; i++) {
+        slider.value = String(Number(slider.min) + (i % 20) * Number(slider.step || 1));
+        slider.dispatchEvent(new Event('input', {bubbles: true}));
+        await frame();
+    }
+    return 120_000 / (performance.now() - start);
+}"""
+
+
+def print_widgets(browser: Browser, here: str, scratch: Path) -> None:
+    """Print the script time of steps on the book's pages, and of the two widgets with the most to do."""
+    print("\nWidgets: one step, script, median of 100 (budget 4 ms)")
+    page = browser.new_page()
+    seen: set[str] = set()
+    for name in CHAPTERS:
+        page.goto(f"{here}/{name}.html", wait_until="networkidle")
+        for widget in page.locator(".cb-widget:has(.cb-player)").all():
+            if (kind := widget.get_attribute("data-widget") or "") not in seen:
+                seen.add(kind)
+                print(f"  {statistics.median(widget.evaluate(STEPS)):7.2f} ms  {kind}")
+
+    import torch
+
+    torch.manual_seed(0)
+    channels = ChannelSlide(torch.randn(8, 16, 16), torch.randn(8, 8, 3, 3), torch.randn(8))
+    page.goto(site(scratch, channels).as_uri())
+    page.locator("summary").first.click()
+    print("\nChannelSlide, 16 × 16, 8 → 8 channels: a slider moved, script and layout, 95th percentile (budget 16 ms)")
+    for label in ("Padding", "Stride", "Dilation"):
+        times = page.get_by_role("slider", name=label).first.evaluate(DRAG)
+        print(f"  {statistics.quantiles(times, n=20)[-1]:7.2f} ms  {label}, median {statistics.median(times):.2f} ms")
+
+    image = ImageFilter(torch.rand(256, 256), torch.randn(5, 5))
+    page.goto(site(scratch, image).as_uri())
+    slider = page.get_by_role("slider").first
+    slider.wait_for()
+    print("\nImageFilter, 256 × 256 under 5 × 5, a weight dragged (budget 30 frames a second)")
+    print(f"  {slider.evaluate(FRAMES):7.0f} frames a second")
+    page.close()
 
 
 def main() -> None:
@@ -222,26 +287,31 @@ def main() -> None:
         plain = default_book(Path(scratch) / "plain")
         browser = playwright.chromium.launch(executable_path=installed_chromium(), args=QUIET)
         with served(ours / "_build" / "html") as here, served(plain) as there:
-            weights = {name: visit(browser, f"{here}/{name}.html", widget=False)[1] for name in ["index", *CHAPTERS]}
-            print_weights(weights)
+            visits = {name: visit(browser, f"{here}/{name}.html", widget=False) for name in ["index", *CHAPTERS]}
+            print_weights({name: each.sizes for name, each in visits.items()})
+            both = sum(len(gzip.compress(file.read_bytes())) for file in (BUNDLE, STYLE))
+            print(f"  {kilobytes(both)}  script and style of all widgets (budget 30 KB)")
+
+            print(f"\nAll widgets ready after the page is parsed, medians of {REPEATS} first visits (budget 200 ms)")
+            for name in CHAPTERS:
+                again = [visit(browser, f"{here}/{name}.html") for _ in range(REPEATS)]
+                print(f"  {statistics.median(each.all - each.parsed for each in again):7.0f} ms  {name}")
 
             name = CHAPTERS[0]
             pairs = [
                 (visit(browser, f"{here}/{name}.html"), visit(browser, f"{there}/{name}.html")) for _ in range(REPEATS)
             ]
-            ready, default = (statistics.median(pair[i][0] for pair in pairs) for i in (0, 1))
             print(f"\nFirst widget ready, {name}, medians of {REPEATS} first visits, no network delay in either")
-            print(f"  {ready:7.0f} ms  this book")
-            weight = kilobytes(sum(pairs[0][1][1].values())).strip()
-            print(f"  {default:7.0f} ms  Jupyter Book's default route, {weight} gzip")
-            print(f"  {default / ready:7.1f}     times as long")
-
-            page = browser.new_page()
-            page.goto(f"{here}/{name}.html", wait_until="networkidle")
-            times = widget_times(page)
-            print("\nWidget, script time, medians of 100")
-            print(f"  {times['step']:7.2f} ms  one step")
-            print(f"  {times['slide']:7.2f} ms  one move of the scrubber")
+            weight = kilobytes(sum(pairs[0][1].sizes.values())).strip()
+            for since, start in {
+                "from the start of loading": lambda each: 0,
+                "from the page parsed": lambda each: each.parsed,
+            }.items():
+                ready, default = (statistics.median(pair[i].first - start(pair[i]) for pair in pairs) for i in (0, 1))
+                print(f"  {ready:7.0f} ms  this book, {since}")
+                print(f"  {default:7.0f} ms  Jupyter Book's default route, {weight} gzip")
+                print(f"  {default / ready:7.1f}     times as long")
+            print_widgets(browser, here, Path(scratch))
         browser.close()
     print("\nconv2d, one thread")
     conv2d.main([])

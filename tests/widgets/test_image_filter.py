@@ -145,7 +145,7 @@ def test_arithmetic_against_torch(page: Page) -> None:
         ("rows - K.length + 1", "rows - K.length", {"size"}),
         (".fill(bias)", ".fill(0)", {"Y"}),
         ("bytes[at - columns]", "bytes[at - 1]", {"X"}),
-        (".toPrecision(1)", ".toPrecision(2)", {"end"}),
+        ("% 1)).toPrecision(1)", "% 1)).toPrecision(2)", {"end"}),
         ("Y[at] < 0 ? 0 : 1", "Y[at] > 0 ? 0 : 1", {"signed"}),
         ("255 * Math.abs(Y[at])", "250 * Math.abs(Y[at])", {"signed"}),
         ("0.587 * g", "0.578 * g", {"luma"}),
@@ -199,7 +199,9 @@ def test_presets(page: Page) -> None:
 )
 def test_the_sum_of_the_weights(page: Page, kernel: list[list[float]], words: str) -> None:
     page.evaluate(arithmetic("arithmetic/filter") + ";window.arithmetic = arithmetic")
-    assert page.evaluate("kernel => arithmetic.sumText(kernel)", kernel) == words
+    assert page.evaluate("kernel => arithmetic.sumText(kernel, 0)", kernel) == words
+    biased = page.evaluate("kernel => arithmetic.sumText(kernel, -0.5)", kernel)
+    assert biased == words.removesuffix(".") + ", plus the bias −0.5."
 
 
 def test_python_and_the_browser_agree_on_limits_and_words(page: Page) -> None:

@@ -168,7 +168,7 @@ def test_shapes_windows_and_lines_equal_torch(page: Page) -> None:
     ("right", "wrong", "seen_in"),
     [
         ("n + 2 * p - d * (k - 1) - 1) / s) + 1", "n + 2 * p - d * (k - 1)) / s) + 1", "m"),
-        ("[n + 2 * p, d * (k - 1) + 1]", "[n + 2 * p, k]", "dropped"),
+        ("[n + 2 * p, d * (k - 1) + 1,", "[n + 2 * p, k,", "dropped"),
         ("(padded - span) % s", "padded % s", "dropped"),
         ("n - k + total + s", "n - k + 2 * total + s", "total"),
         ("Math.floor((n - k + total + s) / s), 0", "Math.floor((n - k + total + s) / s), -9", "mixed"),

@@ -84,6 +84,7 @@ def tensor(name: str, value: Any, *, axes: Sequence[str], most: Sequence[int]) -
     if shape is not None and len(shape) != len(axes):
         raise BadValue(
             f"{name} must have {len(axes)} axes, {' × '.join(axes)}, not {len(shape)}: its shape is {tuple(shape)}."
+            + (f" Pass {name}[None] to add the first one." if len(shape) == len(axes) - 1 else "")
         )
     parts = plain(value)
     if not _is_row(parts):

@@ -70,12 +70,12 @@ export function createGrid({ label, role, signal, where = (...place) => rowColum
     return [Number(cell.dataset.row), Number(cell.dataset.column)];
   }
 
-  /** @param {number} row @param {number} column */
-  function setStop(row, column) {
+  /** Says to which cell Tab leads, if to any. @param {number} row @param {number} column @param {boolean} [reachable] */
+  function setStop(row, column, reachable = true) {
     if (has(...stop)) cells[stop[0]][stop[1]].tabIndex = -1;
     const cell = at(row, column);
     stop = locate(cell) ?? stop;
-    cell.tabIndex = 0;
+    cell.tabIndex = reachable ? 0 : -1;
   }
 
   /** Makes the grid this large. The focus, if it was on a cell that goes, moves to the nearest one.

@@ -22,6 +22,9 @@ import { save } from "./host.js";
 
 export const SPEEDS = [0.5, 1, 2, 4, 8];
 
+/** Steps per second; 1 where a host has set what can't be. @param {Model} model */
+const speedOf = (model) => (model.get("speed") >= 0.1 && model.get("speed") <= 20 ? Number(model.get("speed")) : 1);
+
 const SHAPES = {
   play: "M4 2.5v11l9-5.5z",
   pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",
@@ -57,7 +60,7 @@ export function createPlayer({ model, signal, label, length, index, go, describe
   );
 
   const atEnd = () => index() >= length() - 1;
-  const interval = () => 1000 / model.get("speed");
+  const interval = () => 1000 / speedOf(model);
 
   function schedule() {
     clearTimeout(timer);
@@ -141,7 +144,7 @@ export function createPlayer({ model, signal, label, length, index, go, describe
   let shownSpeed = Number.NaN;
 
   function showSpeed() {
-    const now = model.get("speed");
+    const now = speedOf(model);
     if (now === shownSpeed) return;
     shownSpeed = now;
     const all = [...new Set([...SPEEDS, now])].sort((a, b) => a - b);

@@ -106,7 +106,7 @@ export function defineWidget({ defaults, settings: names, looks = [], check, bui
       complain(message) {
         setText(problem, message ?? "");
         problem.hidden = message === null;
-        if (message) view.announce(message);
+        view.announce(message ?? ""); // an error that is gone is not to be found again
       },
     };
 

@@ -609,11 +609,11 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
     return [Number(cell.dataset.row), Number(cell.dataset.column)];
   }
-  function setStop(row, column) {
+  function setStop(row, column, reachable = true) {
     if (has(...stop)) cells[stop[0]][stop[1]].tabIndex = -1;
     const cell = at(row, column);
     stop = locate(cell) ?? stop;
-    cell.tabIndex = 0;
+    cell.tabIndex = reachable ? 0 : -1;
   }
   function resize(rows, columns) {
     const lengths = range(rows).map((row) => typeof columns === "number" ? columns : columns[row]);
@@ -857,6 +857,7 @@ var equals = (pairs, value) => (
 
 // src/convbook/widgets/js/player.js
 var SPEEDS = [0.5, 1, 2, 4, 8];
+var speedOf = (model) => model.get("speed") >= 0.1 && model.get("speed") <= 20 ? Number(model.get("speed")) : 1;
 var SHAPES = {
   play: "M4 2.5v11l9-5.5z",
   pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",
@@ -887,7 +888,7 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     h("label", { class: "cb-label" }, "Speed ", speed)
   );
   const atEnd = () => index() >= length() - 1;
-  const interval = () => 1e3 / model.get("speed");
+  const interval = () => 1e3 / speedOf(model);
   function schedule() {
     clearTimeout(timer);
     timer = setTimeout(tick, interval());
@@ -959,7 +960,7 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   );
   let shownSpeed = Number.NaN;
   function showSpeed() {
-    const now = model.get("speed");
+    const now = speedOf(model);
     if (now === shownSpeed) return;
     shownSpeed = now;
     const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
@@ -1081,7 +1082,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check3, bu
       complain(message) {
         setText(problem, message ?? "");
         problem.hidden = message === null;
-        if (message) view.announce(message);
+        view.announce(message ?? "");
       }
     };
     const parts = build2(view);
@@ -1384,7 +1385,7 @@ function build(view) {
         },
         [i, j, Number(chosen), 1]
       );
-      if (!small && !map.grid.focused()) map.grid.setStop(row, column);
+      if (!small && !map.grid.focused()) map.grid.setStop(row, column, chosen);
       box.update();
     });
     setText(

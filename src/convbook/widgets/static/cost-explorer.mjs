@@ -443,7 +443,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       complain(message) {
         setText(problem, message ?? "");
         problem.hidden = message === null;
-        if (message) view.announce(message);
+        view.announce(message ?? "");
       }
     };
     const parts = build2(view);

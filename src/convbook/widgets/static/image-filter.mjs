@@ -42,8 +42,8 @@ var ENDS = [
 var gauss = [1, 4, 6, 4, 1];
 var PRESETS = [
   ["Identity", [[0, 0, 0], [0, 1, 0], [0, 0, 0]], "Every pixel as it is", true],
-  ["Change along the row", [[1, -1]], "Vertical edges: + is bright to dark, − dark to bright"],
-  ["Change down the column", [[1], [-1]], "Horizontal edges: + is bright to dark, − dark to bright"],
+  ["Change along the row", [[1, -1]], "Vertical edges: from left to right, + is bright to dark, − dark to bright"],
+  ["Change down the column", [[1], [-1]], "Horizontal edges: from top to bottom, + is bright to dark, − dark to bright"],
   ["Sobel along the row", [[1, 0, -1], [2, 0, -2], [1, 0, -1]], "Vertical edges, with less noise"],
   ["Sobel down the column", [[1, 2, 1], [0, 0, 0], [-1, -2, -1]], "Horizontal edges, with less noise"],
   ["Laplacian", [[0, 1, 0], [1, -4, 1], [0, 1, 0]], "Edges of every direction: + is darker than around"],
@@ -52,10 +52,11 @@ var PRESETS = [
   ["Sharpen", [[0, -1, 0], [-1, 5, -1], [0, -1, 0]], "Every pixel minus the Laplacian", true],
   ["Emboss", [[-2, -1, 0], [-1, 1, 1], [0, 1, 2]], "A relief, lit from one corner", true]
 ];
-function sumText(K) {
+function sumText(K, bias) {
   const sum2 = Number(K.flat().reduce((all, w) => all + w, 0).toFixed(9));
   const then = sum2 === 0 ? "becomes 0" : sum2 === 1 ? "keeps its grey" : `becomes ${format(sum2)} times as bright`;
-  return `The weights sum to ${format(sum2)}: an even area ${then}.`;
+  const more = bias === 0 ? "" : `, plus the bias ${format(bias)}`;
+  return `The weights sum to ${format(sum2)}: an even area ${then}${more}.`;
 }
 var known = /* @__PURE__ */ new WeakMap();
 function decode(stored) {
@@ -285,11 +286,11 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
     return [Number(cell.dataset.row), Number(cell.dataset.column)];
   }
-  function setStop(row, column) {
+  function setStop(row, column, reachable = true) {
     if (has(...stop)) cells[stop[0]][stop[1]].tabIndex = -1;
     const cell = at(row, column);
     stop = locate(cell) ?? stop;
-    cell.tabIndex = 0;
+    cell.tabIndex = reachable ? 0 : -1;
   }
   function resize(rows, columns) {
     const lengths = range(rows).map((row) => typeof columns === "number" ? columns : columns[row]);
@@ -607,7 +608,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       complain(message) {
         setText(problem, message ?? "");
         problem.hidden = message === null;
-        if (message) view.announce(message);
+        view.announce(message ?? "");
       }
     };
     const parts = build2(view);
@@ -882,7 +883,7 @@ function build(view) {
       [each, each]
     ));
     presets.show(preset?.[0] ?? "", preset ? choices : [["", "Your own"], ...choices]);
-    setText(about, (preset ? `${preset[2]}. ` : "") + sumText(K));
+    setText(about, (preset ? `${preset[2]}. ` : "") + sumText(K, settings().bias));
     bias.update();
     sizes.forEach(
       (select, axis) => select.show(

@@ -166,7 +166,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       complain(message) {
         setText(problem, message ?? "");
         problem.hidden = message === null;
-        if (message) view.announce(message);
+        view.announce(message ?? "");
       }
     };
     const parts = build2(view);
@@ -494,11 +494,11 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
     return [Number(cell.dataset.row), Number(cell.dataset.column)];
   }
-  function setStop(row, column) {
+  function setStop(row, column, reachable = true) {
     if (has(...stop)) cells[stop[0]][stop[1]].tabIndex = -1;
     const cell = at(row, column);
     stop = locate(cell) ?? stop;
-    cell.tabIndex = 0;
+    cell.tabIndex = reachable ? 0 : -1;
   }
   function resize(rows, columns) {
     const lengths = range(rows).map((row) => typeof columns === "number" ? columns : columns[row]);
@@ -713,6 +713,7 @@ var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "
 
 // src/convbook/widgets/js/player.js
 var SPEEDS = [0.5, 1, 2, 4, 8];
+var speedOf = (model) => model.get("speed") >= 0.1 && model.get("speed") <= 20 ? Number(model.get("speed")) : 1;
 var SHAPES = {
   play: "M4 2.5v11l9-5.5z",
   pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",
@@ -743,7 +744,7 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     h("label", { class: "cb-label" }, "Speed ", speed)
   );
   const atEnd = () => index() >= length() - 1;
-  const interval = () => 1e3 / model.get("speed");
+  const interval = () => 1e3 / speedOf(model);
   function schedule() {
     clearTimeout(timer);
     timer = setTimeout(tick, interval());
@@ -815,7 +816,7 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   );
   let shownSpeed = Number.NaN;
   function showSpeed() {
-    const now = model.get("speed");
+    const now = speedOf(model);
     if (now === shownSpeed) return;
     shownSpeed = now;
     const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);

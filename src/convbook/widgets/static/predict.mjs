@@ -46,6 +46,7 @@ function read(text, answer) {
   if (typeof answer === "string") return text ? { value: text } : { message: "Choose an answer first." };
   if (typeof answer === "number") return parse(text.replace(/(\d)[, ](?=\d{3}(?!\d))/g, "$1"), MOST);
   const sizes = text.replace(/,?\s*[()[\]]/g, " ").trim().split(/\s*[x×*,]\s*|\s+/i);
+  if (!text.trim()) return { message: "A shape is missing. Write one such as 5 × 7." };
   return sizes.every((size) => /^\d{1,15}$/.test(size)) ? { value: sizes.map(Number) } : { message: `“${text.slice(0, 20)}” is not a shape. Write whole numbers such as 5 × 7 or (5, 7).` };
 }
 var same = (value, other, tolerance) => typeof value === "number" ? Math.abs(value - Number(other)) <= tolerance * 1.000001 : String(value) === String(other);
@@ -201,7 +202,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       complain(message) {
         setText(problem, message ?? "");
         problem.hidden = message === null;
-        if (message) view.announce(message);
+        view.announce(message ?? "");
       }
     };
     const parts = build2(view);
@@ -243,7 +244,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
 
 // src/convbook/widgets/js/widgets/predict.js
 var DEFAULTS = { question: "", answer: 0, choices: [], beliefs: [], explanation: "", tolerance: 0 };
-var inline = (text) => text.split("`").map((part, at) => at % 2 ? h("code", {}, part) : part);
+var inline = (text) => text.replaceAll(" × ", " × ").split("`").map((part, at) => at % 2 ? h("code", {}, part) : part);
 function build(view) {
   const { model, signal, root, problem } = view;
   let shown;

@@ -383,11 +383,11 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
     return [Number(cell.dataset.row), Number(cell.dataset.column)];
   }
-  function setStop(row, column) {
+  function setStop(row, column, reachable = true) {
     if (has(...stop)) cells[stop[0]][stop[1]].tabIndex = -1;
     const cell = at(row, column);
     stop = locate(cell) ?? stop;
-    cell.tabIndex = 0;
+    cell.tabIndex = reachable ? 0 : -1;
   }
   function resize(rows, columns) {
     const lengths = range(rows).map((row) => typeof columns === "number" ? columns : columns[row]);
@@ -649,7 +649,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       complain(message) {
         setText(problem, message ?? "");
         problem.hidden = message === null;
-        if (message) view.announce(message);
+        view.announce(message ?? "");
       }
     };
     const parts = build2(view);

@@ -400,7 +400,7 @@ function facts(axis) {
   const { n, k, p, s, d, span, m } = axis;
   const found = [];
   if (m === n) found.push(`It keeps the size: m = n = ${n}.`);
-  else if (m === Math.ceil(n / s)) found.push(`m = ⌈n / s⌉ = ⌈${n} / ${s}⌉ = ${m}.`);
+  else if (2 * p === span - 1) found.push(`With 2p = d(k − 1), m = ⌈n / s⌉ = ⌈${n} / ${s}⌉ = ${m}.`);
   if (span % 2 === 0) {
     const half = span / 2;
     found.push(`To keep the size at stride 1: padding ${half - 1} before, ${half} after (“same”).`);
@@ -468,7 +468,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       complain(message) {
         setText(problem, message ?? "");
         problem.hidden = message === null;
-        if (message) view.announce(message);
+        view.announce(message ?? "");
       }
     };
     const parts = build2(view);

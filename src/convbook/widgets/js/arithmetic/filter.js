@@ -26,8 +26,8 @@ const gauss = [1, 4, 6, 4, 1];
  * @type {readonly (readonly [string, Matrix, string, boolean?])[]} */
 export const PRESETS = [
   ["Identity", [[0, 0, 0], [0, 1, 0], [0, 0, 0]], "Every pixel as it is", true],
-  ["Change along the row", [[1, -1]], "Vertical edges: + is bright to dark, − dark to bright"],
-  ["Change down the column", [[1], [-1]], "Horizontal edges: + is bright to dark, − dark to bright"],
+  ["Change along the row", [[1, -1]], "Vertical edges: from left to right, + is bright to dark, − dark to bright"],
+  ["Change down the column", [[1], [-1]], "Horizontal edges: from top to bottom, + is bright to dark, − dark to bright"],
   ["Sobel along the row", [[1, 0, -1], [2, 0, -2], [1, 0, -1]], "Vertical edges, with less noise"],
   ["Sobel down the column", [[1, 2, 1], [0, 0, 0], [-1, -2, -1]], "Horizontal edges, with less noise"],
   ["Laplacian", [[0, 1, 0], [1, -4, 1], [0, 1, 0]], "Edges of every direction: + is darker than around"],
@@ -37,11 +37,13 @@ export const PRESETS = [
   ["Emboss", [[-2, -1, 0], [-1, 1, 1], [0, 1, 2]], "A relief, lit from one corner", true],
 ];
 
-/** What a kernel makes of an even area, which depends on the sum of its weights alone. @param {Matrix} K */
-export function sumText(K) {
+/** What a kernel makes of an even area, which depends on the sum of its weights and the
+ * bias. @param {Matrix} K @param {number} bias */
+export function sumText(K, bias) {
   const sum = Number(K.flat().reduce((all, w) => all + w, 0).toFixed(9)); // 25 · 1/25 is 1
   const then = sum === 0 ? "becomes 0" : sum === 1 ? "keeps its grey" : `becomes ${format(sum)} times as bright`;
-  return `The weights sum to ${format(sum)}: an even area ${then}.`;
+  const more = bias === 0 ? "" : `, plus the bias ${format(bias)}`;
+  return `The weights sum to ${format(sum)}: an even area ${then}${more}.`;
 }
 
 /** Decoded images, by what they were decoded from. @type {WeakMap<Stored, Image>} */

@@ -47,6 +47,7 @@ export function read(text, answer) {
   if (typeof answer === "string") return text ? { value: text } : { message: "Choose an answer first." };
   if (typeof answer === "number") return parse(text.replace(/(\d)[, ](?=\d{3}(?!\d))/g, "$1"), MOST);
   const sizes = text.replace(/,?\s*[()[\]]/g, " ").trim().split(/\s*[x×*,]\s*|\s+/i);
+  if (!text.trim()) return { message: "A shape is missing. Write one such as 5 × 7." };
   return sizes.every((size) => /^\d{1,15}$/.test(size))
     ? { value: sizes.map(Number) }
     : { message: `“${text.slice(0, 20)}” is not a shape. Write whole numbers such as 5 × 7 or (5, 7).` };

@@ -302,7 +302,8 @@ function build(view) {
         },
         [i, j, Number(chosen), 1],
       );
-      if (!small && !map.grid.focused()) map.grid.setStop(row, column);
+      // By Tab the reader comes to the chosen channel only: the focus on a cell of another one would choose that.
+      if (!small && !map.grid.focused()) map.grid.setStop(row, column, chosen);
       box.update();
     });
 

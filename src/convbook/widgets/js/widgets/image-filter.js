@@ -260,7 +260,7 @@ function build(view) {
     const preset = filter.PRESETS.find((one) => JSON.stringify(one[1]) === JSON.stringify(K));
     const choices = filter.PRESETS.map(([each]) => /** @type {[string, string]} */ ([each, each]));
     presets.show(preset?.[0] ?? "", preset ? choices : [["", "Your own"], ...choices]);
-    setText(about, (preset ? `${preset[2]}. ` : "") + filter.sumText(K));
+    setText(about, (preset ? `${preset[2]}. ` : "") + filter.sumText(K, settings().bias));
     bias.update();
     sizes.forEach((select, axis) =>
       select.show(

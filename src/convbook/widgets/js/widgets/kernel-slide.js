@@ -33,6 +33,7 @@ const SETTINGS = ["X", "K", "bias", "stride", "padding", "dilation", "flip"];
 /** @param {Record<string, any>} settings */
 function check(settings) {
   if (!isMatrix(settings.X) || !isMatrix(settings.K)) return "X and K must be rectangles of numbers.";
+  if (!Number.isFinite(settings.bias)) return "bias must be a number.";
   return core.check(/** @type {Settings} */ (settings))?.message ?? null;
 }
 

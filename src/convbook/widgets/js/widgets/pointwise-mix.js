@@ -79,7 +79,7 @@ function build(view) {
   function make(role, name, [down, across], change) {
     /** @type {Matrix} */ let shown = [];
     const where = (/** @type {number} */ row, /** @type {number} */ column) =>
-      across === "p" ? `channel ${row + 1}, ${rowColumn(place(column))}` : rowColumn([row, column]);
+      across === "p" ? `channel ${row}, ${rowColumn(place(column))}` : rowColumn([row, column]);
     const looked = (/** @type {readonly number[]} */ [row, column]) => ({ [down]: row, [across]: column });
     const grid = createGrid({
       label: name,
@@ -246,6 +246,10 @@ function build(view) {
     W.frame(o, 0, 1, pixels.length);
     b.frame(o, 0, 1, 1);
     y.frame(o, 0, 1, 1);
+    // Coming by Tab must not change the output channel that the reader has chosen.
+    for (const [grid, column] of /** @type {const} */ ([[W, c], [b, 0], [y, 0]])) {
+      if (!grid.focused()) grid.setStop(o, column);
+    }
     for (const { frame, focused, setStop, head } of both) {
       frame(0, p, matrix ? (head === X.head ? pixels : values).length : 0, 1);
       if (!focused()) setStop(o, p);

@@ -34,7 +34,7 @@ const DIRECTIONS = [["left", "←", 0, -1], ["up", "↑", -1, 0], ["down", "↓"
 const KINDS = {
   "cb-win": "★ wins",
   "cb-changed": "Δ changed",
-  "cb-shared": "in several windows",
+  "cb-shared": "also in another window",
   "cb-drop": "in no window",
   "cb-padding": "padding",
   "cb-beyond": "beyond the padding",

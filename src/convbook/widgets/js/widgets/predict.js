@@ -11,7 +11,7 @@ import { defineWidget } from "../widget.js";
 const DEFAULTS = { question: "", answer: 0, choices: [], beliefs: [], explanation: "", tolerance: 0 };
 
 /** A text; between backticks it is code. @param {string} text */
-const inline = (text) => text.split("`").map((part, at) => (at % 2 ? h("code", {}, part) : part));
+const inline = (text) => text.replaceAll(" × ", "\u00a0×\u00a0").split("`").map((part, at) => (at % 2 ? h("code", {}, part) : part));
 
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
