@@ -334,7 +334,7 @@ def test_windows_lie_under_their_cells(show) -> None:
     # As seen: the second window's first weight under cell 2, its bar from there to the end of cell 4.
     first, last, tap, bar = (
         each.bounding_box()
-        for each in (cells.nth(2), cells.nth(4), picture.locator(".cb-tap").nth(3), picture.locator(".cb-bar").nth(1))
+        for each in (cells.nth(2), cells.nth(4), picture.locator(".cb-tap").nth(3), picture.locator(".cb-reach").nth(1))
     )
     assert tap["x"] == pytest.approx(first["x"], abs=0.6)
     assert tap["y"] > first["y"] + first["height"]
@@ -389,7 +389,7 @@ TRUE = [
         {"k": 3, "padding": 1},
         ["It keeps the size: m = n = 8.", "D2L: ⌊(8 − 3 + 2 + 1) / 1⌋ = 8; with our p = 1 it gives 7."],
     ),
-    ({"k": 3, "padding": 1, "stride": 2}, ["m = ⌈n / s⌉ = ⌈8 / 2⌉ = 4.", "D2L: ⌊(8 − 3 + 2 + 2) / 2⌋ = 4."]),
+    ({"k": 3, "padding": 1, "stride": 2}, ["With 2p = d(k − 1), m = ⌈n / s⌉ = ⌈8 / 2⌉ = 4.", "D2L: ⌊(8 − 3 + 2 + 2) / 2⌋ = 4."]),
     (
         {"k": 4, "padding": 1},
         [
@@ -423,7 +423,7 @@ def test_what_it_says_of_sizes_is_true(page: Page) -> None:
         n, k, p, s, d = (one[name][0] for name in NAMES)
         m = output_size(n, k, padding=p, stride=s, dilation=d)
         assert ("It keeps the size" in said) == (m == n)
-        assert ("⌈" in said) == (m != n and m == -(-n // s))
+        assert ("⌈" in said) == (m != n and 2 * p == d * (k - 1))
         if match := re.search(r"padding (\d+) before, (\d+) after", said):
             K, X = torch.ones(1, 1, k, dtype=torch.float64), torch.ones(1, 1, n, dtype=torch.float64)
             before, after = map(int, match.groups())
@@ -800,7 +800,7 @@ def test_forced_colours_keep_what_matters_apart(show, page: Page) -> None:
     widget = show(ShapeExplorer(8, 3, padding=1, stride=2))
     style = "all => all.map(one => getComputedStyle(one).borderTopStyle)"
     assert widget.locator(".cb-windows .cb-swatch").evaluate_all(style) == ["dashed"] + ["solid"] * 8 + ["dotted"]
-    assert {*widget.locator(".cb-tap, .cb-bar, .cb-cell-m").evaluate_all(style)} == {"solid"}
+    assert {*widget.locator(".cb-tap, .cb-reach, .cb-cell-m").evaluate_all(style)} == {"solid"}
 
 
 # ── Python ────────────────────────────────────────────────────────────────────────────────────────────────────────────

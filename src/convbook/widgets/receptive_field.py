@@ -97,7 +97,7 @@ def problem(*, n: int, layers: tuple[StackLayer, ...]) -> str | None:
             return f"{message} Use less padding, or smaller strides."
         m, j = output_size.__wrapped__(m, k, padding=p, stride=s, dilation=d), j * s
         if message := _outside(where + "output size", m, 1, "width"):
-            return f"{message} Use a smaller kernel or dilation, or more padding."
+            return f"{message} Use a larger n, a smaller kernel, stride or dilation, or more padding."
     return None
 
 

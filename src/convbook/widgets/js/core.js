@@ -233,7 +233,8 @@ export function formatShort(value) {
 
 /** A number in full, the digits of a whole one in groups of three: 1,024,000,000.
  * @param {number} value */
-export const grouped = (value) => format(value).replace(/\d(?=(\d{3})+$)/g, Number.isInteger(value) ? "$&," : "$&");
+export const grouped = (value) =>
+  Number.isSafeInteger(value) ? String(value).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,") : format(value);
 
 /** Reads what a person typed: 3, −0.5, 1e-3, 1/9.
  * @param {string} text @param {number} [limit]  of its size

@@ -69,7 +69,7 @@ export function createField({ name, title = capital(name), letter, least, slider
       control.addEventListener(
         "change",
         () => {
-          if (drafts.has(axis)) onProblem(error.textContent ?? "");
+          onProblem(drafts.has(axis) ? (error.textContent ?? "") : ""); // gone, it must not be found again
           onSettle();
         },
         { signal },

@@ -70,9 +70,11 @@ export function derivation(axis) {
 export function droppedText({ padded, span, s, dropped }, which) {
   if (dropped === 0) return null;
   const [one, many, end] = which === 0 ? ["row", "rows", "at the bottom"] : ["column", "columns", "on the right"];
+  const left = padded - span;
   const lines = dropped === 1 ? `1 ${one}` : `${dropped} ${many}`;
   return (
-    `${AXES[which][0].toUpperCase()}${AXES[which].slice(1)}: ${padded - span} is no multiple of the stride ${s}. ` +
+    `${AXES[which][0].toUpperCase()}${AXES[which].slice(1)}: after the first window, ${left === 1 ? `1 ${one} is` : `${left} ${many} are`} left, no ` +
+    `multiple of the stride ${s}. ` +
     `The floor drops ${lines} ${end}; no window reaches ${dropped === 1 ? "it" : "them"}.`
   );
 }

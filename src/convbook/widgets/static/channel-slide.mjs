@@ -167,7 +167,7 @@ function formatShort(value) {
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
-var grouped = (value) => format(value).replace(/\d(?=(\d{3})+$)/g, Number.isInteger(value) ? "$&," : "$&");
+var grouped = (value) => Number.isSafeInteger(value) ? String(value).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,") : format(value);
 function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -419,7 +419,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
       control.addEventListener(
         "change",
         () => {
-          if (drafts.has(axis)) onProblem(error.textContent ?? "");
+          onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
           onSettle();
         },
         { signal }
@@ -580,8 +580,9 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
 function droppedText({ padded: padded2, span, s, dropped }, which) {
   if (dropped === 0) return null;
   const [one, many, end] = which === 0 ? ["row", "rows", "at the bottom"] : ["column", "columns", "on the right"];
+  const left = padded2 - span;
   const lines = dropped === 1 ? `1 ${one}` : `${dropped} ${many}`;
-  return `${AXES[which][0].toUpperCase()}${AXES[which].slice(1)}: ${padded2 - span} is no multiple of the stride ${s}. The floor drops ${lines} ${end}; no window reaches ${dropped === 1 ? "it" : "them"}.`;
+  return `${AXES[which][0].toUpperCase()}${AXES[which].slice(1)}: after the first window, ${left === 1 ? `1 ${one} is` : `${left} ${many} are`} left, no multiple of the stride ${s}. The floor drops ${lines} ${end}; no window reaches ${dropped === 1 ? "it" : "them"}.`;
 }
 
 // src/convbook/widgets/js/grid.js
@@ -1272,7 +1273,9 @@ function build(view) {
     map.element.append(bias.element);
     return { map, bias };
   }
-  const names = [...WINDOW, { name: "groups", least: 1, single: true }];
+  const groups = { name: "groups", least: 1, single: true };
+  const divisible = range(8).some((at) => at > 0 && settings().X.length % (at + 1) + settings().K.length % (at + 1) === 0);
+  const names = divisible ? [...WINDOW, groups] : WINDOW;
   const fields = createFields(view, names, { open: !isPlain(settings(), names) });
   const showAll = createCheckbox({ text: "Show all of Y", signal, onChange: (on) => view.look({ show_all: on }) });
   const shapes = h("span", { class: "cb-shapes" });
@@ -1285,7 +1288,7 @@ function build(view) {
   const dropped = h("p", { class: "cb-dropped" });
   function update() {
     setAttribute(root, "aria-label", TITLE);
-    const { X, K, groups } = settings();
+    const { X, K, groups: groups2 } = settings();
     const [height, width] = window2();
     inputs = padded(settings());
     values = output2(settings());
@@ -1299,7 +1302,7 @@ function build(view) {
       errors.replaceChildren(...results.map(({ bias }) => bias.error));
     }
     opened = nearest(opened, X.length);
-    const filter = by(groups > 1 ? `${X.length}/${groups}` : X.length, height.k, width.k);
+    const filter = by(groups2 > 1 ? `${X.length}/${groups2}` : X.length, height.k, width.k);
     shapes.replaceChildren(
       tint("input", by(X.length, height.n, width.n)),
       " ⋆ ",
@@ -1307,7 +1310,7 @@ function build(view) {
       " → ",
       tint("output", by(K.length, height.m, width.m))
     );
-    const weights = K.length * X.length * height.k * width.k / groups;
+    const weights = K.length * X.length * height.k * width.k / groups2;
     setText(
       count,
       `Parameters: ${counted(K.length, "kernel")} of ${filter} weights and ${counted(K.length, "bias", "biases")}, ${K.length} · ${filter} + ${K.length} = ${weights + K.length}`

@@ -299,7 +299,7 @@ function createField({ name, title = capital(name), letter: letter2, least, slid
       control.addEventListener(
         "change",
         () => {
-          if (drafts.has(axis)) onProblem(error.textContent ?? "");
+          onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
           onSettle();
         },
         { signal }
@@ -490,8 +490,9 @@ function filled({ n, k, p, s, d, m, padded, span }, ceil) {
 function droppedText({ padded, span, s, dropped }, which) {
   if (dropped === 0) return null;
   const [one, many, end] = which === 0 ? ["row", "rows", "at the bottom"] : ["column", "columns", "on the right"];
+  const left = padded - span;
   const lines = dropped === 1 ? `1 ${one}` : `${dropped} ${many}`;
-  return `${AXES[which][0].toUpperCase()}${AXES[which].slice(1)}: ${padded - span} is no multiple of the stride ${s}. The floor drops ${lines} ${end}; no window reaches ${dropped === 1 ? "it" : "them"}.`;
+  return `${AXES[which][0].toUpperCase()}${AXES[which].slice(1)}: after the first window, ${left === 1 ? `1 ${one} is` : `${left} ${many} are`} left, no multiple of the stride ${s}. The floor drops ${lines} ${end}; no window reaches ${dropped === 1 ? "it" : "them"}.`;
 }
 
 // src/convbook/widgets/js/panel.js

@@ -333,7 +333,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
       control.addEventListener(
         "change",
         () => {
-          if (drafts.has(axis)) onProblem(error.textContent ?? "");
+          onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
           onSettle();
         },
         { signal }

@@ -167,7 +167,7 @@ function formatShort(value) {
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
-var grouped = (value) => format(value).replace(/\d(?=(\d{3})+$)/g, Number.isInteger(value) ? "$&," : "$&");
+var grouped = (value) => Number.isSafeInteger(value) ? String(value).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,") : format(value);
 function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -354,7 +354,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
       control.addEventListener(
         "change",
         () => {
-          if (drafts.has(axis)) onProblem(error.textContent ?? "");
+          onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
           onSettle();
         },
         { signal }
@@ -550,8 +550,9 @@ function filled({ n, k, p, s, d, m, padded, span }, ceil) {
 function droppedText({ padded, span, s, dropped }, which) {
   if (dropped === 0) return null;
   const [one, many, end] = which === 0 ? ["row", "rows", "at the bottom"] : ["column", "columns", "on the right"];
+  const left = padded - span;
   const lines = dropped === 1 ? `1 ${one}` : `${dropped} ${many}`;
-  return `${AXES[which][0].toUpperCase()}${AXES[which].slice(1)}: ${padded - span} is no multiple of the stride ${s}. The floor drops ${lines} ${end}; no window reaches ${dropped === 1 ? "it" : "them"}.`;
+  return `${AXES[which][0].toUpperCase()}${AXES[which].slice(1)}: after the first window, ${left === 1 ? `1 ${one} is` : `${left} ${many} are`} left, no multiple of the stride ${s}. The floor drops ${lines} ${end}; no window reaches ${dropped === 1 ? "it" : "them"}.`;
 }
 
 // src/convbook/widgets/js/grid.js

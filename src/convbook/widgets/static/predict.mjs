@@ -13,7 +13,7 @@ function formatShort(value) {
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
-var grouped = (value) => format(value).replace(/\d(?=(\d{3})+$)/g, Number.isInteger(value) ? "$&," : "$&");
+var grouped = (value) => Number.isSafeInteger(value) ? String(value).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,") : format(value);
 function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -51,12 +51,15 @@ function read(text, answer) {
 }
 var same = (value, other, tolerance) => typeof value === "number" ? Math.abs(value - Number(other)) <= tolerance * 1.000001 : String(value) === String(other);
 var named = (answer) => typeof answer === "string" ? `“${answer}”` : Array.isArray(answer) ? by(...answer.map(grouped)) : grouped(answer);
-var solution = ({ answer, explanation }) => `${named(answer)}. ${explanation}`;
+var solution = ({ answer, explanation }) => `${named(answer)}.
+${explanation}`;
 function judge(value, prediction) {
   const { answer, beliefs, tolerance } = prediction;
   if (same(value, answer, tolerance)) return { right: true, text: `Right: ${solution(prediction)}` };
-  const [, why, link] = beliefs.find(([wrong]) => same(value, wrong, tolerance)) ?? [0, hint(value, answer), ""];
-  return { right: false, text: `Not ${named(value)}. ${why}`, link };
+  const near = (wrong) => Math.min(tolerance, Math.abs(Number(wrong)) / 100);
+  const [, why, link] = beliefs.find(([wrong]) => same(value, wrong, near(wrong))) ?? [0, hint(value, answer), ""];
+  return { right: false, text: `Not ${named(value)}.
+${why}`, link };
 }
 function hint(value, answer) {
   if (Array.isArray(value) && Array.isArray(answer)) {

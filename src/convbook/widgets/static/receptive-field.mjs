@@ -67,7 +67,7 @@ function check({ n, layers }) {
     }
     if (message) return;
     const all = levels({ n, layers: list.slice(0, place + 1) });
-    message = wrong(`${where}input size with all padding`, width(all), 1, LIMITS2.width, "less padding, or smaller strides") || wrong(`${where}output size`, all[place + 1].m, 1, LIMITS2.width, "a smaller kernel or dilation, or more padding");
+    message = wrong(`${where}input size with all padding`, width(all), 1, LIMITS2.width, "less padding, or smaller strides") || wrong(`${where}output size`, all[place + 1].m, 1, LIMITS2.width, "a larger n, a smaller kernel, stride or dilation, or more padding");
   });
   return message || null;
 }
@@ -202,7 +202,7 @@ function createField({ name, title = capital(name), letter, least: least2, slide
       control.addEventListener(
         "change",
         () => {
-          if (drafts.has(axis)) onProblem(error.textContent ?? "");
+          onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
           onSettle();
         },
         { signal }
@@ -833,7 +833,7 @@ function build(view) {
         selected: is["cb-probed"]
       };
     });
-    grid.frame(top() * PITCH, from - all[top()].start, 1, level && r);
+    grid.frame(top() * PITCH, from - all[top()].start, level && 1, r);
     if (!grid.focused()) grid.setStop(top() - chosen()[0], chosen()[1]);
     draw(level, counts);
     tell(level, cell, counts);

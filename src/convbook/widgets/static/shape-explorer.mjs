@@ -147,7 +147,7 @@ function createField({ name, title = capital(name), letter: letter2, least, slid
       control.addEventListener(
         "change",
         () => {
-          if (drafts.has(axis)) onProblem(error.textContent ?? "");
+          onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
           onSettle();
         },
         { signal }
@@ -605,7 +605,7 @@ function picture(axis) {
   });
   put("output", 0, end, end, "Y");
   windows.forEach(({ index, columns, taps }, at) => {
-    if (columns.length) put("bar", at + 1, columns[0], columns[columns.length - 1]);
+    if (columns.length) put("reach", at + 1, columns[0], columns[columns.length - 1]);
     for (const column of taps) put("tap", at + 1, column);
     put("cell-m", at + 1, end, end, Number.isNaN(index) ? "…" : String(index));
   });

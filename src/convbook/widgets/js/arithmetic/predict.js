@@ -64,15 +64,17 @@ const named = (answer) =>
   typeof answer === "string" ? `“${answer}”` : Array.isArray(answer) ? by(...answer.map(grouped)) : grouped(answer);
 
 /** @param {Prediction} prediction */
-export const solution = ({ answer, explanation }) => `${named(answer)}. ${explanation}`;
+export const solution = ({ answer, explanation }) => `${named(answer)}.\n${explanation}`;
 
 /** What to say of a value. @param {Answer} value @param {Prediction} prediction
  * @returns {{right: boolean, text: string, link?: string}} */
 export function judge(value, prediction) {
   const { answer, beliefs, tolerance } = prediction;
   if (same(value, answer, tolerance)) return { right: true, text: `Right: ${solution(prediction)}` };
-  const [, why, link] = beliefs.find(([wrong]) => same(value, wrong, tolerance)) ?? [0, hint(value, answer), ""];
-  return { right: false, text: `Not ${named(value)}. ${why}`, link };
+  // A wide tolerance is for the answer: a belief is meant only by what is close to it.
+  const near = (/** @type {Answer} */ wrong) => Math.min(tolerance, Math.abs(Number(wrong)) / 100);
+  const [, why, link] = beliefs.find(([wrong]) => same(value, wrong, near(wrong))) ?? [0, hint(value, answer), ""];
+  return { right: false, text: `Not ${named(value)}.\n${why}`, link };
 }
 
 /** How a value is wrong, without saying what is right. @param {Answer} value @param {Answer} answer */

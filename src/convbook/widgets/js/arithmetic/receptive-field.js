@@ -53,7 +53,7 @@ export function check({ n, layers }) {
     const all = levels({ n, layers: list.slice(0, place + 1) });
     message =
       wrong(`${where}input size with all padding`, width(all), 1, LIMITS.width, "less padding, or smaller strides") ||
-      wrong(`${where}output size`, all[place + 1].m, 1, LIMITS.width, "a smaller kernel or dilation, or more padding");
+      wrong(`${where}output size`, all[place + 1].m, 1, LIMITS.width, "a larger n, a smaller kernel, stride or dilation, or more padding");
   });
   return message || null;
 }

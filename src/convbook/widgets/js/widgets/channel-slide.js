@@ -176,7 +176,10 @@ function build(view) {
     return { map, bias };
   }
 
-  const names = [...WINDOW, { name: "groups", least: 1, single: true }];
+  const groups = { name: "groups", least: 1, single: true };
+  // A control that could only ever stand at 1 would be no control.
+  const divisible = core.range(8).some((at) => at > 0 && settings().X.length % (at + 1) + settings().K.length % (at + 1) === 0);
+  const names = divisible ? [...WINDOW, groups] : WINDOW;
   const fields = createFields(view, names, { open: !isPlain(settings(), names) });
   const showAll = createCheckbox({ text: "Show all of Y", signal, onChange: (on) => view.look({ show_all: on }) });
   const shapes = h("span", { class: "cb-shapes" });

@@ -200,7 +200,7 @@ function build(view) {
         selected: is["cb-probed"],
       };
     });
-    grid.frame(top() * PITCH, from - all[top()].start, 1, level && r);
+    grid.frame(top() * PITCH, from - all[top()].start, level && 1, r); // a cell of the input has no field below
     if (!grid.focused()) grid.setStop(top() - chosen()[0], chosen()[1]);
     draw(level, counts);
     tell(level, cell, counts);

@@ -125,7 +125,7 @@ function picture(axis) {
   });
   put("output", 0, end, end, "Y");
   windows.forEach(({ index, columns, taps }, at) => {
-    if (columns.length) put("bar", at + 1, columns[0], columns[columns.length - 1]);
+    if (columns.length) put("reach", at + 1, columns[0], columns[columns.length - 1]);
     for (const column of taps) put("tap", at + 1, column);
     put("cell-m", at + 1, end, end, Number.isNaN(index) ? "…" : String(index));
   });
