@@ -47,4 +47,5 @@ function mountAll(root = document) {
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => mountAll());
 else mountAll();
 
-export { mount, mountAll, PlainModel, widgets };
+// For whoever makes a page by hand, and for tests.
+Object.assign(globalThis, { convbookWidgets: { mount, mountAll, PlainModel, widgets } });

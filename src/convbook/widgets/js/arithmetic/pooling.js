@@ -5,6 +5,7 @@
 // gone, and the places that they free repeat the border.
 
 import * as core from "../core.js";
+import { LIMITS, RANGES } from "../core.js";
 
 /** @typedef {core.Pair} Pair */
 /**
@@ -30,7 +31,7 @@ import * as core from "../core.js";
 /** @typedef {{terms: Cell[], winner: Cell | null, value: number}} Result  terms: the cells that count, in reading order */
 
 // What a size, a padding and a shift may be; as in pool_slide.py.
-const SIZE = { least: 1, why: "A window holds at least one cell.", most: core.LIMITS.kernel };
+const SIZE = { least: 1, why: "A window holds at least one cell.", most: LIMITS.kernel };
 const HALF = "half the window. With more, a window could see nothing of X. Use less padding or a larger size";
 const SHIFT = { least: -16, why: "This picture has no room for more.", most: 16 };
 
@@ -44,7 +45,6 @@ export function sliding({ X, size, stride, padding, ceil_mode }) {
  * @param {Record<string, any>} settings @returns {string | null} */
 export function check(settings) {
   const { X, size, mode, stride, padding, ceil_mode, count_include_pad, shift } = settings;
-  const { LIMITS, RANGES } = core;
   if (Math.max(X.length, X[0].length) > LIMITS.side) return `X must have at most ${LIMITS.side} rows and columns.`;
   if (!["max", "avg"].includes(mode)) return 'mode must be "max" or "avg".';
   if (typeof ceil_mode !== "boolean") return "ceil_mode must be true or false.";

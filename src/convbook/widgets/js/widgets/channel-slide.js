@@ -4,6 +4,7 @@
 import { arrange, channelsOf, check, output, padded, slice, squares, total } from "../arithmetic/channels.js";
 import { outputCell, paddedCell, weightCell } from "../cells.js";
 import * as core from "../core.js";
+import { format } from "../core.js";
 import { createCheckbox, createNumberBox } from "../controls.js";
 import { fresh, h, setAttribute, setText, svg, tint } from "../dom.js";
 import { createFields, isPlain, WINDOW } from "../fields.js";
@@ -18,8 +19,6 @@ import { by, counted, marks, rowColumn } from "../words.js";
 
 /** @typedef {import("../arithmetic/channels.js").Settings} Settings */
 /** @typedef {import("../grid.js").Cell} Cell */
-
-const { format } = core;
 
 const DEFAULTS = {
   X: [[[0]]],

@@ -1,6 +1,7 @@
 // CostExplorer: sliders for a layer; what it costs, with each formula filled in, beside a baseline that stays.
 
 import * as arithmetic from "../arithmetic/cost.js";
+import { DEFAULTS } from "../arithmetic/cost.js";
 import { createCheckbox } from "../controls.js";
 import { h, setAttribute, setText, tint } from "../dom.js";
 import { createFields } from "../fields.js";
@@ -10,7 +11,6 @@ import { both, by } from "../words.js";
 /** @typedef {arithmetic.Layer} Layer */
 /** @typedef {Extract<keyof Layer, string>} Name */
 
-const { DEFAULTS } = arithmetic;
 const SETTINGS = /** @type {Name[]} */ (Object.keys(DEFAULTS));
 
 /** Name, title, letter, the slider's end, and by what each of its steps multiplies.
