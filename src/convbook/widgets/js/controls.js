@@ -3,13 +3,11 @@
 import { format, parse } from "./core.js";
 import { fresh, h, setAttribute, setText } from "./dom.js";
 
-/** @param {{text: string, signal: AbortSignal, onChange: (on: boolean) => void}} options */
-export function createCheckbox({ text, signal, onChange }) {
-  const box = h("input", { type: "checkbox", class: "cb-check" });
-  box.addEventListener("change", () => onChange(box.checked), { signal });
-  const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
+/** @param {string} text @param {(on: boolean) => void} onChange */
+export function createCheckbox(text, onChange) {
+  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
   return {
-    element,
+    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
     /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
     show(on, idle = false) {
       box.checked = on;
@@ -19,58 +17,49 @@ export function createCheckbox({ text, signal, onChange }) {
 }
 
 /**
- * A box for one number: 3, −0.5 or 1/9. What can't be read stays in it, marked, and the message says what holds.
+ * A box for one number of the kernel: 3, −0.5 or 1/9. What can't be read stays in it, marked, and the message says what
+ * holds.
  * @param {object} options
  * @param {string} options.label
  * @param {string} options.name  in messages
- * @param {"input" | "kernel" | "output"} options.role
- * @param {AbortSignal} options.signal
  * @param {() => number} options.get
  * @param {(value: number) => void} options.set
  * @param {(message: string) => void} options.onProblem  a message to announce
  */
-export function createNumberBox({ label, name, role, signal, get, set, onProblem }) {
+export function createNumberBox({ label, name, get, set, onProblem }) {
   const id = fresh();
   const error = h("p", { class: "cb-error", id: `cb-error-${id}`, hidden: true });
-  const box = h("input", { type: "text", class: "cb-box", id: `cb-number-${id}`, autocomplete: "off", spellcheck: "false" });
-  const element = h(
-    "div",
-    { class: "cb-panel cb-number" },
-    h("label", { class: `cb-head cb-${role}`, for: box.id }, label),
-    box,
-  );
-  let bad = false;
+  const box = h("input", {
+    type: "text",
+    class: "cb-box",
+    id: `cb-number-${id}`,
+    autocomplete: "off",
+    spellcheck: "false",
+    oninput() {
+      const read = parse(box.value);
+      explain("message" in read ? read.message : null);
+      if ("value" in read) set(read.value);
+    },
+    onchange: () => (error.hidden ? show() : onProblem(error.textContent ?? "")),
+  });
 
   /** @param {string | null} message */
   function explain(message) {
-    bad = message !== null;
     setText(error, message ? `${name}: ${message} The picture still shows ${name} ${format(get())}.` : "");
-    error.hidden = !bad;
-    setAttribute(box, "aria-invalid", bad ? "true" : null);
-    setAttribute(box, "aria-describedby", bad ? error.id : null);
+    error.hidden = !message;
+    markInvalid(box, message && error);
   }
 
   function show() {
     box.value = format(get());
   }
 
-  box.addEventListener(
-    "input",
-    () => {
-      const read = parse(box.value);
-      explain("message" in read ? read.message : null);
-      if ("value" in read) set(read.value);
-    },
-    { signal },
-  );
-  box.addEventListener("change", () => (bad ? onProblem(error.textContent ?? "") : show()), { signal });
-
   return {
-    element,
+    element: h("div", { class: "cb-panel cb-number" }, h("label", { class: "cb-head cb-kernel", for: box.id }, label), box),
     error,
     /** Shows the number, unless the reader is at it. */
     update() {
-      if (!bad && document.activeElement !== box) show();
+      if (error.hidden && document.activeElement !== box) show();
     },
     /** Gives up what was typed. */
     clear() {
@@ -80,16 +69,16 @@ export function createNumberBox({ label, name, role, signal, get, set, onProblem
   };
 }
 
-/**
- * A choice between a few values.
- * @param {object} options
- * @param {string} options.label
- * @param {AbortSignal} options.signal
- * @param {(value: string) => void} options.onChange
- */
-export function createSelect({ label, signal, onChange }) {
-  const select = h("select", { class: "cb-select" });
-  select.addEventListener("change", () => onChange(select.value), { signal });
+/** Marks a control whose content can't be used, or takes that away. @param {Element} control
+ * @param {Element | null | "" | false} error  where it says why; it has an id */
+export function markInvalid(control, error) {
+  setAttribute(control, "aria-invalid", error && "true");
+  setAttribute(control, "aria-describedby", error && error.id);
+}
+
+/** A choice between a few values. @param {string} label @param {(value: string) => void} onChange */
+export function createSelect(label, onChange) {
+  const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
   const element = h("label", { class: "cb-label" }, `${label} `, select);
   let shown = "";
   return {

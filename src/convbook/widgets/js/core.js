@@ -200,11 +200,28 @@ export function isDropped(settings, r, c) {
   return r >= height.padded - height.dropped || c >= width.padded - width.dropped;
 }
 
-/** The place inside rows × columns that is nearest to what a host says, which may be anything.
+/** The index into so many that is nearest to what a host says, which may be anything. @param {any} at @param {number} size */
+export const nearest = (at, size) => Math.min(Math.max(Math.trunc(at) || 0, 0), size - 1);
+
+/** The same for a place inside rows × columns.
  * @param {any} place @param {number} rows @param {number} columns @returns {Pair} */
-export function placeInside(place, rows, columns) {
-  const inside = (/** @type {any} */ at, /** @type {number} */ size) => Math.min(Math.max(Math.trunc(at) || 0, 0), size - 1);
-  return [inside(place?.[0], rows), inside(place?.[1], columns)];
+export const placeInside = (place, rows, columns) => [nearest(place?.[0], rows), nearest(place?.[1], columns)];
+
+/** Whether a value is nested arrays of numbers that have room in a cell, of at most these sizes, each the same
+ * throughout. @param {any} value @param {readonly number[]} most */
+export function isTensor(value, most) {
+  let part = value;
+  const sizes = most.map((limit) => {
+    const size = part?.length;
+    part = part?.[0];
+    return size <= limit ? size : 0;
+  });
+  /** @type {(value: any, sizes: number[]) => boolean} */
+  const fits = (value, [size, ...rest]) =>
+    size === undefined
+      ? Number.isFinite(value) && Math.abs(value) <= LIMITS.value
+      : Array.isArray(value) && size > 0 && value.length === size && value.every((each) => fits(each, rest));
+  return fits(value, sizes);
 }
 
 /** @param {number} n @returns {number[]} 0, 1, …, n − 1 */

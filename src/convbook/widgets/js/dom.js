@@ -1,6 +1,7 @@
 // Small helpers that make elements. Text only ever enters as text, never as markup.
 
-/** @typedef {Record<string, string | number | boolean | null | undefined>} Attributes */
+/** A function is a handler, under a name such as "onclick".
+ * @typedef {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} Attributes */
 /** @typedef {Node | string | null | undefined | false} Child */
 
 /** A number that no other element of this page uses: for ids, which labels and messages need.
@@ -15,14 +16,18 @@ export const fresh = (() => {
 const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
 const FOCUSABLE = new Set(["a", "button", "input", "select", "summary"]);
 
-/** An element; true sets an attribute without value, false and null leave it out.
+/** An element; a function handles an event, true sets an attribute without value, false and null leave it out.
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag @param {Attributes} [attributes] @param {...Child} children
  * @returns {HTMLElementTagNameMap[T]} */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
+  for (const [name, value] of Object.entries(all)) {
+    // On an element of the widget's own, which goes with its widget: nothing has to take the handler away.
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else setAttribute(element, name, value);
+  }
   element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
@@ -45,7 +50,7 @@ export function setText(element, text) {
 /** An element of a drawing. @param {string} tag @param {Attributes} [attributes] @param {...Node} children */
 export function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, String(value));
   element.append(...children);
   return element;
 }
@@ -54,6 +59,10 @@ export function svg(tag, attributes = {}, ...children) {
  * @param {string} path  what the attribute "d" of an SVG path holds */
 export const icon = (path) =>
   svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
+
+/** A button with a text. @param {string} text @param {() => void} onclick @param {Attributes} [attributes] */
+export const button = (text, onclick, attributes = {}) =>
+  h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 
 /** A span in the colour of one of the three arrays. @param {"input" | "kernel" | "output"} role @param {string} text */
 export const tint = (role, text) => h("span", { class: `cb-${role}` }, text);

@@ -1,6 +1,7 @@
 // A parameter: a slider and a number box, for a single value, for both axes at once, or for each axis.
 // A value that can't be is kept in the box, marked, and explained; the picture stays as it was.
 
+import { markInvalid } from "./controls.js";
 import { AXES, format, parse } from "./core.js";
 import { fresh, h, setAttribute, setText } from "./dom.js";
 import { both, capital } from "./words.js";
@@ -16,7 +17,6 @@ import { both, capital } from "./words.js";
  * @property {number} [base]           the slider multiplies by it at each step, for numbers of very different size
  * @property {boolean} [single]        one number, not one for each axis
  * @property {boolean} [log]           of a single number that need not be whole: the slider moves through its logarithm
- * @property {AbortSignal} signal
  * @property {(value: Value) => string | null} apply  uses a value (one number if single, else two), or returns why not
  * @property {() => void} onSettle                   the reader is done with a control
  * @property {(message: string) => void} onProblem   a message to announce
@@ -27,7 +27,7 @@ import { both, capital } from "./words.js";
 const write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
 
 /** @param {FieldOptions} options */
-export function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, signal, apply, onSettle, onProblem }) {
+export function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
   const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
 
   /** @type {Value} */
@@ -52,29 +52,30 @@ export function createField({ name, title = capital(name), letter, least, slider
       h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
       axisName,
     );
-    const slider = h("input", { type: "range", class: "cb-range", min: toSlider(least), step: 1, "aria-labelledby": label.id });
-    const box = log
-      ? h("input", { type: "text", class: "cb-box", id, autocomplete: "off" })
-      : h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
+    const onchange = () => {
+      onProblem(drafts.has(axis) ? (error.textContent ?? "") : ""); // gone, it must not be found again
+      onSettle();
+    };
+    const slider = h("input", {
+      type: "range",
+      class: "cb-range",
+      min: toSlider(least),
+      step: 1,
+      "aria-labelledby": label.id,
+      oninput: () => take(axis, fromSlider(slider.value)),
+      onchange,
+    });
+    const box = h("input", {
+      ...(log ? { type: "text", autocomplete: "off" } : { type: "number", min: least, step: 1, inputmode: "numeric" }),
+      class: "cb-box",
+      id,
+      oninput() {
+        take(axis, box.value, box.validity.badInput);
+        onSettle(); // unlike a slider, which may still be on its way
+      },
+      onchange,
+    });
     const line = h("div", { class: "cb-line" }, label, slider, box);
-    for (const control of [slider, box]) {
-      control.addEventListener(
-        "input",
-        () => {
-          take(axis, control === slider ? fromSlider(slider.value) : control.value, control.validity.badInput);
-          if (control === box) onSettle(); // a slider may still be on its way
-        },
-        { signal },
-      );
-      control.addEventListener(
-        "change",
-        () => {
-          onProblem(drafts.has(axis) ? (error.textContent ?? "") : ""); // gone, it must not be found again
-          onSettle();
-        },
-        { signal },
-      );
-    }
     return { axisName, slider, box, line };
   });
 
@@ -132,8 +133,7 @@ export function createField({ name, title = capital(name), letter, least, slider
     if (log || (Number.isInteger(Number(text)) && text !== "")) slider.value = String(toSlider(log ? value[axis] : Number(text)));
     if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
     for (const control of [slider, box]) {
-      setAttribute(control, "aria-invalid", bad ? "true" : null);
-      setAttribute(control, "aria-describedby", bad ? error.id : null);
+      markInvalid(control, bad ? error : null);
     }
   }
 

@@ -21,7 +21,7 @@ export const isPlain = (settings, names) =>
  * @param {{open?: boolean, first?: number, more?: () => Node[]}} [options]  whether it starts unfolded; how many of the
  *   fields are not folded, but in an element of their own, "lead"; what else belongs in it */
 export function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
-  const { model, signal } = view;
+  const { model } = view;
   const held = (/** @type {FieldName} */ { name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
   const alike = () => paired.every((each) => held(each)[0] === held(each)[1]);
@@ -30,7 +30,6 @@ export function createFields(view, names, { open = false, first = 0, more = () =
   const fields = names.map((options) =>
     createField({
       ...options,
-      signal,
       apply(value) {
         const message = view.apply({ [options.name]: options.single ? value[0] : value });
         if (!message) for (const other of fields) if (other.name !== options.name) other.retry();
@@ -40,7 +39,7 @@ export function createFields(view, names, { open = false, first = 0, more = () =
       onProblem: view.announce,
     }),
   );
-  const link = createCheckbox({ text: "Same for both axes", signal, onChange: relink });
+  const link = createCheckbox("Same for both axes", relink);
   const parts = (/** @type {import("./field.js").Field[]} */ some) => [
     h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
     h("div", { class: "cb-errors" }, ...some.map((field) => field.error)),

@@ -1,8 +1,8 @@
 // The size of the output: the formula, the numbers filled in for each axis, and what the floor drops, in words.
 
 import { AXES, format } from "./core.js";
-import { h, tint } from "./dom.js";
-import { counted } from "./words.js";
+import { h, setText, tint } from "./dom.js";
+import { capital, counted } from "./words.js";
 
 /** @typedef {import("./core.js").Axis} Axis */
 
@@ -65,16 +65,27 @@ export function derivation(axis) {
   );
 }
 
-/** What the floor drops along an axis, or null.
- * @param {Axis} axis @param {0 | 1} which */
-export function droppedText({ padded, span, s, dropped }, which) {
-  if (dropped === 0) return null;
-  const [one, many, end] = which === 0 ? ["row", "rows", "at the bottom"] : ["column", "columns", "on the right"];
+/** A line on what the floor drops; hidden where that is nothing. */
+export function createDropped() {
+  const element = h("p", { class: "cb-dropped" });
+  return {
+    element,
+    /** @param {Axis[]} axes */
+    show(axes) {
+      setText(element, axes.map(droppedText).filter(Boolean).join(" "));
+      element.hidden = !element.textContent;
+    },
+  };
+}
+
+/** @param {Axis} axis @param {number} which */
+function droppedText({ padded, span, s, dropped }, which) {
+  if (dropped === 0) return "";
   const left = padded - span;
-  const lines = dropped === 1 ? `1 ${one}` : `${dropped} ${many}`;
+  const lines = ["row", "column"][which];
   return (
-    `${AXES[which][0].toUpperCase()}${AXES[which].slice(1)}: after the first window, ${left === 1 ? `1 ${one} is` : `${left} ${many} are`} left, no ` +
-    `multiple of the stride ${s}. ` +
-    `The floor drops ${lines} ${end}; no window reaches ${dropped === 1 ? "it" : "them"}.`
+    `${capital(AXES[which])}: after the first window, ${counted(left, lines)} ${left === 1 ? "is" : "are"} left, no multiple of the ` +
+    `stride ${s}. ` +
+    `The floor drops ${counted(dropped, lines)} ${["at the bottom", "on the right"][which]}; no window reaches ${dropped === 1 ? "it" : "them"}.`
   );
 }

@@ -19,7 +19,6 @@ import { rowColumn } from "./words.js";
  * @typedef {object} GridOptions
  * @property {string} label
  * @property {"input" | "kernel" | "output"} role
- * @property {AbortSignal} signal  ends all listeners
  * @property {(row: number, column: number) => string} [where]  a place in words
  * @property {(row: number, column: number) => void} [onFocus]
  * @property {() => void} [onLeave]  the focus has left the grid
@@ -35,9 +34,46 @@ import { rowColumn } from "./words.js";
 const EDGE = 6;
 
 /** @param {GridOptions} options */
-export function createGrid({ label, role, signal, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+export function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
   const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
-  const body = h("div", { role: "grid", class: `cb-grid cb-${role}-grid`, "aria-label": label, "aria-readonly": onEdit ? null : "true" }, lens);
+  let armed = false; // the press began on the cell that already had the focus: its click edits
+  const body = h(
+    "div",
+    {
+      role: "grid",
+      class: `cb-grid cb-${role}-grid`,
+      "aria-label": label,
+      "aria-readonly": onEdit ? null : "true",
+      onkeydown: keydown,
+      /** @param {Event} event */
+      onfocusin({ target }) {
+        const place = locate(target);
+        if (!place) return;
+        setStop(...place);
+        onFocus?.(...place);
+      },
+      /** @param {FocusEvent} event */
+      onfocusout({ relatedTarget }) {
+        if (!(relatedTarget instanceof Node && body.contains(relatedTarget))) onLeave?.();
+      },
+      /** @param {Event} event */
+      onpointerdown({ target }) {
+        const place = locate(target);
+        armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
+      },
+      /** @param {Event} event */
+      onclick({ target }) {
+        const place = locate(target);
+        if (place && armed && !editor) edit(...place);
+      },
+      /** @param {PointerEvent} event */
+      onpointerover({ pointerType, target }) {
+        if (pointerType !== "touch") onHover?.(locate(target));
+      },
+      onpointerleave: () => onHover?.(null),
+    },
+    lens,
+  );
   const element = h("div", { class: "cb-scroll" }, body);
 
   /** @type {HTMLElement[][]} */
@@ -55,7 +91,6 @@ export function createGrid({ label, role, signal, where = (...place) => rowColum
   /** @type {(row: number, column: number) => Cell} */
   let describe = () => ({ text: "", label: "" });
 
-  const has = (/** @type {number} */ row, /** @type {number} */ column) => Boolean(cells[row]?.[column]);
   /** The cell at a place, or the nearest one. @param {number} row @param {number} column */
   const at = (row, column) => {
     const line = cells[inside(row, cells.length)];
@@ -72,7 +107,8 @@ export function createGrid({ label, role, signal, where = (...place) => rowColum
 
   /** Says to which cell Tab leads, if to any. @param {number} row @param {number} column @param {boolean} [reachable] */
   function setStop(row, column, reachable = true) {
-    if (has(...stop)) cells[stop[0]][stop[1]].tabIndex = -1;
+    const before = cells[stop[0]]?.[stop[1]];
+    if (before) before.tabIndex = -1;
     const cell = at(row, column);
     stop = locate(cell) ?? stop;
     cell.tabIndex = reachable ? 0 : -1;
@@ -185,6 +221,8 @@ export function createGrid({ label, role, signal, where = (...place) => rowColum
       "aria-label": `New value for ${where(row, column)}`,
       autocomplete: "off",
       spellcheck: "false",
+      oninput: () => setAttribute(box, "aria-invalid", null),
+      onblur: () => commit(false),
     });
     box.value = text ?? describe(row, column).full ?? "";
     editor = { row, column, box };
@@ -192,8 +230,6 @@ export function createGrid({ label, role, signal, where = (...place) => rowColum
     cells[row][column].append(box);
     box.focus();
     if (text === undefined) box.select();
-    box.addEventListener("input", () => setAttribute(box, "aria-invalid", null));
-    box.addEventListener("blur", () => commit(false));
   }
 
   /** Ends editing: the cell shows its value again. */
@@ -220,7 +256,7 @@ export function createGrid({ label, role, signal, where = (...place) => rowColum
     const { row, column } = editor;
     close();
     onProblem?.(null);
-    if (has(row, column)) cells[row][column].focus();
+    cells[row]?.[column]?.focus();
   }
 
   /** @param {KeyboardEvent} event */
@@ -262,50 +298,6 @@ export function createGrid({ label, role, signal, where = (...place) => rowColum
     event.preventDefault();
     event.stopPropagation();
   }
-
-  body.addEventListener("keydown", keydown, { signal });
-  body.addEventListener(
-    "focusin",
-    (event) => {
-      const place = locate(event.target);
-      if (!place) return;
-      setStop(...place);
-      onFocus?.(...place);
-    },
-    { signal },
-  );
-  body.addEventListener(
-    "focusout",
-    (event) => {
-      if (!(event.relatedTarget instanceof Node && body.contains(event.relatedTarget))) onLeave?.();
-    },
-    { signal },
-  );
-  let armed = false; // the press began on the cell that already had the focus: its click edits
-  body.addEventListener(
-    "pointerdown",
-    (event) => {
-      const place = locate(event.target);
-      armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
-    },
-    { signal },
-  );
-  body.addEventListener(
-    "click",
-    (event) => {
-      const place = locate(event.target);
-      if (place && armed && !editor) edit(...place);
-    },
-    { signal },
-  );
-  body.addEventListener(
-    "pointerover",
-    (event) => {
-      if (event.pointerType !== "touch") onHover?.(locate(event.target));
-    },
-    { signal },
-  );
-  body.addEventListener("pointerleave", () => onHover?.(null), { signal });
 
   return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
 }

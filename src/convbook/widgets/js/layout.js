@@ -23,10 +23,14 @@ export function arrange(width, { input, kernel, output }) {
   return { layout: "stack", step: Math.max(stack, STEP.least) };
 }
 
-/** Calls back with the width of an element, now and whenever it changes.
+/** Calls back with the width of an element, now and whenever it changes, while there is any.
  * @param {Element} element @param {AbortSignal} signal @param {(width: number) => void} callback */
 export function watchWidth(element, signal, callback) {
-  const observer = new ResizeObserver(([entry]) => callback(entry.contentRect.width));
+  let last = 0;
+  const observer = new ResizeObserver(([{ contentRect }]) => {
+    const { width } = contentRect;
+    if (width && width !== last) callback((last = width));
+  });
   observer.observe(element);
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
 }

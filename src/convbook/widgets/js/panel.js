@@ -29,5 +29,26 @@ const SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
 export const operator = (sign) =>
   h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
 
+/** The line on top: the title, and the shapes of what goes in and comes out. @param {string} [title] */
+export function createTop(title = "") {
+  const name = h("span", { class: "cb-title" }, title);
+  const shapes = h("span", { class: "cb-shapes" });
+  return {
+    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    /** Another title. @param {string} text */
+    rename: (text) => setText(name, text),
+    /** @param {...(string | Node)} parts  signs and sizes */
+    show: (...parts) => shapes.replaceChildren(...parts),
+    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
+    shapes: (input, kernel, output, sign = "⋆") =>
+      shapes.replaceChildren(
+        tint("input", input),
+        ...(kernel ? [` ${sign} `, tint("kernel", kernel)] : []),
+        " → ",
+        tint("output", output),
+      ),
+  };
+}
+
 /** A line of a legend: how a kind of cell is marked, and what that means. @param {string} mark @param {string} text */
 export const key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);

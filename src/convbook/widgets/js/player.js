@@ -3,7 +3,7 @@
 // The model holds "playing" and "speed" for every view of it, and "_driver": which view runs the timer. The others
 // follow what it sets, so two views of one model never push each other on.
 
-import { h, icon, setAttribute, setText } from "./dom.js";
+import { button, h, icon, setAttribute, setText } from "./dom.js";
 import { save } from "./host.js";
 
 /** @typedef {import("./host.js").Model} Model */
@@ -41,16 +41,37 @@ export function createPlayer({ model, signal, label, length, index, go, describe
 
   const playIcon = icon(SHAPES.play);
   const playName = h("span", {}, "Play");
-  const play = h("button", { type: "button", class: "cb-button cb-play" }, playIcon, playName);
-  const back = h("button", { type: "button", class: "cb-button cb-step", "aria-label": "Step back" }, icon(SHAPES.back));
-  const forward = h(
-    "button",
-    { type: "button", class: "cb-button cb-step", "aria-label": "Step forward" },
-    icon(SHAPES.forward),
-  );
-  const scrub = h("input", { type: "range", class: "cb-range cb-scrub", min: 0, step: 1, "aria-label": label });
+  const play = button("", () => (model.get("playing") ? pause() : start()), { class: "cb-button cb-play" });
+  play.append(playIcon, playName);
+  /** @param {string} name @param {string} shape @param {1 | -1} by */
+  const stepper = (name, shape, by) => {
+    const made = button("", () => step(index() + by), { class: "cb-button cb-step", "aria-label": name });
+    made.append(icon(shape));
+    return made;
+  };
+  const back = stepper("Step back", SHAPES.back, -1);
+  const forward = stepper("Step forward", SHAPES.forward, 1);
+  const scrub = h("input", {
+    type: "range",
+    class: "cb-range cb-scrub",
+    min: 0,
+    step: 1,
+    "aria-label": label,
+    oninput() {
+      const to = Number(scrub.value); // before pausing, which shows the old index
+      pause();
+      go(to);
+    },
+    onchange: () => save(model),
+  });
   const count = h("span", { class: "cb-count", "aria-hidden": "true" }); // the scrubber says it
-  const speed = h("select", { class: "cb-select" });
+  const speed = h("select", {
+    class: "cb-select",
+    onchange() {
+      model.set("speed", Number(speed.value));
+      save(model);
+    },
+  });
   const element = h(
     "div",
     { class: "cb-player" },
@@ -111,27 +132,6 @@ export function createPlayer({ model, signal, label, length, index, go, describe
     onRest();
   }
 
-  play.addEventListener("click", () => (model.get("playing") ? pause() : start()), { signal });
-  back.addEventListener("click", () => step(index() - 1), { signal });
-  forward.addEventListener("click", () => step(index() + 1), { signal });
-  scrub.addEventListener(
-    "input",
-    () => {
-      const to = Number(scrub.value); // before pausing, which shows the old index
-      pause();
-      go(to);
-    },
-    { signal },
-  );
-  scrub.addEventListener("change", () => save(model), { signal });
-  speed.addEventListener(
-    "change",
-    () => {
-      model.set("speed", Number(speed.value));
-      save(model);
-    },
-    { signal },
-  );
   signal.addEventListener(
     "abort",
     () => {

@@ -2,15 +2,14 @@
 // grids and their layout, the parts around them.
 
 import { outputCell } from "./cells.js";
-import { createCheckbox } from "./controls.js";
 import { AXES, format } from "./core.js";
-import { h, setAttribute, setText } from "./dom.js";
-import { droppedText, filled } from "./formula.js";
+import { h, setAttribute } from "./dom.js";
+import { createDropped, filled } from "./formula.js";
 import { createGrid } from "./grid.js";
 import { arrange, watchWidth } from "./layout.js";
+import { createTop } from "./panel.js";
 import { createWalk } from "./walk.js";
-import { watchPrint } from "./widget.js";
-import { marks, rowColumn } from "./words.js";
+import { by, marks, rowColumn } from "./words.js";
 
 /** @typedef {import("./core.js").Axis} Axis */
 /** @typedef {ReturnType<typeof import("./fields.js").createFields>} Fields */
@@ -40,7 +39,7 @@ import { marks, rowColumn } from "./words.js";
  * What an update shows.
  * @typedef {object} Shown
  * @property {string} title
- * @property {(Node | string)[]} shapes
+ * @property {string} [sign]   between input and kernel, where there is a kernel
  * @property {boolean} [ceil]  for the formula
  */
 
@@ -51,7 +50,6 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
   /** What the reader points at, or has the focus on. @type {Record<Role, Place | null>} */
   const looked = { input: null, kernel: null, output: null };
   let shownIndex = -1;
-  let printing = false; // on paper nobody can play: all of the output is there
   let stageWidth = 700; // until the page tells
 
   // ── State ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -64,6 +62,7 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
     label: "Position of the window",
     size,
     say: (place) => `Output ${rowColumn(place)}: ${format(value(...place))}`,
+    paint,
   });
   const { position, index } = walk;
 
@@ -71,7 +70,6 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
     createGrid({
       label,
       role,
-      signal,
       onFocus: (...place) => (role === "output" ? walk.choose({ position: place }) : see({ [role]: place })),
       onLeave: () => see({ [role]: null }),
       onHover: (place) => point(role, place),
@@ -84,14 +82,12 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
     output: grid("output", "Output Y"),
   };
 
-  const showAll = createCheckbox({ text: "Show all of Y", signal, onChange: (on) => view.look({ show_all: on }) });
-  const title = h("span", { class: "cb-title" });
-  const shapes = h("span", { class: "cb-shapes" });
+  const top = createTop();
   const stage = h("div", { class: "cb-stage" });
   const sum = h("p", { class: "cb-sum" });
   const note = h("p", { class: "cb-note" });
   const numbers = [h("p", { class: "cb-filled" }), h("p", { class: "cb-filled" })];
-  const dropped = h("p", { class: "cb-dropped" });
+  const dropped = createDropped();
 
   // ── What the reader does ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -115,8 +111,9 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
   /** Shows everything. @param {Shown} shown */
-  function update({ title: name, shapes: sizes, ceil }) {
-    const [height, width] = axes();
+  function update({ title, sign, ceil }) {
+    const both = axes();
+    const [height, width] = both;
     for (const [role, rows, columns] of /** @type {[Role, number, number][]} */ ([
       ["input", height.drawn, width.drawn],
       ["kernel", height.k, width.k],
@@ -127,18 +124,16 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
       grids[role]?.resize(rows, columns);
     }
     layOut();
-    setText(title, name);
-    setAttribute(root, "aria-label", `${name}, step by step`);
-    shapes.replaceChildren(...sizes);
-    numbers.forEach((line, axis) => line.replaceChildren(...filled(axes()[axis], ceil)));
-    setText(dropped, [droppedText(height, 0), droppedText(width, 1)].filter(Boolean).join(" "));
-    dropped.hidden = !dropped.textContent;
+    top.rename(title);
+    setAttribute(root, "aria-label", `${title}, step by step`);
+    top.shapes(by(height.n, width.n), sign ? by(height.k, width.k) : "", by(height.m, width.m), sign);
+    numbers.forEach((line, axis) => line.replaceChildren(...filled(both[axis], ceil)));
+    dropped.show(both);
     move();
   }
 
   /** The window has moved, or the play has started or ended. */
   function move() {
-    showAll.show(Boolean(model.get("show_all")));
     if (index() !== shownIndex) looked.output = null; // the window has moved on from what the pointer rests on
     shownIndex = index();
     paint();
@@ -165,11 +160,11 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
     paintWindow(i, j);
     grids.output.paint((row, column) => {
       const later = !all && row * columns + column > last;
-      const shown = !later || printing || model.get("show_all");
+      const shown = !later || walk.all();
       const here = row === i && column === j;
       const { corner, label = "", flags } = output(row, column);
       return {
-        ...outputCell(value(row, column), Boolean(shown), { "cb-later": later, "cb-on": here && !looked.input, ...flags }, corner, label),
+        ...outputCell(value(row, column), shown, { "cb-later": later, "cb-on": here && !looked.input, ...flags }, corner, label),
         selected: here,
       };
     });
@@ -188,11 +183,9 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
   }
 
   watchWidth(stage, signal, (width) => {
-    if (width === 0 || width === stageWidth) return;
     stageWidth = width;
     layOut();
   });
-  watchPrint(signal, (on) => ((printing = on), paint()));
 
   return {
     looked,
@@ -209,7 +202,7 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
      * @returns {Parts} */
     parts: ({ fields, update: updateAll, clear = fields.clear, above = [], below = [], options, size: sizes = [] }) => ({
       children: [
-        h("p", { class: "cb-top" }, title, " ", shapes),
+        top.element,
         walk.element,
         ...above,
         stage,
@@ -217,14 +210,14 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
         note,
         view.problem,
         ...below,
-        h("div", { class: "cb-options" }, ...options, showAll.element, view.resetButton),
+        h("div", { class: "cb-options" }, ...options, walk.showAll, view.resetButton),
         fields.element,
         h(
           "div",
           { class: "cb-size" },
           ...sizes,
           ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, AXES[axis]), line)),
-          dropped,
+          dropped.element,
         ),
       ],
       update: updateAll,

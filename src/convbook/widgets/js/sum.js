@@ -38,15 +38,20 @@ export const equals = (pairs, value) =>
   // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
   exact(Number(value.toPrecision(12))) && pairs.every(({ x, w }) => exact(x) && exact(w)) ? "= " : "≈ ";
 
+/** What stands before a sum, and after it. @param {string} text  the output's name */
+export const start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
+/** @param {string} sign @param {number} value */
+export const result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
+
 /** The sum as elements: the products, the bias, then the result.
  * @param {string} name  of the output, such as "Y[0, 1]"
  * @param {Tap[]} taps @param {number | null} bias  null leaves it out @param {number} value
  * @param {{u: number, v: number} | null} pair  the weight to point out */
 export function sum(name, taps, bias, value, pair) {
   return [
-    h("span", { class: "cb-name" }, tint("output", name), " = "),
+    start(name),
     ...products(taps, pair),
     bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
-    h("span", { class: "cb-result" }, equals([...taps, { x: 0, w: bias ?? 0 }], value), tint("output", format(value))),
+    result(equals([...taps, { x: 0, w: bias ?? 0 }], value), value),
   ];
 }

@@ -1,6 +1,7 @@
 // What is the same in every widget: its state between the model and the picture, messages, reset, start and end.
 
-import { h, setText } from "./dom.js";
+import { parse } from "./core.js";
+import { button, h, setText } from "./dom.js";
 import { listen, save } from "./host.js";
 
 /** @typedef {import("./host.js").Model} Model */
@@ -23,6 +24,8 @@ import { listen, save } from "./host.js";
  * @property {Values} settings           the last that fit together: what the picture shows
  * @property {(changes: Values) => string | null} apply   uses new settings, or says what is wrong and leaves all as it was
  * @property {(changes: Values) => string | null} change  the same, and tells the kernel
+ * @property {(name: string, place: readonly number[], text: string) => string | null} edit  changes one number of nested
+ *   arrays to what the reader typed
  * @property {(changes: Values) => void} look             sets what is looked at, and tells the kernel
  * @property {(text: string) => void} announce            says it to a screen reader, unless the widget is playing
  * @property {(message: string | null) => void} complain  shows what is wrong, and announces it; null: all is well
@@ -67,7 +70,6 @@ export function defineWidget({ defaults, settings: names, looks = [], check, bui
 
     const status = h("div", { role: "status", class: "cb-hidden" });
     const problem = h("p", { class: "cb-error", hidden: true });
-    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
     const root = h("div", { class: "cb-root", role: "group" });
 
     /** @param {Values} values */
@@ -82,7 +84,7 @@ export function defineWidget({ defaults, settings: names, looks = [], check, bui
       root,
       settings: read(model),
       problem,
-      resetButton,
+      resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
       apply(changes) {
         const wanted = { ...view.settings, ...changes };
         const wrong = check(wanted);
@@ -95,6 +97,10 @@ export function defineWidget({ defaults, settings: names, looks = [], check, bui
         const wrong = view.apply(changes);
         if (!wrong) save(model);
         return wrong;
+      },
+      edit(name, place, text) {
+        const read = parse(text);
+        return "message" in read ? read.message : view.change({ [name]: replaced(view.settings[name], place, read.value) });
       },
       look(changes) {
         setAll(changes);
@@ -120,19 +126,15 @@ export function defineWidget({ defaults, settings: names, looks = [], check, bui
       update();
     }
 
-    resetButton.addEventListener(
-      "click",
-      () => {
-        view.settings = { ...view.settings, ...model.get("_initial") };
-        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
-        clear?.();
-        view.complain(null);
-        save(model);
-        refresh();
-        view.announce("Reset");
-      },
-      { signal },
-    );
+    function reset() {
+      view.settings = { ...view.settings, ...model.get("_initial") };
+      setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
+      clear?.();
+      view.complain(null);
+      save(model);
+      refresh();
+      view.announce("Reset");
+    }
 
     root.append(...children, status);
     el.classList.add("cb-widget");
@@ -152,29 +154,9 @@ export function defineWidget({ defaults, settings: names, looks = [], check, bui
   return { initialize, render };
 }
 
-/** Whether a value is a rectangle of finite numbers. @param {unknown} value */
-export function isMatrix(value) {
-  return (
-    Array.isArray(value) &&
-    value.length > 0 &&
-    value.every((row) => Array.isArray(row) && row.length > 0 && row.length === value[0].length && row.every(Number.isFinite))
-  );
-}
-
-/** Takes a text that the reader typed into a cell of a matrix. Returns the matrix with it, or what is wrong.
- * @param {readonly (readonly number[])[]} matrix @param {number} row @param {number} column
- * @param {{value: number} | {message: string}} read @returns {{matrix: number[][]} | {message: string}} */
-export function withCell(matrix, row, column, read) {
-  if ("message" in read) return read;
-  const copy = matrix.map((line) => [...line]);
-  copy[row][column] = read.value;
-  return { matrix: copy };
-}
-
-/** Calls back when the page goes to paper, where nobody can play, and when it comes back.
- * @param {AbortSignal} signal @param {(printing: boolean) => void} callback */
-export function watchPrint(signal, callback) {
-  for (const event of ["beforeprint", "afterprint"]) {
-    window.addEventListener(event, () => callback(event === "beforeprint"), { signal });
-  }
-}
+/** A copy of nested arrays with another number at a place.
+ * @param {any} tensor @param {readonly number[]} place @param {number} value @returns {any} */
+export const replaced = (tensor, [at, ...rest], value) =>
+  at === undefined
+    ? value
+    : tensor.map((/** @type {any} */ part, /** @type {number} */ i) => (i === at ? replaced(part, rest, value) : part));

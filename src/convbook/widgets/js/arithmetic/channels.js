@@ -3,7 +3,7 @@
 // An input channel is c, an output channel o. K holds a slice for every pair of them, c_o × c_i, whatever the groups:
 // those outside of an output channel's group count as nothing, as if they were zeros.
 
-import { axes, check as checkWindow, format, LIMITS as WINDOW, paddedValue, range } from "../core.js";
+import { axes, check as checkWindow, format, isTensor, LIMITS as WINDOW, paddedValue, range } from "../core.js";
 
 /** @typedef {import("../core.js").Matrix} Matrix */
 /** @typedef {import("../core.js").Pair} Pair */
@@ -21,23 +21,14 @@ import { axes, check as checkWindow, format, LIMITS as WINDOW, paddedValue, rang
 /** What fits in a picture. Python's copy is in widgets/channel_slide.py; a test holds the two equal. */
 export const LIMITS = { ...WINDOW, channels: 8, kernel: 5 };
 
-/** Whether a value is nested arrays of these sizes, of numbers that have room.
- * @param {any} value @param {number[]} sizes @returns {boolean} */
-const isTensor = (value, [size, ...rest]) =>
-  size === undefined
-    ? Number.isFinite(value) && Math.abs(value) <= LIMITS.value
-    : size > 0 && value?.length === size && value.every?.((/** @type {any} */ part) => isTensor(part, rest));
-
 /** The first thing that is wrong with the settings, or null. They may be anything.
  * @param {Record<string, any>} settings @returns {string | null} */
 export function check(settings) {
   const { X, K, bias, groups } = settings;
   const { channels, side, kernel } = LIMITS;
-  const size = (/** @type {any} */ value, /** @type {number} */ most) => (value?.length <= most ? value.length : 0);
-  const [c_i, c_o] = [size(X, channels), size(K, channels)];
-  const image = [c_i, size(X?.[0], side), size(X?.[0]?.[0], side)];
-  const filters = [c_o, c_i, size(K?.[0]?.[0], kernel), size(K?.[0]?.[0]?.[0], kernel)];
-  if (!isTensor(X, image) || !isTensor(K, filters) || !isTensor(bias, [c_o])) {
+  const sound =
+    isTensor(X, [channels, side, side]) && isTensor(K, [channels, channels, kernel, kernel]) && isTensor(bias, [channels]);
+  if (!sound || K[0].length !== X.length || K.length !== bias.length) {
     return (
       `X, K and bias must be numbers, c_i × n_h × n_w, c_o × c_i × k_h × k_w and c_o: ` +
       `at most ${channels} channels, ${side} × ${side} under ${kernel} × ${kernel}.`
@@ -46,6 +37,7 @@ export function check(settings) {
   if (!Number.isInteger(groups)) {
     return `groups must be a whole number, not ${format(Number(groups))}. Write one such as 2.`;
   }
+  const [c_i, c_o] = [X.length, K.length];
   const possible = range(c_i + 1).filter((count) => c_i % count === 0 && c_o % count === 0);
   if (!possible.includes(groups)) {
     return (

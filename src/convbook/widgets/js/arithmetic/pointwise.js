@@ -2,8 +2,7 @@
 //
 // Letters: c an input channel, o an output channel, p a pixel, counted in reading order: p = i·n_w + j.
 
-import { LIMITS, range } from "../core.js";
-import { isMatrix } from "../widget.js";
+import { isTensor, LIMITS } from "../core.js";
 
 /** @typedef {import("../core.js").Matrix} Matrix */
 /** What is mixed: X is c_i × n_h × n_w, K is c_o × c_i, bias has c_o numbers.
@@ -12,22 +11,13 @@ import { isMatrix } from "../widget.js";
 /** What fits in a picture: channels in, channels out, height and width, each. Python's copy is in pointwise_mix.py. */
 export const MOST = 6;
 
-/** Whether a value is a matrix that fits, of numbers that fit in a cell. @param {any} value */
-const fits = (value) =>
-  isMatrix(value) &&
-  value.length <= MOST &&
-  value[0].length <= MOST &&
-  value.flat().every((/** @type {number} */ number) => Math.abs(number) <= LIMITS.value);
-
 /** What is wrong with a layer, or null. It may be anything, and comes checked from Python: a reader can't bring this
  * about, so one sentence says it all. @param {Record<string, any>} layer */
 export function check({ X, K, bias }) {
   const sound =
-    Array.isArray(X) &&
-    X.every(fits) &&
-    X.every((map) => map.length === X[0].length && map[0].length === X[0][0].length) &&
-    fits(K) &&
-    fits([bias]) &&
+    isTensor(X, [MOST, MOST, MOST]) &&
+    isTensor(K, [MOST, MOST]) &&
+    isTensor(bias, [MOST]) &&
     K[0].length === X.length &&
     K.length === bias.length;
   if (sound) return null;
@@ -40,10 +30,6 @@ export function check({ X, K, bias }) {
 /** The pixels as columns: each channel's rows laid end to end, c_i × n_h n_w.
  * @param {readonly Matrix[]} X @returns {number[][]} */
 export const unfold = (X) => X.map((map) => map.flat());
-
-/** The way back: each channel in rows of n_w. @param {Matrix} pixels @param {number} columns @returns {number[][][]} */
-export const fold = (pixels, columns) =>
-  pixels.map((row) => range(row.length / columns).map((i) => row.slice(i * columns, (i + 1) * columns)));
 
 /** The products that output channel o sums at a pixel, in the order of the input channels.
  * @param {Matrix} K @param {Matrix} pixels  as unfold gives them @param {number} o @param {number} p */

@@ -41,11 +41,13 @@ export function sliding({ X, size, stride, padding, ceil_mode }) {
   return { X, K, bias: 0, stride: stride ?? size, padding, dilation: [1, 1], flip: false, ceil_mode };
 }
 
-/** The first thing that is wrong with the settings, or null. X is taken to be a matrix, the rest may be anything.
+/** The first thing that is wrong with the settings, or null. They may be anything.
  * @param {Record<string, any>} settings @returns {string | null} */
 export function check(settings) {
   const { X, size, mode, stride, padding, ceil_mode, count_include_pad, shift } = settings;
-  if (Math.max(X.length, X[0].length) > LIMITS.side) return `X must have at most ${LIMITS.side} rows and columns.`;
+  if (!core.isTensor(X, [LIMITS.side, LIMITS.side])) {
+    return `X must be a rectangle of numbers, of at most ${LIMITS.side} rows and columns.`;
+  }
   if (!["max", "avg"].includes(mode)) return 'mode must be "max" or "avg".';
   if (typeof ceil_mode !== "boolean") return "ceil_mode must be true or false.";
   if (typeof count_include_pad !== "boolean") return "count_include_pad must be true or false.";

@@ -5,8 +5,7 @@
 // all m_h × m_w. The gradient of Σ E² for the weight (u, v) is G[u, v] = 2 Σ E[i, j] · X[i + u, j + v]: twice the
 // cross-correlation of X with E. That for the bias is 2 Σ E.
 
-import { LIMITS as CORE, format, range } from "../core.js";
-import { isMatrix } from "../widget.js";
+import { LIMITS as CORE, format, isTensor, range } from "../core.js";
 
 /** @typedef {import("../core.js").Matrix} Matrix */
 /**
@@ -39,10 +38,12 @@ export function check(settings) {
     }
   }
   const { X, Y, K0, bias } = settings;
-  const [n, k, m] = [X, K0, Y].map((matrix) =>
-    isMatrix(matrix) && matrix.flat().every(small) ? [matrix.length, matrix[0].length] : [],
-  );
-  const fit = [0, 1].every((a) => n[a] <= LIMITS.X[a] && k[a] <= LIMITS.K0[a] && m[a] === n[a] - k[a] + 1 && m[a] > 0);
+  const fit =
+    isTensor(X, LIMITS.X) &&
+    isTensor(K0, LIMITS.K0) &&
+    isTensor(Y, LIMITS.X) &&
+    Y.length === X.length - K0.length + 1 &&
+    Y[0].length === X[0].length - K0[0].length + 1;
   return fit && small(bias ?? 0) ? null : `X, Y, K0 and bias must fit together, with values up to ${CORE.value}.`;
 }
 

@@ -4,17 +4,17 @@
 import { arrange, channelsOf, check, output, padded, slice, squares, total } from "../arithmetic/channels.js";
 import { outputCell, paddedCell, weightCell } from "../cells.js";
 import * as core from "../core.js";
-import { format } from "../core.js";
-import { createCheckbox, createNumberBox } from "../controls.js";
-import { fresh, h, setAttribute, setText, svg, tint } from "../dom.js";
+import { format, nearest } from "../core.js";
+import { createNumberBox } from "../controls.js";
+import { fresh, h, setAttribute, setText, svg } from "../dom.js";
 import { createFields, isPlain, WINDOW } from "../fields.js";
-import { droppedText } from "../formula.js";
+import { createDropped } from "../formula.js";
 import { createGrid } from "../grid.js";
 import { watchWidth } from "../layout.js";
-import { createPanel, group } from "../panel.js";
-import { equals, factor, products } from "../sum.js";
-import { createWalk, nearest } from "../walk.js";
-import { defineWidget, watchPrint } from "../widget.js";
+import { createPanel, createTop, group } from "../panel.js";
+import { equals, factor, products, result, start } from "../sum.js";
+import { createWalk } from "../walk.js";
+import { defineWidget, replaced } from "../widget.js";
 import { by, counted, marks, rowColumn } from "../words.js";
 
 /** @typedef {import("../arithmetic/channels.js").Settings} Settings */
@@ -40,8 +40,7 @@ const SETTINGS = ["X", "K", "bias", "stride", "padding", "dilation", "groups"];
  * @param {() => void} onChoose @param {Omit<import("../grid.js").GridOptions, "label" | "role">} options */
 function createMap(role, name, choice, onChoose, options) {
   const grid = createGrid({ label: `${role === "input" ? "Input" : "Output"} ${name}`, role, ...options });
-  const radio = h("input", { type: "radio", class: "cb-check", name: choice });
-  radio.addEventListener("change", onChoose, options);
+  const radio = h("input", { type: "radio", class: "cb-check", name: choice, onchange: onChoose });
   const [above, below, cover, frame] = ["path", "path", "path", "rect"].map((tag) => svg(tag));
   const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, above, below, cover, frame);
   /** @type {core.Matrix} */ let drawn = []; // as squares
@@ -91,23 +90,12 @@ function build(view) {
   /** @type {number[] | null} */ let hovered = null; // an output of the chosen channel that the pointer is on
   /** @type {number[]} */ let looked = []; // a weight that the reader looks at: c, u, v
   let opened = 0; // where there is no room for the numbers of all input channels: whose are shown
-  let printing = false; // on paper nobody can play: all of the output is there
   let room = 700; // width in pixels, until the page tells
 
   // ── State ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   const window = () => core.axes(slice(settings(), 0, 0));
   const channel = () => nearest(model.get("channel"), results.length);
-
-  /** @param {"X" | "K"} name @param {number[]} place  in that tensor @param {string} text */
-  function edit(name, place, text) {
-    const read = core.parse(text);
-    if ("message" in read) return read.message;
-    const tensor = structuredClone(settings()[name]);
-    const last = /** @type {number} */ (place.pop());
-    place.reduce((part, at) => part[at], /** @type {any} */ (tensor))[last] = read.value;
-    return view.change({ [name]: tensor });
-  }
 
   /** @param {number[]} weight */
   function look(weight) {
@@ -121,26 +109,25 @@ function build(view) {
     label: "Position of the windows",
     size: () => window().map(({ m }) => m),
     say: ([i, j]) => `Output channel ${channel()}, ${rowColumn([i, j])}: ${format(values[channel()][i][j])}`,
+    paint,
   });
 
   /** The lane of an input channel. @param {number} c */
   function createLane(c) {
     const open = () => ((opened = c), paint());
     const input = createMap("input", `X[${c}]`, choices[0], open, {
-      signal,
       editable: (r, k) => !core.isPadding(slice(settings(), 0, c), r, k),
-      onEdit: (r, k, text) => edit("X", [c, r - settings().padding[0], k - settings().padding[1]], text),
+      onEdit: (r, k, text) => view.edit("X", [c, r - settings().padding[0], k - settings().padding[1]], text),
       onProblem: view.complain,
     });
     const kernel = createGrid({
       label: "",
       role: "kernel",
-      signal,
       onFocus: (u, v) => look([c, u, v]),
       onLeave: () => look([]),
       onHover: (place) => look(place ? [c, ...place] : []),
       editable: () => channelsOf(settings(), channel()).includes(c),
-      onEdit: (u, v, text) => edit("K", [channel(), c, u, v], text),
+      onEdit: (u, v, text) => view.edit("K", [channel(), c, u, v], text),
       onProblem: view.complain,
     });
     const panel = createPanel("kernel", "", kernel.element);
@@ -158,17 +145,14 @@ function build(view) {
   /** An output channel with its bias. @param {number} o */
   function createResult(o) {
     const map = createMap("output", `Y[${o}]`, choices[1], () => walk.choose({ channel: o }), {
-      signal,
       onFocus: (i, j) => walk.choose({ channel: o, position: [i, j] }),
       onHover: (place) => ((hovered = o === channel() ? place : null), paint()),
     });
     const bias = createNumberBox({
       label: `b[${o}]`,
       name: `bias[${o}]`,
-      role: "kernel",
-      signal,
       get: () => settings().bias[o],
-      set: (value) => view.change({ bias: settings().bias.map((other, at) => (at === o ? value : other)) }),
+      set: (value) => view.change({ bias: replaced(settings().bias, [o], value) }),
       onProblem: view.announce,
     });
     map.element.append(bias.element);
@@ -180,15 +164,14 @@ function build(view) {
   const divisible = core.range(8).some((at) => at > 0 && settings().X.length % (at + 1) + settings().K.length % (at + 1) === 0);
   const names = divisible ? [...WINDOW, groups] : WINDOW;
   const fields = createFields(view, names, { open: !isPlain(settings(), names) });
-  const showAll = createCheckbox({ text: "Show all of Y", signal, onChange: (on) => view.look({ show_all: on }) });
-  const shapes = h("span", { class: "cb-shapes" });
+  const top = createTop(TITLE);
   const stage = h("div", { class: "cb-lanes" });
   const sum = h("p", { class: "cb-sum" });
   const maps = h("div", { class: "cb-maps" });
   const errors = h("div", { class: "cb-errors" });
   const note = h("p", { class: "cb-note" });
   const count = h("p", { class: "cb-filled" });
-  const dropped = h("p", { class: "cb-dropped" });
+  const dropped = createDropped();
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -210,13 +193,7 @@ function build(view) {
     opened = nearest(opened, X.length);
 
     const filter = by(groups > 1 ? `${X.length}/${groups}` : X.length, height.k, width.k);
-    shapes.replaceChildren(
-      tint("input", by(X.length, height.n, width.n)),
-      " ⋆ ",
-      tint("kernel", `${K.length} × ${filter}`),
-      " → ",
-      tint("output", by(K.length, height.m, width.m)),
-    );
+    top.shapes(by(X.length, height.n, width.n), by(K.length, filter), by(K.length, height.m, width.m));
     const weights = (K.length * X.length * height.k * width.k) / groups;
     setText(
       count,
@@ -224,8 +201,7 @@ function build(view) {
         `${K.length} · ${filter} + ${K.length} = ${weights + K.length}`,
     );
     fields.update();
-    setText(dropped, [droppedText(height, 0), droppedText(width, 1)].filter(Boolean).join(" "));
-    dropped.hidden = !dropped.textContent;
+    dropped.show([height, width]);
     move();
   }
 
@@ -276,19 +252,23 @@ function build(view) {
       kernel.frame(0, 0, 0, 0);
       line.replaceChildren(
         ...(on
-          ? [h("span", {}, ...products(taps[c], { u, v })), h("span", { class: "cb-result" }, equals(taps[c], sums[c]), chip(format(sums[c])))]
+          ? [
+              h("span", {}, ...products(taps[c], { u, v })),
+              h("span", { class: "cb-result" }, equals(taps[c], sums[c]), chip(format(sums[c]))),
+            ]
           : [`Not in the group of Y[${o}]: counts as nothing.`]),
       );
     });
 
+    const value = values[o][i][j];
     sum.replaceChildren(
-      h("span", { class: "cb-name" }, tint("output", `Y[${o}, ${i}, ${j}]`), " = "),
+      start(`Y[${o}, ${i}, ${j}]`),
       ...read.map((c) => h("span", {}, chip(factor(sums[c]), `channel ${c}`), " + ")),
       h("span", {}, chip(factor(bias[o]), `bias b[${o}]`)),
-      h("span", { class: "cb-result" }, " ", equals([{ x: values[o][i][j], w: bias[o] }], values[o][i][j]), tint("output", format(values[o][i][j]))),
+      result(` ${equals([{ x: value, w: bias[o] }], value)}`, value),
     );
 
-    const all = printing || Boolean(model.get("show_all"));
+    const all = walk.all();
     const [row, column] = walk.position();
     const hidden = all ? "" : `M${column + 1} ${row}H${width.m}V${height.m}H0V${row + 1}H${column + 1}z`; // not computed yet
     results.forEach(({ map, bias: box }, at) => {
@@ -315,19 +295,16 @@ function build(view) {
         ? "Each slice lies on its own channel, and the sums are added. Enter or a second click edits X and K."
         : "Choose a channel to see its numbers. In small maps a larger square is farther from 0, a hollow one is negative.",
     );
-    showAll.show(model.get("show_all"));
     walk.update();
   }
 
   watchWidth(stage, signal, (width) => {
-    if (width === 0 || width === room) return;
     room = width;
     paint();
   });
-  watchPrint(signal, (on) => ((printing = on), paint()));
   return {
     children: [
-      h("p", { class: "cb-top" }, h("span", { class: "cb-title" }, TITLE), " ", shapes),
+      top.element,
       walk.element,
       stage,
       sum,
@@ -335,9 +312,9 @@ function build(view) {
       note,
       view.problem,
       errors,
-      h("div", { class: "cb-options" }, showAll.element, view.resetButton),
+      h("div", { class: "cb-options" }, walk.showAll, view.resetButton),
       fields.element,
-      h("div", { class: "cb-size" }, count, dropped),
+      h("div", { class: "cb-size" }, count, dropped.element),
     ],
     update,
     move,

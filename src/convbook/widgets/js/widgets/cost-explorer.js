@@ -3,8 +3,9 @@
 import * as arithmetic from "../arithmetic/cost.js";
 import { DEFAULTS } from "../arithmetic/cost.js";
 import { createCheckbox } from "../controls.js";
-import { h, setAttribute, setText, tint } from "../dom.js";
+import { button, h, setAttribute, setText } from "../dom.js";
 import { createFields } from "../fields.js";
+import { createTop } from "../panel.js";
 import { defineWidget } from "../widget.js";
 import { both, by } from "../words.js";
 
@@ -32,7 +33,7 @@ const FIELDS = [
 
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
-  const { model, signal, root } = view;
+  const { model, root } = view;
   const layer = () => /** @type {Layer} */ (view.settings);
   /** The pinned layer, or the one that the widget began with. @returns {Layer} */
   function baseline() {
@@ -40,7 +41,7 @@ function build(view) {
     return arithmetic.check(pinned) ? layer() : pinned;
   }
 
-  const bias = createCheckbox({ text: "Bias", signal, onChange: (on) => view.change({ bias: on }) });
+  const bias = createCheckbox("Bias", (on) => view.change({ bias: on }));
   const fields = createFields(
     view,
     FIELDS.map(([name, title, letter, slider, base]) => {
@@ -48,8 +49,11 @@ function build(view) {
     }),
     { first: 6, more: () => [bias.element] },
   );
-  const pin = h("button", { type: "button", class: "cb-button" }, "Pin as baseline");
-  const shapes = h("span", { class: "cb-shapes" });
+  const pin = button("Pin as baseline", () => {
+    view.look({ pinned: { ...layer() } });
+    view.announce("Pinned");
+  });
+  const top = createTop("What a layer costs");
   const changed = h("p", { class: "cb-dropped" });
   const rows = arithmetic.figures(DEFAULTS).map(({ name }) => {
     const [formula, now, times] = ["cb-dim", "cb-now", "cb-times"].map((look) => h("span", { class: look }));
@@ -58,34 +62,20 @@ function build(view) {
     return { row, name, formula, now, times, bars };
   });
 
-  pin.addEventListener(
-    "click",
-    () => {
-      view.look({ pinned: { ...layer() } });
-      view.announce("Pinned");
-    },
-    { signal },
-  );
   // The reader has let go of a control.
-  root.addEventListener(
-    "change",
-    () => {
-      // Not all: the others follow these.
-      const said = [0, 1, 4, 6].map((at) => `${rows[at].name} ${rows[at].times.textContent}`);
-      if (!root.querySelector("[aria-invalid]")) view.announce(said.join(", "));
-    },
-    { signal },
-  );
+  root.addEventListener("change", () => {
+    // Not all: the others follow these.
+    const said = [0, 1, 4, 6].map((at) => `${rows[at].name} ${rows[at].times.textContent}`);
+    if (!root.querySelector("[aria-invalid]")) view.announce(said.join(", "));
+  });
 
   function update() {
     const [now, before] = [layer(), baseline()];
     const then = arithmetic.figures(before);
-    shapes.replaceChildren(
-      tint("input", by(now.c_i, ...now.n)),
-      " ⋆ ",
-      tint("kernel", by(now.c_o, now.c_i / now.groups, ...now.k)),
-      " → ",
-      tint("output", by(now.c_o, ...arithmetic.outputShape(now))),
+    top.shapes(
+      by(now.c_i, ...now.n),
+      by(now.c_o, now.c_i / now.groups, ...now.k),
+      by(now.c_o, ...arithmetic.outputShape(now)),
     );
     const text = (/** @type {any} */ value) => (Array.isArray(value) ? both(value) : typeof value === "number" ? arithmetic.large(value) : value ? "on" : "off");
     const moves = SETTINGS.map((name) => [name, text(before[name]), text(now[name])]).filter(([, from, to]) => from !== to);
@@ -110,7 +100,7 @@ function build(view) {
   setAttribute(root, "aria-label", "What a convolution layer costs");
   return {
     children: [
-      h("p", { class: "cb-top" }, h("span", { class: "cb-title" }, "What a layer costs"), shapes),
+      top.element,
       fields.lead,
       view.problem,
       h("div", { class: "cb-options" }, pin, view.resetButton),

@@ -1,15 +1,16 @@
 // ImageFilter: a photograph, or the reader's own image, under a kernel that the reader changes.
 
 import * as filter from "../arithmetic/filter.js";
+import { weightCell } from "../cells.js";
 import { createCheckbox, createNumberBox, createSelect } from "../controls.js";
-import { format, formatShort, LIMITS, parse, range } from "../core.js";
-import { h, setAttribute, setText, tint } from "../dom.js";
+import { format, formatShort, isTensor, placeInside, range } from "../core.js";
+import { h, setAttribute, setText } from "../dom.js";
 import { createGrid } from "../grid.js";
 import { save } from "../host.js";
-import { createPanel, operator } from "../panel.js";
+import { createPanel, createTop, operator } from "../panel.js";
 import { sum } from "../sum.js";
-import { defineWidget, isMatrix, withCell } from "../widget.js";
-import { by, marks, rowColumn } from "../words.js";
+import { defineWidget, replaced } from "../widget.js";
+import { by, rowColumn } from "../words.js";
 
 /** @typedef {filter.Image} Image */
 /** @typedef {[number, number]} Place */
@@ -20,9 +21,8 @@ const SIDE = 320; // of a picture's longer side on the page, in pixels, where th
 /** @param {Record<string, any>} settings */
 function check({ image, kernel, bias }) {
   const X = filter.decode(image);
-  const sound = (/** @type {unknown} */ value) => typeof value === "number" && Math.abs(value) <= LIMITS.value;
-  const small = isMatrix(kernel) && Math.max(kernel.length, kernel[0].length) <= filter.LIMITS.kernel;
-  if (X && small && kernel.flat().every(sound) && sound(bias)) return filter.unfit(X, kernel);
+  const { kernel: side } = filter.LIMITS;
+  if (X && isTensor(kernel, [side, side]) && isTensor(bias, [])) return filter.unfit(X, kernel);
   return "image must be at most 256 × 256, kernel 9 × 9, its weights and the bias 1000000.";
 }
 
@@ -44,8 +44,7 @@ function build(view) {
   const image = () => own?.image ?? /** @type {Image} */ (filter.decode(view.settings.image));
   const size = () => filter.outputSizes(image(), settings().kernel);
   /** The output that is nearest to a place, which may be anything. @param {any} place */
-  const inside = (place) =>
-    /** @type {Place} */ (size().map((m, axis) => Math.min(Math.max(Math.trunc(place?.[axis]) || 0, 0), m - 1)));
+  const inside = (place) => placeInside(place, ...size());
   const position = () => inside(own ? own.place : model.get("position"));
   const products = (/** @type {Place} */ place) => filter.products(image(), settings().kernel, ...place);
   const value = (/** @type {Place} */ place) =>
@@ -82,12 +81,6 @@ function build(view) {
     return problem;
   }
 
-  /** @param {number} u @param {number} v @param {{value: number} | {message: string}} read */
-  function setWeight(u, v, read) {
-    const taken = withCell(settings().kernel, u, v, read);
-    return "message" in taken ? taken.message : view.apply({ kernel: taken.matrix });
-  }
-
   /** @param {File | undefined} chosen */
   async function open(chosen) {
     if (!chosen) return;
@@ -110,12 +103,24 @@ function build(view) {
   // ── Parts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   /** A picture with a frame on it; the pointer looks at an output, and a press takes the window there.
-   * @param {"input" | "output"} role @param {string} title @param {Record<string, string | number>} attributes
+   * @param {"input" | "output"} role @param {string} title @param {import("../dom.js").Attributes} attributes
    * @param {() => Place} middle  from a window's first pixel to the one that stands for it */
   function createPicture(role, title, attributes, middle) {
     const canvas = h("canvas");
     const spot = h("div", { class: "cb-spot" });
-    const box = h("div", { class: "cb-photo", ...attributes }, canvas, spot);
+    const box = h(
+      "div",
+      {
+        class: "cb-photo",
+        onpointerdown: point,
+        onpointermove: point,
+        onpointerleave: point,
+        onlostpointercapture: rest,
+        ...attributes,
+      },
+      canvas,
+      spot,
+    );
     /** @param {PointerEvent} event */
     const at = (event) => {
       const { left, top, width, height } = box.getBoundingClientRect();
@@ -132,10 +137,6 @@ function build(view) {
       hovered = event.type === "pointermove" ? at(event) : null;
       show();
     }
-    for (const type of /** @type {const} */ (["pointerdown", "pointermove", "pointerleave"])) {
-      box.addEventListener(type, point, { signal });
-    }
-    box.addEventListener("lostpointercapture", rest, { signal });
     return {
       box,
       panel: createPanel(role, title, box),
@@ -159,7 +160,13 @@ function build(view) {
   const input = createPicture(
     "input",
     "Input X",
-    { role: "application", tabindex: 0, "aria-label": "Input X: the arrow keys move the window" },
+    {
+      role: "application",
+      tabindex: 0,
+      "aria-label": "Input X: the arrow keys move the window",
+      onkeydown: keydown,
+      onkeyup: rest, // of Tab, too: says where the window is
+    },
     () => /** @type {Place} */ (kernelSize().map((k) => (k - 1) >> 1)),
   );
   const output = createPicture("output", "Output Y", { role: "img", "aria-label": "Output Y" }, () => [0, 0]);
@@ -167,59 +174,48 @@ function build(view) {
   const scale = range(3).map(() => h("span"));
   output.panel.element.append(h("p", { class: "cb-scale" }, ramp, ...scale));
 
-  const presets = createSelect({
-    label: "Kernel",
-    signal,
-    onChange(name) {
-      const preset = filter.PRESETS.find((one) => one[0] === name);
-      if (preset && !use(preset[1])) view.look({ grey: Boolean(preset[3]) });
-    },
+  const presets = createSelect("Kernel", (name) => {
+    const preset = filter.PRESETS.find((one) => one[0] === name);
+    if (preset && !use(preset[1])) view.look({ grey: Boolean(preset[3]) });
   });
-  const windowGrid = createGrid({ label: "Window", role: "input", signal, onFocus: choose });
+  const windowGrid = createGrid({ label: "Window", role: "input", onFocus: choose });
   const kernelGrid = createGrid({
     label: "Kernel K",
     role: "kernel",
-    signal,
     onFocus: choose,
     editable: () => true,
-    onEdit(u, v, text) {
-      const problem = setWeight(u, v, parse(text));
-      save(model);
-      return problem;
-    },
+    onEdit: (u, v, text) => view.edit("kernel", [u, v], text),
     onProblem: view.complain,
   });
   const name = h("span");
-  const slider = h("input", { type: "range", class: "cb-range", min: -5, max: 5, step: 0.1 });
+  const slider = h("input", {
+    type: "range",
+    class: "cb-range",
+    min: -5,
+    max: 5,
+    step: 0.1,
+    oninput: () => view.apply({ kernel: replaced(settings().kernel, weight, Number(slider.value)) }),
+    onchange: () => save(model),
+  });
   const window = createPanel("input", "Window", windowGrid.element);
   const kernel = createPanel("kernel", "Kernel K", kernelGrid.element, h("label", { class: "cb-label" }, name, slider));
   const bias = createNumberBox({
     label: "Bias b",
     name: "bias",
-    role: "kernel",
-    signal,
     get: () => settings().bias,
     set: (number) => view.change({ bias: number }),
     onProblem: view.announce,
   });
   const sizes = ["rows", "columns"].map((label, axis) =>
-    createSelect({
-      label,
-      signal,
-      onChange(wanted) {
-        const [rows, columns] = kernelSize().map((k, at) => range(at === axis ? Number(wanted) : k));
-        // Weights that stay keep their place; new ones are 0.
-        use(rows.map((u) => columns.map((v) => settings().kernel[u]?.[v] ?? 0)));
-      },
+    createSelect(label, (wanted) => {
+      const [rows, columns] = kernelSize().map((k, at) => range(at === axis ? Number(wanted) : k));
+      // Weights that stay keep their place; new ones are 0.
+      use(rows.map((u) => columns.map((v) => settings().kernel[u]?.[v] ?? 0)));
     }),
   );
-  const grey = createCheckbox({
-    text: "Show Y as a grey image, clipped to 0 … 1",
-    signal,
-    onChange: (on) => view.look({ grey: on }),
-  });
-  const file = h("input", { type: "file", accept: "image/*", class: "cb-file" });
-  const shapes = h("span", { class: "cb-shapes" });
+  const grey = createCheckbox("Show Y as a grey image, clipped to 0 … 1", (on) => view.look({ grey: on }));
+  const file = h("input", { type: "file", accept: "image/*", class: "cb-file", onchange: () => open(file.files?.[0]) });
+  const top = createTop("Image filter");
   const about = h("p", { class: "cb-about" });
   const arithmetic = h("p", { class: "cb-sum" });
 
@@ -233,11 +229,6 @@ function build(view) {
     event.preventDefault();
     event.stopPropagation();
   }
-  input.box.addEventListener("keydown", keydown, { signal });
-  input.box.addEventListener("keyup", rest, { signal }); // of Tab, too: says where the window is
-  slider.addEventListener("input", () => setWeight(...weight, { value: Number(slider.value) }), { signal });
-  slider.addEventListener("change", () => save(model), { signal });
-  file.addEventListener("change", () => open(file.files?.[0]), { signal });
   signal.addEventListener("abort", () => cancelAnimationFrame(frame), { once: true });
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -250,13 +241,7 @@ function build(view) {
     weight = [Math.min(weight[0], rows - 1), Math.min(weight[1], columns - 1)];
     for (const grid of [windowGrid, kernelGrid]) grid.resize(rows, columns);
     root.style.setProperty("--cb-columns", String(columns));
-    shapes.replaceChildren(
-      tint("input", by(image().rows, image().columns)),
-      " ⋆ ",
-      tint("kernel", by(rows, columns)),
-      " → ",
-      tint("output", by(...size())),
-    );
+    top.shapes(by(image().rows, image().columns), by(rows, columns), by(...size()));
     const preset = filter.PRESETS.find((one) => JSON.stringify(one[1]) === JSON.stringify(K));
     const choices = filter.PRESETS.map(([each]) => /** @type {[string, string]} */ ([each, each]));
     presets.show(preset?.[0] ?? "", preset ? choices : [["", "Your own"], ...choices]);
@@ -297,22 +282,18 @@ function build(view) {
     output.frame(place, [1, 1], size());
     window.caption(`from X[${i}, ${j}]`);
     const [u, v] = weight;
-    const here = (/** @type {number} */ row, /** @type {number} */ column) =>
-      marks({ "cb-pair": row === u && column === v });
+    const here = (/** @type {number} */ row, /** @type {number} */ column) => row === u && column === v;
     windowGrid.paint((row, column) => {
       const { x, w } = taps[row * K[1] + column];
       const corner = K[1] < 7 ? `×${formatShort(w)}` : ""; // else there is no room for it
-      return { text: formatShort(x), label: format(x), corner, marks: here(row, column) };
+      return { ...weightCell(x, here(row, column)), corner };
     });
     const cells = /** @type {NodeListOf<HTMLElement>} */ (windowGrid.body.querySelectorAll(".cb-cell"));
     taps.forEach(({ x }, at) => {
       // As bright as its pixel; the number on it in black or white, at least 4.5 to 1.
       cells[at].style.cssText = `background:rgb(${`${255 * x} `.repeat(3)});color:${x < 0.46 ? "#fff" : "#000"}`;
     });
-    kernelGrid.paint((row, column) => {
-      const w = settings().kernel[row][column];
-      return { text: formatShort(w), full: String(w), label: format(w), marks: here(row, column) };
-    });
+    kernelGrid.paint((row, column) => weightCell(settings().kernel[row][column], here(row, column)));
     for (const grid of [windowGrid, kernelGrid]) grid.frame(0, 0, 0, 0);
     arithmetic.replaceChildren(...sum(`Y[${i}, ${j}]`, taps, settings().bias, value(place), { u, v }));
   }
@@ -340,7 +321,7 @@ function build(view) {
   setAttribute(root, "aria-label", "Image filter");
   return {
     children: [
-      h("p", { class: "cb-top" }, h("span", { class: "cb-title" }, "Image filter"), " ", shapes),
+      top.element,
       h("div", { class: "cb-options" }, presets.element, ...sizes.map(({ element }) => element), about),
       h("div", { class: "cb-photos" }, input.panel.element, output.panel.element),
       h("div", { class: "cb-products" }, window.element, operator("⋆"), kernel.element, operator("+"), bias.element),

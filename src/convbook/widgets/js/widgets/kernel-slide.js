@@ -4,13 +4,13 @@ import * as core from "../core.js";
 import { format, formatShort } from "../core.js";
 import { paddedCell, weightCell } from "../cells.js";
 import { createCheckbox, createNumberBox } from "../controls.js";
-import { h, setText, tint } from "../dom.js";
+import { h, setText } from "../dom.js";
 import { createFields, isPlain, WINDOW } from "../fields.js";
 import { formula } from "../formula.js";
 import { createPanel, group, key, operator } from "../panel.js";
 import { createSlide } from "../slide.js";
 import { sum } from "../sum.js";
-import { defineWidget, isMatrix, withCell } from "../widget.js";
+import { defineWidget } from "../widget.js";
 import { by, counted } from "../words.js";
 
 /** @typedef {core.Settings} Settings */
@@ -32,14 +32,15 @@ const SETTINGS = ["X", "K", "bias", "stride", "padding", "dilation", "flip"];
 
 /** @param {Record<string, any>} settings */
 function check(settings) {
-  if (!isMatrix(settings.X) || !isMatrix(settings.K)) return "X and K must be rectangles of numbers.";
+  if (![settings.X, settings.K].every((each) => core.isTensor(each, [core.LIMITS.side, core.LIMITS.side]))) {
+    return "X and K must be rectangles of numbers.";
+  }
   if (!Number.isFinite(settings.bias)) return "bias must be a number.";
   return core.check(/** @type {Settings} */ (settings))?.message ?? null;
 }
 
 /** @param {View} view @returns {import("../widget.js").Parts} */
 function build(view) {
-  const { signal } = view;
   const settings = () => /** @type {Settings} */ (view.settings);
 
   /** @type {number[][]} */ let values = []; // the output
@@ -47,12 +48,6 @@ function build(view) {
   let facts = []; // for each cell of the padded input: what doesn't depend on where the window is
   /** The outputs that use the cell that is looked at. @type {core.Use[] | null} */
   let users = null;
-
-  /** @param {"X" | "K"} name @param {number} row @param {number} column @param {string} text */
-  function editCell(name, row, column, text) {
-    const taken = withCell(settings()[name], row, column, core.parse(text));
-    return "message" in taken ? taken.message : view.change({ [name]: taken.matrix });
-  }
 
   /** How often a cell of the padded input is used, in words. @param {number} r @param {number} c */
   const use = (r, c) => `used by ${counted(core.uses(settings(), r, c).length, "output")}`;
@@ -65,11 +60,11 @@ function build(view) {
     editing: {
       input: {
         editable: (r, c) => !core.isPadding(settings(), r, c),
-        onEdit: (r, c, text) => editCell("X", r - settings().padding[0], c - settings().padding[1], text),
+        onEdit: (r, c, text) => view.edit("X", [r - settings().padding[0], c - settings().padding[1]], text),
       },
       kernel: {
         editable: () => true,
-        onEdit: (u, v, text) => editCell("K", ...core.weightIndex(settings(), u, v), text),
+        onEdit: (u, v, text) => view.edit("K", core.weightIndex(settings(), u, v), text),
       },
     },
     paint,
@@ -85,22 +80,12 @@ function build(view) {
   const bias = createNumberBox({
     label: "Bias b",
     name: "bias",
-    role: "kernel",
-    signal,
     get: () => settings().bias,
     set: (value) => view.change({ bias: value }),
     onProblem: view.announce,
   });
-  const fields = createFields(
-    view,
-    WINDOW,
-    { open: !isPlain(settings(), WINDOW) },
-  );
-  const flip = createCheckbox({
-    text: "Flip the kernel (true convolution)",
-    signal,
-    onChange: (on) => view.change({ flip: on }),
-  });
+  const fields = createFields(view, WINDOW, { open: !isPlain(settings(), WINDOW) });
+  const flip = createCheckbox("Flip the kernel (true convolution)", (on) => view.change({ flip: on }));
 
   const star = operator("⋆");
   const legend = { padding: key("padding", "padding"), dropped: key("drop", "dropped by the floor") };
@@ -134,13 +119,7 @@ function build(view) {
     fields.update();
     slide.update({
       title: settings().flip ? "True convolution" : "Cross-correlation",
-      shapes: [
-        tint("input", by(height.n, width.n)),
-        ` ${sign} `,
-        tint("kernel", by(height.k, width.k)),
-        " → ",
-        tint("output", by(height.m, width.m)),
-      ],
+      sign,
     });
   }
 

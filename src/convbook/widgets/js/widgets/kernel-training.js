@@ -2,14 +2,14 @@
 
 import { LIMITS, check, scale, train, warning } from "../arithmetic/training.js";
 import { createCheckbox } from "../controls.js";
-import { format, formatShort, parse, taps } from "../core.js";
+import { format, formatShort, nearest, parse, taps } from "../core.js";
 import { h, icon, setAttribute, setText, tint } from "../dom.js";
 import { createFields } from "../fields.js";
 import { createGrid } from "../grid.js";
 import { createPanel, group, operator } from "../panel.js";
 import { createPlayer } from "../player.js";
 import { factor, sum } from "../sum.js";
-import { defineWidget, withCell } from "../widget.js";
+import { defineWidget, replaced } from "../widget.js";
 import { capital } from "../words.js";
 
 /** @typedef {import("../core.js").Matrix} Matrix */
@@ -42,10 +42,7 @@ function build(view) {
     return run;
   }
   /** The present step: the last one, where the run doesn't get as far as the model wants. */
-  function index() {
-    const step = model.get("step");
-    return Number.isInteger(step) ? Math.max(0, Math.min(step, states().length - 1)) : 0;
-  }
+  const index = () => nearest(model.get("step"), states().length);
   const count = (/** @type {number} */ at) => `step ${at} of ${settings().steps}`;
   const describe = (/** @type {number} */ at) => `${count(at)}, loss ${format(states()[at].loss)}`;
 
@@ -53,9 +50,9 @@ function build(view) {
    * @param {number} row @param {number} column @param {string} text */
   function restart(row, column, text) {
     const { K, b } = states()[index()];
-    const taken = withCell(K, row, column, parse(text));
-    if ("message" in taken) return taken.message;
-    const wrong = view.apply({ K0: taken.matrix, bias: settings().bias === null ? null : b });
+    const read = parse(text);
+    if ("message" in read) return read.message;
+    const wrong = view.apply({ K0: replaced(K, [row, column], read.value), bias: settings().bias === null ? null : b });
     if (!wrong) view.look({ step: 0 });
     return wrong;
   }
@@ -77,7 +74,7 @@ function build(view) {
   /** An array with its name. @param {import("../panel.js").Role} role @param {string} label
    * @param {Partial<import("../grid.js").GridOptions>} [options] @param {...Node} below */
   function array(role, label, options, ...below) {
-    const grid = createGrid({ role, label, signal, editable: () => true, onProblem: view.complain, ...options });
+    const grid = createGrid({ role, label, editable: () => true, onProblem: view.complain, ...options });
     return { ...createPanel(role, label, grid.element, ...below), grid };
   }
   /** @param {Place | null} at  a weight, or none @param {Place} [place]  an output */
@@ -108,11 +105,9 @@ function build(view) {
   const legend = h("p", { class: "cb-legend-line" }, "bar above: too high, below: too low");
   const error = array("output", "Error E", pointing, legend);
 
-  const biased = createCheckbox({
-    text: "Learn a bias too",
-    signal,
-    onChange: (on) => view.change({ bias: on ? (model.get("_initial").bias ?? 0) : null }),
-  });
+  const biased = createCheckbox("Learn a bias too", (on) =>
+    view.change({ bias: on ? (model.get("_initial").bias ?? 0) : null }),
+  );
   const fields = createFields(
     view,
     [

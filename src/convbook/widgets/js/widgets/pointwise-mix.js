@@ -1,15 +1,15 @@
 // PointwiseMix: a 1×1 convolution, pixel by pixel, and as the one matrix product that it is.
 
-import { check, fold, mixed, taps, unfold } from "../arithmetic/pointwise.js";
+import { check, mixed, taps, unfold } from "../arithmetic/pointwise.js";
 import { createCheckbox } from "../controls.js";
-import { format, formatShort, parse } from "../core.js";
+import { format, formatShort, nearest } from "../core.js";
 import { h, setAttribute, setText, tint } from "../dom.js";
 import { createGrid } from "../grid.js";
 import { watchWidth } from "../layout.js";
-import { createPanel, group } from "../panel.js";
-import { createPlayer } from "../player.js";
+import { createPanel, createTop, group } from "../panel.js";
 import { sum } from "../sum.js";
-import { defineWidget, watchPrint, withCell } from "../widget.js";
+import { createWalk } from "../walk.js";
+import { defineWidget } from "../widget.js";
 import { by, marks, rowColumn } from "../words.js";
 
 /** @typedef {import("../arithmetic/pointwise.js").Layer} Layer */
@@ -33,58 +33,44 @@ function build(view) {
   let term = -1; // the input channel of the cell that has the focus
   /** @type {Matrix} */ let pixels = []; // c_i × n_h n_w
   /** @type {Matrix} */ let values = []; // c_o × n_h n_w
-  let printing = false;
   let width = 700; // of the stage, until the page tells
 
   // ── State ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   const size = () => [layer().X[0].length, layer().X[0][0].length];
-  const place = (/** @type {number} */ p) => [Math.floor(p / size()[1]), p % size()[1]];
-  /** A number of the model, inside what a change has left. @param {any} value @param {number} most */
-  const inside = (value, most) => Math.min(Math.max(Math.trunc(value) || 0, 0), most - 1);
-  const channel = () => inside(model.get("channel"), values.length);
-  function index() {
-    const [i, j] = size().map((most, axis) => inside(model.get("position")?.[axis], most));
-    return i * size()[1] + j;
-  }
+  const channel = () => nearest(model.get("channel"), values.length);
 
   /** The focus has come to what stands for something, or has gone. @param {Looked} looked */
   function choose({ c = -1, o = channel(), p = index() }) {
     term = c;
-    if (p !== index()) player.pause();
+    if (p !== index()) walk.choose({ position: place(p) });
     view.look({ position: place(p), channel: o });
     paint();
   }
 
   // ── Parts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  const player = createPlayer({
-    model,
-    signal,
+  const walk = createWalk(view, {
     label: "Pixel",
-    length: () => pixels[0].length,
-    index,
-    go: (p) => model.set("position", place(p)),
-    describe: (p) => `pixel ${rowColumn(place(p))} of ${by(...size())}`,
-    onRest() {
-      const y = values.map((row) => format(row[index()]));
-      view.announce(`Pixel ${rowColumn(place(index()))}: ${y.join(", ")}`);
-    },
+    name: "pixel",
+    size,
+    say: (place) => `Pixel ${rowColumn(place)}: ${values.map((row) => format(row[index()])).join(", ")}`,
+    paint,
   });
+  const { index, placeAt: place } = walk;
 
   /** An array in its panel. Each cell has a value and stands for something.
    * @param {import("../panel.js").Role} role @param {string} name
    * @param {string} letters  what a row stands for, and a column: see Looked
-   * @param {(matrix: number[][]) => Record<string, any>} [change]  the settings that an edited array makes */
-  function make(role, name, [down, across], change) {
-    /** @type {Matrix} */ let shown = [];
+   * @param {string} [setting]  what a cell that can be edited belongs to
+   * @param {(row: number, column: number) => number[]} [within]  its place there */
+  function make(role, name, [down, across], setting, within = (...cell) => cell) {
     const where = (/** @type {number} */ row, /** @type {number} */ column) =>
       across === "p" ? `channel ${row}, ${rowColumn(place(column))}` : rowColumn([row, column]);
     const looked = (/** @type {readonly number[]} */ [row, column]) => ({ [down]: row, [across]: column });
     const grid = createGrid({
       label: name,
       role,
-      signal,
       where,
       onFocus: (...cell) => choose(looked(cell)),
       onLeave: () => choose({}),
@@ -93,19 +79,13 @@ function build(view) {
         paint();
       },
       editable: () => true,
-      onEdit:
-        change &&
-        ((row, column, text) => {
-          const taken = withCell(shown, row, column, parse(text));
-          return "message" in taken ? taken.message : view.change(change(taken.matrix));
-        }),
+      onEdit: setting === undefined ? setting : (row, column, text) => view.edit(setting, within(row, column), text),
       onProblem: view.complain,
     });
     const head = h("div", { class: "cb-pixels", "aria-hidden": "true" }); // over a matrix: which pixel a column is
     if (across === "p") grid.element.prepend(head);
     /** @param {Matrix} matrix @param {Describe} [more] */
     function show(matrix, more) {
-      shown = matrix;
       grid.resize(matrix.length, matrix[0].length);
       grid.paint((row, column) => {
         const value = matrix[row][column];
@@ -117,10 +97,10 @@ function build(view) {
     return { ...grid, panel: createPanel(role, name, grid.element), head, show };
   }
 
-  const X = make("input", "Input X", "cp", (matrix) => ({ X: fold(matrix, size()[1]) }));
-  const W = make("kernel", "Weights W", "oc", (K) => ({ K }));
+  const X = make("input", "Input X", "cp", "X", (c, p) => [c, ...place(p)]);
+  const W = make("kernel", "Weights W", "oc", "K");
   const x = make("input", "Pixel x", "c");
-  const b = make("kernel", "Bias b", "o", (matrix) => ({ bias: matrix.flat() }));
+  const b = make("kernel", "Bias b", "o", "bias", (o) => [o]);
   const y = make("output", "Result y", "o");
   const Y = make("output", "Output Y", "op");
   const both = [X, Y];
@@ -129,13 +109,8 @@ function build(view) {
     element.addEventListener("scroll", scrollBoth, { signal }); // a column of X stays over its column of Y
   }
 
-  const asMatrix = createCheckbox({
-    text: "Pixels as columns of a matrix",
-    signal,
-    onChange: (on) => view.look({ as_matrix: on }),
-  });
-  const showAll = createCheckbox({ text: "Show all of Y", signal, onChange: (on) => view.look({ show_all: on }) });
-  const shapes = h("span", { class: "cb-shapes" });
+  const asMatrix = createCheckbox("Pixels as columns of a matrix", (on) => view.look({ as_matrix: on }));
+  const top = createTop("1×1 convolution");
   const arithmetic = h("p", { class: "cb-sum" });
   const cost = h("p");
   const stage = h(
@@ -168,12 +143,11 @@ function build(view) {
   /** The pixel or the view is another. */
   function move() {
     hovered = {}; // the picture has moved on from what the pointer rests on
-    const matrix = Boolean(model.get("as_matrix"));
+    const matrix = model.get("as_matrix");
     asMatrix.show(matrix);
-    showAll.show(model.get("show_all"));
     const rest = matrix ? [pixels[0].length] : size();
     const shape = (/** @type {Matrix} */ { length }) => `(${by(length, ...rest)})`;
-    shapes.replaceChildren(
+    top.show(
       tint("kernel", `(${by(values.length, pixels.length)})`),
       " · ",
       tint("input", shape(pixels)),
@@ -223,10 +197,9 @@ function build(view) {
     const { K, bias } = layer();
     const { c = term, o = channel(), p = index() } = model.get("playing") ? {} : hovered;
     const matrix = model.get("as_matrix");
-    const last = printing || model.get("show_all") ? Infinity : index();
+    const last = walk.all() ? Infinity : index();
     const pair = (/** @type {number} */ row) => ({ marks: row === c ? "cb-pair" : "" });
     const column = (/** @type {Matrix} */ all) => all.map((row) => [row[p]]);
-    root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
 
     const on = matrix ? "cb-on" : "cb-probed"; // in a matrix, the frame around the column is enough
     X.show(pixels, (row, q) =>
@@ -259,23 +232,21 @@ function build(view) {
     X.panel.caption(`x = X[:, ${at}]`);
     Y.panel.caption(`y = Y[:, ${at}]`);
     arithmetic.replaceChildren(...sum(`Y[${o}, ${at}]`, taps(K, pixels, o, p), bias[o], values[o][p], { u: 0, v: c }));
-    player.update();
+    walk.update();
   }
 
   // ── Start ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   setAttribute(root, "aria-label", "1×1 convolution, pixel by pixel");
   watchWidth(stage, signal, (now) => {
-    if (now === 0 || now === width) return;
     width = now;
     move();
   });
-  watchPrint(signal, (on) => ((printing = on), paint()));
   return {
     children: [
-      h("p", { class: "cb-top" }, h("span", { class: "cb-title" }, "1×1 convolution"), " ", shapes),
-      player.element,
-      h("div", { class: "cb-options" }, asMatrix.element, showAll.element, view.resetButton),
+      top.element,
+      walk.element,
+      h("div", { class: "cb-options" }, asMatrix.element, walk.showAll, view.resetButton),
       stage,
       arithmetic,
       h("p", { class: "cb-note" }, "Point at a pixel or a row of W. Enter or a second click edits X, W and b."),
@@ -284,7 +255,7 @@ function build(view) {
     ],
     update,
     move,
-    follow: () => ({ position: place(index()), channel: channel() }),
+    follow: () => ({ position: walk.position(), channel: channel() }),
     start: { position: [0, 0], channel: 0 },
   };
 }

@@ -2,14 +2,14 @@
 
 import * as pooling from "../arithmetic/pooling.js";
 import { createCheckbox, createSelect } from "../controls.js";
-import { axes, format, formatShort, parse, uses } from "../core.js";
-import { h, setText, tint } from "../dom.js";
+import { axes, format, formatShort, uses } from "../core.js";
+import { button, h, setText } from "../dom.js";
 import { createFields } from "../fields.js";
 import { createPanel, group, key } from "../panel.js";
 import { createSlide } from "../slide.js";
-import { exact, factor } from "../sum.js";
-import { defineWidget, isMatrix, withCell } from "../widget.js";
-import { by, counted } from "../words.js";
+import { exact, factor, result, start } from "../sum.js";
+import { defineWidget } from "../widget.js";
+import { counted } from "../words.js";
 
 /** @typedef {pooling.Settings} Settings */
 
@@ -50,7 +50,6 @@ const share = (flags, all = flags.length) => `${flags.filter(Boolean).length} of
 
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
-  const { signal } = view;
   const settings = () => /** @type {Settings} */ (view.settings);
   const sliding = () => pooling.sliding(settings());
   const isMax = () => settings().mode === "max";
@@ -62,7 +61,12 @@ function build(view) {
   const slide = createSlide(view, {
     axes: () => axes(sliding()),
     value: (i, j) => results[i][j].value,
-    editing: { input: { editable: (r, c) => facts[r][c].from !== null, onEdit } },
+    editing: {
+      input: {
+        editable: (r, c) => facts[r][c].from !== null,
+        onEdit: (r, c, text) => view.edit("X", facts[r][c].from ?? [], text),
+      },
+    },
     paint,
     output: (i, j) => ({
       corner: (isWon(i, j) ? "★" : "") + (changed[i][j] ? "Δ" : ""),
@@ -84,13 +88,6 @@ function build(view) {
     return winner?.r === r && winner.c === c;
   }
 
-  /** @param {number} r @param {number} c @param {string} text */
-  function onEdit(r, c, text) {
-    const [row, column] = facts[r][c].from ?? [0, 0];
-    const taken = withCell(settings().X, row, column, parse(text));
-    return "message" in taken ? taken.message : view.change({ X: taken.matrix });
-  }
-
   // ── Controls ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
   /** Tries a change of a control that can't hold what is refused. @param {Record<string, any>} changes */
@@ -102,7 +99,7 @@ function build(view) {
   }
 
   const toggle = (/** @type {string} */ text, /** @type {(on: boolean) => Record<string, any>} */ changes) =>
-    createCheckbox({ text, signal, onChange: (on) => attempt(changes(on)) });
+    createCheckbox(text, (on) => attempt(changes(on)));
   const tied = toggle("Stride as large as the window", (on) => (fields.clear(), { stride: on ? null : settings().size }));
   const ceil = toggle("Ceil mode: a last window may reach beyond the padding", (on) => ({ ceil_mode: on }));
   const count = toggle("Count the zeros of the padding (mean only)", (on) => ({ count_include_pad: on }));
@@ -118,15 +115,13 @@ function build(view) {
       more: () => [h("div", { class: "cb-options" }, tied.element, ceil.element, count.element)],
     },
   );
-  const mode = createSelect({ label: "Each window gives its", signal, onChange: (value) => attempt({ mode: value }) });
+  const mode = createSelect("Each window gives its", (value) => attempt({ mode: value }));
   const arrows = DIRECTIONS.map(([name, sign, down, right]) => {
-    const button = h("button", { type: "button", class: "cb-button", "aria-label": `Shift ${name}` }, sign);
     const shift = () => {
       const [a, b] = settings().shift;
       if (attempt({ shift: [a + down, b + right] })) view.announce(moved.textContent ?? "");
     };
-    button.addEventListener("click", shift, { signal });
-    return button;
+    return button(sign, shift, { "aria-label": `Shift ${name}` });
   });
   const moved = h("p", { class: "cb-moved" });
   const legend = h("p", { class: "cb-legend-line" });
@@ -163,7 +158,6 @@ function build(view) {
     count.show(settings().count_include_pad, isMax());
     slide.update({
       title: isMax() ? "Max pooling" : "Average pooling",
-      shapes: [tint("input", by(height.n, width.n)), " → ", tint("output", by(height.m, width.m))],
       ceil: settings().ceil_mode,
     });
   }
@@ -238,9 +232,9 @@ function written(name, { terms, winner, value }) {
     );
   const whole = winner || (terms.every(({ x }) => exact(x)) && exact(Number(value.toPrecision(12))));
   return [
-    h("span", { class: "cb-name" }, tint("output", name), " = "),
+    start(name),
     ...terms.map(term),
-    h("span", { class: "cb-result" }, whole ? "= " : "≈ ", tint("output", format(value))),
+    result(whole ? "= " : "≈ ", value),
   ];
 }
 
@@ -248,6 +242,6 @@ export default defineWidget({
   defaults: DEFAULTS,
   settings: SETTINGS,
   looks: ["position", "show_all"],
-  check: (settings) => (isMatrix(settings.X) ? pooling.check(settings) : "X must be a rectangle of numbers."),
+  check: pooling.check,
   build,
 });

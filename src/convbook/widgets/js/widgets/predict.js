@@ -2,7 +2,7 @@
 // What the reader types stays in this view: it is stored nowhere and sent nowhere.
 
 import { check, judge, read, solution } from "../arithmetic/predict.js";
-import { fresh, h, setAttribute } from "../dom.js";
+import { button, fresh, h, setAttribute } from "../dom.js";
 import { PlainModel } from "../host.js";
 import { defineWidget } from "../widget.js";
 
@@ -15,14 +15,14 @@ const inline = (text) => text.replaceAll(" × ", "\u00a0×\u00a0").split("`").ma
 
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
-  const { model, signal, root, problem } = view;
+  const { model, root, problem } = view;
   /** @type {Prediction | undefined} */ let shown; // what the parts below are made of
 
   const id = fresh();
   const question = h("p", { id: `cb-question-${id}` });
-  const tell = h("button", { type: "button", class: "cb-button" }, "Show the answer");
+  const tell = button("Show the answer", () => say("→", `The answer is ${solution(/** @type {Prediction} */ (shown))}`));
   const buttons = h("div", { class: "cb-options" }, h("button", { class: "cb-button" }, "Check"), tell);
-  const form = h("form", { class: "cb-entry", autocomplete: "off" });
+  const form = h("form", { class: "cb-entry", autocomplete: "off", onsubmit: answer });
   const verdict = h("p", { class: "cb-verdict" });
   problem.id = `cb-error-${id}`;
   setAttribute(root, "aria-labelledby", question.id);
@@ -54,25 +54,17 @@ function build(view) {
     view.announce(verdict.textContent ?? "");
   }
 
-  form.addEventListener(
-    "submit",
-    (event) => {
-      event.preventDefault();
-      const prediction = /** @type {Prediction} */ (shown);
-      const typed = read(String(new FormData(form).get("answer") ?? ""), prediction.answer);
-      if ("message" in typed) return complain(typed.message);
-      complain(null);
-      const { right, text, link } = judge(typed.value, prediction);
-      say(right ? "✓" : "✗", text, link);
-      tell.hidden = right;
-    },
-    { signal },
-  );
-  tell.addEventListener(
-    "click",
-    () => say("→", `The answer is ${solution(/** @type {Prediction} */ (shown))}`),
-    { signal },
-  );
+  /** @param {Event} event */
+  function answer(event) {
+    event.preventDefault();
+    const prediction = /** @type {Prediction} */ (shown);
+    const typed = read(String(new FormData(form).get("answer") ?? ""), prediction.answer);
+    if ("message" in typed) return complain(typed.message);
+    complain(null);
+    const { right, text, link } = judge(typed.value, prediction);
+    say(right ? "✓" : "✗", text, link);
+    tell.hidden = right;
+  }
 
   /** A new question starts anew. */
   function update() {

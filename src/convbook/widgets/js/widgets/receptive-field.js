@@ -15,11 +15,11 @@ import {
 } from "../arithmetic/receptive-field.js";
 import { createSelect } from "../controls.js";
 import { format, range } from "../core.js";
-import { h, setAttribute, setText, svg, tint } from "../dom.js";
+import { button, h, setAttribute, setText, svg, tint } from "../dom.js";
 import { createFields } from "../fields.js";
 import { createGrid } from "../grid.js";
 import { watchWidth } from "../layout.js";
-import { key } from "../panel.js";
+import { createTop, key } from "../panel.js";
 import { defineWidget } from "../widget.js";
 import { by, counted, marks } from "../words.js";
 
@@ -86,7 +86,6 @@ function build(view) {
   const grid = createGrid({
     label: "Cells of each layer, the input last",
     role: "input",
-    signal,
     onFocus: choose,
     onHover(at) {
       hovered = at && [top() - at[0], at[1]];
@@ -105,19 +104,10 @@ function build(view) {
   const table = h("table", { class: "cb-stack" });
   const sees = h("p", { class: "cb-sum" });
   const note = h("p", { class: "cb-note" });
-  const heading = h("b");
+  const edited = h("b");
   const filled = h("p", { class: "cb-filled" });
 
-  const button = (/** @type {() => void} */ onClick, text = "") => {
-    const element = h("button", { type: "button", class: "cb-button" }, text);
-    element.addEventListener("click", onClick, { signal });
-    return element;
-  };
-  const kind = createSelect({
-    label: "Kind",
-    signal,
-    onChange: (name) => restack(0, 1, [...layer().slice(0, 4), name]),
-  });
+  const kind = createSelect("Kind", (name) => restack(0, 1, [...layer().slice(0, 4), name]));
   // To the fields, the numbers of that layer are settings like any other.
   const fields = createFields(
     {
@@ -230,7 +220,7 @@ function build(view) {
     shownPlace = place();
     const { name } = all[shownPlace + 1];
     kind.show(name, [...new Set(["conv", "pool", name])].map((each) => [each, each]));
-    setText(heading, `Layer ${shownPlace + 1}`);
+    setText(edited, `Layer ${shownPlace + 1}`);
     const { k, s, p, d, r, j, start } = all[level];
     const below = all[level - 1];
     setText(
@@ -249,7 +239,7 @@ function build(view) {
     const at = (/** @type {number} */ l, /** @type {number} */ i, /** @type {number} */ down) =>
       `M${position(all, l, i) + 0.5} ${(top() - l) * PITCH + down}`;
     const drawn = ["", "", ""];
-    const scale = (BARS.to - BARS.from) / Math.max(...counts[0]);
+    const scale = (BARS.to - BARS.from) / Math.max(...counts[0], 1); // there may be no path
     all.forEach((one, l) =>
       counts[l].forEach((count, i) => {
         if (l === 0 && level) drawn[2] += `${at(0, i, 1 + BARS.to)}v${-count * scale}`;
@@ -301,15 +291,12 @@ function build(view) {
     stageWidth = now;
     layOut();
   });
+  const heading = createTop("Receptive field");
+  heading.show("Point at any cell");
   setAttribute(root, "aria-label", "Receptive field");
   return {
     children: [
-      h(
-        "p",
-        { class: "cb-top" },
-        h("span", { class: "cb-title" }, "Receptive field"),
-        h("span", { class: "cb-shapes" }, "Point at any cell"),
-      ),
+      heading.element,
       h("div", { class: "cb-field-stage" }, labels, grid.element),
       h(
         "p",
@@ -325,11 +312,11 @@ function build(view) {
       h(
         "div",
         { class: "cb-options" },
-        heading,
+        edited,
         kind.element,
-        button(() => restack(0, 1), "Remove"),
-        button(() => restack(1, 0, CONVOLUTION), "Add conv"),
-        button(() => restack(1, 0, POOLING), "Add pool"),
+        button("Remove", () => restack(0, 1)),
+        button("Add conv", () => restack(1, 0, CONVOLUTION)),
+        button("Add pool", () => restack(1, 0, POOLING)),
         view.resetButton,
       ),
       fields.element,

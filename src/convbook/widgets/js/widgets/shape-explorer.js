@@ -1,10 +1,10 @@
 // ShapeExplorer: the size of a layer's output, axis by axis: the formula filled in, the windows, the line for PyTorch.
 
-import { AXES, RANGES } from "../core.js";
-import { h, setAttribute, setText, tint } from "../dom.js";
-import { createFields } from "../fields.js";
+import { AXES } from "../core.js";
+import { button, h, setAttribute, setText } from "../dom.js";
+import { createFields, WINDOW } from "../fields.js";
 import { derivation, formula } from "../formula.js";
-import { key } from "../panel.js";
+import { createTop, key } from "../panel.js";
 import * as shape from "../arithmetic/shape.js";
 import { defineWidget } from "../widget.js";
 import { by, capital, counted, marks } from "../words.js";
@@ -16,17 +16,16 @@ const DEFAULTS = { n: [8, 8], k: [3, 3], padding: [0, 0], stride: [1, 1], dilati
 const FIELDS = [
   { name: "n", title: "Input", letter: "n", least: 1, slider: 16 },
   { name: "k", title: "Kernel", letter: "k", least: 1, slider: 7 },
-  ...Object.entries(RANGES).map(([name, { least }]) => ({ name, letter: name[0], least })),
+  ...WINDOW,
 ];
 
 /** @param {View} view @returns {import("../widget.js").Parts} */
 function build(view) {
-  const { signal, root } = view;
-  const shapes = h("span", { class: "cb-shapes" });
+  const { root } = view;
+  const top = createTop("Shape of the output");
   const fields = createFields(view, FIELDS, { open: true });
   const blocks = h("div", { class: "cb-beside" });
   const line = h("p", { class: "cb-code" });
-  const copy = h("button", { type: "button", class: "cb-button" }, "Copy");
   const copied = h("span", { class: "cb-dim" });
   let size = "";
 
@@ -34,8 +33,7 @@ function build(view) {
 
   // Not while a slider is on its way, and not instead of a message.
   const announce = () => root.querySelector("[aria-invalid]") ?? view.announce(`Output ${size}`);
-  root.addEventListener("change", announce, { signal });
-  copy.addEventListener("click", copyLine, { signal });
+  root.addEventListener("change", announce);
 
   async function copyLine() {
     let text = "Copied.";
@@ -56,13 +54,7 @@ function build(view) {
     const alike = JSON.stringify(height) === JSON.stringify(width);
     size = by(height.m, width.m);
     fields.update();
-    shapes.replaceChildren(
-      tint("input", by(height.n, width.n)),
-      " ⋆ ",
-      tint("kernel", by(height.k, width.k)),
-      " → ",
-      tint("output", size),
-    );
+    top.shapes(by(height.n, width.n), by(height.k, width.k), size);
     blocks.replaceChildren(
       ...(alike ? [block(height, AXES.join(" and "))] : axes.map((axis, which) => block(axis, AXES[which]))),
     );
@@ -72,7 +64,7 @@ function build(view) {
 
   return {
     children: [
-      h("p", { class: "cb-top" }, h("span", { class: "cb-title" }, "Shape of the output"), " ", shapes),
+      top.element,
       fields.element,
       view.problem,
       h(
@@ -83,7 +75,7 @@ function build(view) {
       ),
       blocks,
       h("div", { class: "cb-size" }, h("p", { class: "cb-legend" }, "In PyTorch"), line),
-      h("div", { class: "cb-options" }, copy, copied, view.resetButton),
+      h("div", { class: "cb-options" }, button("Copy", copyLine), copied, view.resetButton),
     ],
     update,
     clear: fields.clear,
