@@ -662,7 +662,12 @@ def test_the_example_in_the_docstring() -> None:
 
 REFUSED = [
     ("X", 3, TypeError, "X must hold channels, a list or a tensor, not 3 of type int"),
-    ("X", torch.ones(2, 3), ValueError, r"X must have 3 axes, channels × rows × columns, not 2: its shape is \(2, 3\). Pass X\[None\]"),
+    (
+        "X",
+        torch.ones(2, 3),
+        ValueError,
+        r"X must have 3 axes, channels × rows × columns, not 2: its shape is \(2, 3\). Pass X\[None\]",
+    ),
     ("X", [], ValueError, "X must hold at least one number; it is empty"),
     ("X", [[1, 2], [3, 4]], TypeError, r"X\[0\]\[0\] must hold columns, a list or a tensor, not 1 of type int"),
     ("X", torch.ones(7, 2, 2), ValueError, "X must have at most 6 channels, not 7: this picture has no room for more"),

@@ -389,7 +389,10 @@ TRUE = [
         {"k": 3, "padding": 1},
         ["It keeps the size: m = n = 8.", "D2L: ⌊(8 − 3 + 2 + 1) / 1⌋ = 8; with our p = 1 it gives 7."],
     ),
-    ({"k": 3, "padding": 1, "stride": 2}, ["With 2p = d(k − 1), m = ⌈n / s⌉ = ⌈8 / 2⌉ = 4.", "D2L: ⌊(8 − 3 + 2 + 2) / 2⌋ = 4."]),
+    (
+        {"k": 3, "padding": 1, "stride": 2},
+        ["With 2p = d(k − 1), m = ⌈n / s⌉ = ⌈8 / 2⌉ = 4.", "D2L: ⌊(8 − 3 + 2 + 2) / 2⌋ = 4."],
+    ),
     (
         {"k": 4, "padding": 1},
         [

@@ -1,38 +1,4 @@
-var __defProp = Object.defineProperty;
-var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
-};
-
 // src/convbook/widgets/js/core.js
-var core_exports = {};
-__export(core_exports, {
-  AXES: () => AXES,
-  LIMITS: () => LIMITS,
-  LINES: () => LINES,
-  RANGES: () => RANGES,
-  axes: () => axes,
-  axisOf: () => axisOf,
-  check: () => check,
-  format: () => format,
-  formatShort: () => formatShort,
-  grouped: () => grouped,
-  isDropped: () => isDropped,
-  isPadding: () => isPadding,
-  misfit: () => misfit,
-  output: () => output,
-  outputSize: () => outputSize,
-  outputValue: () => outputValue,
-  paddedValue: () => paddedValue,
-  parse: () => parse,
-  placeInside: () => placeInside,
-  range: () => range,
-  rangeProblem: () => rangeProblem,
-  slidingKernel: () => slidingKernel,
-  taps: () => taps,
-  uses: () => uses,
-  weightIndex: () => weightIndex
-});
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
 var LINES = ["rows", "columns"];
@@ -61,12 +27,12 @@ var RANGES = {
   dilation: { least: 1, why: "Dilation 1 is the dense kernel." }
 };
 function rangeProblem(parameter, axis, pair, { least, why, most, room = "this picture has no room for more" }) {
-  const start = `${parameter} along the ${AXES[axis]} must be`;
+  const start2 = `${parameter} along the ${AXES[axis]} must be`;
   const value = Array.isArray(pair) ? pair[axis] : void 0;
   const not = typeof value === "number" ? `, not ${format(value)}` : "";
-  if (!Number.isInteger(value)) return `${start} a whole number${not}. Write one such as ${Math.max(least, 0) + 1}.`;
-  if (Number(value) < least) return `${start} at least ${format(least)}${not}. ${why}`;
-  if (Number(value) > most) return `${start} at most ${most}${not}: ${room}.`;
+  if (!Number.isInteger(value)) return `${start2} a whole number${not}. Write one such as ${Math.max(least, 0) + 1}.`;
+  if (Number(value) < least) return `${start2} at least ${format(least)}${not}. ${why}`;
+  if (Number(value) > most) return `${start2} at most ${most}${not}: ${room}.`;
   return null;
 }
 function misfit(name, axis, { n, k, p, d, m, padded: padded2, span }, mostPadding, word = "kernel") {
@@ -107,9 +73,6 @@ function check(settings) {
 function slidingKernel({ K, flip }) {
   return flip ? [...K].reverse().map((row) => [...row].reverse()) : K;
 }
-function weightIndex({ K, flip }, u, v) {
-  return flip ? [K.length - 1 - u, K[0].length - 1 - v] : [u, v];
-}
 function isPadding({ X, padding: [top, left] }, r, c) {
   return r < top || r >= top + X.length || c < left || c >= left + X[0].length;
 }
@@ -127,30 +90,21 @@ function taps(settings, i, j) {
     })
   );
 }
-function outputValue(settings, i, j) {
-  return taps(settings, i, j).reduce((sum, { x, w }) => sum + x * w, 0) + settings.bias;
-}
-function output(settings) {
-  const [{ m: rows }, { m: columns }] = axes(settings);
-  return range(rows).map((i) => range(columns).map((j) => outputValue(settings, i, j)));
-}
-function usesAlong({ k, s, d, m }, cell) {
-  return range(k).reverse().map((weight) => (
-    /** @type {Pair} */
-    [(cell - weight * d) / s, weight]
-  )).filter(([position]) => Number.isInteger(position) && position >= 0 && position < m);
-}
-function uses(settings, r, c) {
-  const [height, width] = axes(settings);
-  return usesAlong(height, r).flatMap(([i, u]) => usesAlong(width, c).map(([j, v]) => ({ i, j, u, v })));
-}
 function isDropped(settings, r, c) {
   const [height, width] = axes(settings);
   return r >= height.padded - height.dropped || c >= width.padded - width.dropped;
 }
-function placeInside(place, rows, columns) {
-  const inside = (at, size) => Math.min(Math.max(Math.trunc(at) || 0, 0), size - 1);
-  return [inside(place?.[0], rows), inside(place?.[1], columns)];
+var nearest = (at, size) => Math.min(Math.max(Math.trunc(at) || 0, 0), size - 1);
+var placeInside = (place, rows, columns) => [nearest(place?.[0], rows), nearest(place?.[1], columns)];
+function isTensor(value, most) {
+  let part = value;
+  const sizes = most.map((limit) => {
+    const size = part?.length;
+    part = part?.[0];
+    return size <= limit ? size : 0;
+  });
+  const fits = (value2, [size, ...rest]) => size === void 0 ? Number.isFinite(value2) && Math.abs(value2) <= LIMITS.value : Array.isArray(value2) && size > 0 && value2.length === size && value2.every((each) => fits(each, rest));
+  return fits(value, sizes);
 }
 function range(n) {
   return Array.from({ length: n }, (_, index) => index);
@@ -167,7 +121,6 @@ function formatShort(value) {
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
-var grouped = (value) => Number.isSafeInteger(value) ? String(value).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,") : format(value);
 function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -186,20 +139,17 @@ function parse(text, limit = LIMITS.value) {
 
 // src/convbook/widgets/js/arithmetic/channels.js
 var LIMITS2 = { ...LIMITS, channels: 8, kernel: 5 };
-var isTensor = (value, [size, ...rest]) => size === void 0 ? Number.isFinite(value) && Math.abs(value) <= LIMITS2.value : size > 0 && value?.length === size && value.every?.((part) => isTensor(part, rest));
 function check2(settings) {
   const { X, K, bias, groups } = settings;
   const { channels, side, kernel } = LIMITS2;
-  const size = (value, most) => value?.length <= most ? value.length : 0;
-  const [c_i, c_o] = [size(X, channels), size(K, channels)];
-  const image = [c_i, size(X?.[0], side), size(X?.[0]?.[0], side)];
-  const filters = [c_o, c_i, size(K?.[0]?.[0], kernel), size(K?.[0]?.[0]?.[0], kernel)];
-  if (!isTensor(X, image) || !isTensor(K, filters) || !isTensor(bias, [c_o])) {
+  const sound = isTensor(X, [channels, side, side]) && isTensor(K, [channels, channels, kernel, kernel]) && isTensor(bias, [channels]);
+  if (!sound || K[0].length !== X.length || K.length !== bias.length) {
     return `X, K and bias must be numbers, c_i × n_h × n_w, c_o × c_i × k_h × k_w and c_o: at most ${channels} channels, ${side} × ${side} under ${kernel} × ${kernel}.`;
   }
   if (!Number.isInteger(groups)) {
     return `groups must be a whole number, not ${format(Number(groups))}. Write one such as 2.`;
   }
+  const [c_i, c_o] = [X.length, K.length];
   const possible = range(c_i + 1).filter((count) => c_i % count === 0 && c_o % count === 0);
   if (!possible.includes(groups)) {
     return `groups must divide c_i = ${c_i} and c_o = ${c_o}, not ${format(groups)}: all groups have equally many channels. Possible here: ${possible.join(", ")}.`;
@@ -224,7 +174,7 @@ function padded(settings) {
     (_, c) => range(height.padded).map((r) => range(width.padded).map((k) => paddedValue(slice(settings, 0, c), r, k)))
   );
 }
-function output2(settings) {
+function output(settings) {
   const [height, width] = axes(slice(settings, 0, 0));
   const inputs = padded(settings);
   return settings.K.map((slices, o) => {
@@ -248,8 +198,8 @@ function output2(settings) {
 function squares(rows, sign) {
   const most = Math.max(...rows.flat().map(Math.abs)) || 1;
   const square = (value, r, c) => {
-    const [size, start] = [Math.sqrt(sign * value / most), 0.5 - Math.sqrt(sign * value / most) / 2];
-    return size > 0 ? `M${c + start} ${r + start}h${size}v${size}h-${size}z` : "";
+    const [size, start2] = [Math.sqrt(sign * value / most), 0.5 - Math.sqrt(sign * value / most) / 2];
+    return size > 0 ? `M${c + start2} ${r + start2}h${size}v${size}h-${size}z` : "";
   };
   return rows.flatMap((row, r) => row.map((value, c) => square(value, r, c))).join("");
 }
@@ -303,7 +253,10 @@ var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summ
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
+  for (const [name, value] of Object.entries(all)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else setAttribute(element, name, value);
+  }
   element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
@@ -319,20 +272,19 @@ function setText(element, text) {
 }
 function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, String(value));
   element.append(...children);
   return element;
 }
 var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
+var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
 
 // src/convbook/widgets/js/controls.js
-function createCheckbox({ text, signal, onChange }) {
-  const box = h("input", { type: "checkbox", class: "cb-check" });
-  box.addEventListener("change", () => onChange(box.checked), { signal });
-  const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
+function createCheckbox(text, onChange) {
+  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
   return {
-    element,
+    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
     /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
     show(on, idle = false) {
       box.checked = on;
@@ -340,43 +292,36 @@ function createCheckbox({ text, signal, onChange }) {
     }
   };
 }
-function createNumberBox({ label, name, role, signal, get, set, onProblem }) {
+function createNumberBox({ label, name, get, set, onProblem }) {
   const id = fresh();
   const error = h("p", { class: "cb-error", id: `cb-error-${id}`, hidden: true });
-  const box = h("input", { type: "text", class: "cb-box", id: `cb-number-${id}`, autocomplete: "off", spellcheck: "false" });
-  const element = h(
-    "div",
-    { class: "cb-panel cb-number" },
-    h("label", { class: `cb-head cb-${role}`, for: box.id }, label),
-    box
-  );
-  let bad = false;
-  function explain(message) {
-    bad = message !== null;
-    setText(error, message ? `${name}: ${message} The picture still shows ${name} ${format(get())}.` : "");
-    error.hidden = !bad;
-    setAttribute(box, "aria-invalid", bad ? "true" : null);
-    setAttribute(box, "aria-describedby", bad ? error.id : null);
-  }
-  function show() {
-    box.value = format(get());
-  }
-  box.addEventListener(
-    "input",
-    () => {
+  const box = h("input", {
+    type: "text",
+    class: "cb-box",
+    id: `cb-number-${id}`,
+    autocomplete: "off",
+    spellcheck: "false",
+    oninput() {
       const read = parse(box.value);
       explain("message" in read ? read.message : null);
       if ("value" in read) set(read.value);
     },
-    { signal }
-  );
-  box.addEventListener("change", () => bad ? onProblem(error.textContent ?? "") : show(), { signal });
+    onchange: () => error.hidden ? show() : onProblem(error.textContent ?? "")
+  });
+  function explain(message) {
+    setText(error, message ? `${name}: ${message} The picture still shows ${name} ${format(get())}.` : "");
+    error.hidden = !message;
+    markInvalid(box, message && error);
+  }
+  function show() {
+    box.value = format(get());
+  }
   return {
-    element,
+    element: h("div", { class: "cb-panel cb-number" }, h("label", { class: "cb-head cb-kernel", for: box.id }, label), box),
     error,
     /** Shows the number, unless the reader is at it. */
     update() {
-      if (!bad && document.activeElement !== box) show();
+      if (error.hidden && document.activeElement !== box) show();
     },
     /** Gives up what was typed. */
     clear() {
@@ -385,10 +330,14 @@ function createNumberBox({ label, name, role, signal, get, set, onProblem }) {
     }
   };
 }
+function markInvalid(control, error) {
+  setAttribute(control, "aria-invalid", error && "true");
+  setAttribute(control, "aria-describedby", error && error.id);
+}
 
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
-function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, signal, apply, onSettle, onProblem }) {
+function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
   const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
   let value = [least, least];
   let linked = true;
@@ -404,27 +353,30 @@ function createField({ name, title = capital(name), letter, least, slider: most 
       h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
       axisName
     );
-    const slider = h("input", { type: "range", class: "cb-range", min: toSlider(least), step: 1, "aria-labelledby": label.id });
-    const box = log ? h("input", { type: "text", class: "cb-box", id, autocomplete: "off" }) : h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
+    const onchange = () => {
+      onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
+      onSettle();
+    };
+    const slider = h("input", {
+      type: "range",
+      class: "cb-range",
+      min: toSlider(least),
+      step: 1,
+      "aria-labelledby": label.id,
+      oninput: () => take(axis, fromSlider(slider.value)),
+      onchange
+    });
+    const box = h("input", {
+      ...log ? { type: "text", autocomplete: "off" } : { type: "number", min: least, step: 1, inputmode: "numeric" },
+      class: "cb-box",
+      id,
+      oninput() {
+        take(axis, box.value, box.validity.badInput);
+        onSettle();
+      },
+      onchange
+    });
     const line = h("div", { class: "cb-line" }, label, slider, box);
-    for (const control of [slider, box]) {
-      control.addEventListener(
-        "input",
-        () => {
-          take(axis, control === slider ? fromSlider(slider.value) : control.value, control.validity.badInput);
-          if (control === box) onSettle();
-        },
-        { signal }
-      );
-      control.addEventListener(
-        "change",
-        () => {
-          onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
-          onSettle();
-        },
-        { signal }
-      );
-    }
     return { axisName, slider, box, line };
   });
   const element = h(
@@ -469,8 +421,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
     if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
     for (const control of [slider, box]) {
-      setAttribute(control, "aria-invalid", bad ? "true" : null);
-      setAttribute(control, "aria-describedby", bad ? error.id : null);
+      markInvalid(control, bad ? error : null);
     }
   }
   function update(now, together = true) {
@@ -515,7 +466,7 @@ function listen(model, names, signal, callback) {
 var WINDOW = Object.entries(RANGES).map(([name, { least }]) => ({ name, letter: name[0], least }));
 var isPlain = (settings, names) => names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
 function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
-  const { model, signal } = view;
+  const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
   const alike = () => paired.every((each) => held(each)[0] === held(each)[1]);
@@ -523,7 +474,6 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
   const fields = names.map(
     (options) => createField({
       ...options,
-      signal,
       apply(value) {
         const message = view.apply({ [options.name]: options.single ? value[0] : value });
         if (!message) {
@@ -535,7 +485,7 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
       onProblem: view.announce
     })
   );
-  const link = createCheckbox({ text: "Same for both axes", signal, onChange: relink });
+  const link = createCheckbox("Same for both axes", relink);
   const parts = (some) => [
     h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
     h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
@@ -577,19 +527,66 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
 }
 
 // src/convbook/widgets/js/formula.js
+function createDropped() {
+  const element = h("p", { class: "cb-dropped" });
+  return {
+    element,
+    /** @param {Axis[]} axes */
+    show(axes2) {
+      setText(element, axes2.map(droppedText).filter(Boolean).join(" "));
+      element.hidden = !element.textContent;
+    }
+  };
+}
 function droppedText({ padded: padded2, span, s, dropped }, which) {
-  if (dropped === 0) return null;
-  const [one, many, end] = which === 0 ? ["row", "rows", "at the bottom"] : ["column", "columns", "on the right"];
+  if (dropped === 0) return "";
   const left = padded2 - span;
-  const lines = dropped === 1 ? `1 ${one}` : `${dropped} ${many}`;
-  return `${AXES[which][0].toUpperCase()}${AXES[which].slice(1)}: after the first window, ${left === 1 ? `1 ${one} is` : `${left} ${many} are`} left, no multiple of the stride ${s}. The floor drops ${lines} ${end}; no window reaches ${dropped === 1 ? "it" : "them"}.`;
+  const lines = ["row", "column"][which];
+  return `${capital(AXES[which])}: after the first window, ${counted(left, lines)} ${left === 1 ? "is" : "are"} left, no multiple of the stride ${s}. The floor drops ${counted(dropped, lines)} ${["at the bottom", "on the right"][which]}; no window reaches ${dropped === 1 ? "it" : "them"}.`;
 }
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
-function createGrid({ label, role, signal, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
   const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
-  const body = h("div", { role: "grid", class: `cb-grid cb-${role}-grid`, "aria-label": label, "aria-readonly": onEdit ? null : "true" }, lens);
+  let armed = false;
+  const body = h(
+    "div",
+    {
+      role: "grid",
+      class: `cb-grid cb-${role}-grid`,
+      "aria-label": label,
+      "aria-readonly": onEdit ? null : "true",
+      onkeydown: keydown,
+      /** @param {Event} event */
+      onfocusin({ target }) {
+        const place = locate(target);
+        if (!place) return;
+        setStop(...place);
+        onFocus?.(...place);
+      },
+      /** @param {FocusEvent} event */
+      onfocusout({ relatedTarget }) {
+        if (!(relatedTarget instanceof Node && body.contains(relatedTarget))) onLeave?.();
+      },
+      /** @param {Event} event */
+      onpointerdown({ target }) {
+        const place = locate(target);
+        armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
+      },
+      /** @param {Event} event */
+      onclick({ target }) {
+        const place = locate(target);
+        if (place && armed && !editor) edit(...place);
+      },
+      /** @param {PointerEvent} event */
+      onpointerover({ pointerType, target }) {
+        if (pointerType !== "touch") onHover?.(locate(target));
+      },
+      onpointerleave: () => onHover?.(null)
+    },
+    lens
+  );
   const element = h("div", { class: "cb-scroll" }, body);
   let cells = [];
   const shown = /* @__PURE__ */ new WeakMap();
@@ -599,7 +596,6 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
   let scrolls = false;
   let turn = Infinity;
   let describe = () => ({ text: "", label: "" });
-  const has = (row, column) => Boolean(cells[row]?.[column]);
   const at = (row, column) => {
     const line = cells[inside(row, cells.length)];
     return line[inside(column, line.length)];
@@ -611,7 +607,8 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     return [Number(cell.dataset.row), Number(cell.dataset.column)];
   }
   function setStop(row, column, reachable = true) {
-    if (has(...stop)) cells[stop[0]][stop[1]].tabIndex = -1;
+    const before = cells[stop[0]]?.[stop[1]];
+    if (before) before.tabIndex = -1;
     const cell = at(row, column);
     stop = locate(cell) ?? stop;
     cell.tabIndex = reachable ? 0 : -1;
@@ -697,7 +694,9 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
       class: "cb-editor",
       "aria-label": `New value for ${where(row, column)}`,
       autocomplete: "off",
-      spellcheck: "false"
+      spellcheck: "false",
+      oninput: () => setAttribute(box, "aria-invalid", null),
+      onblur: () => commit(false)
     });
     box.value = text ?? describe(row, column).full ?? "";
     editor = { row, column, box };
@@ -705,8 +704,6 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     cells[row][column].append(box);
     box.focus();
     if (text === void 0) box.select();
-    box.addEventListener("input", () => setAttribute(box, "aria-invalid", null));
-    box.addEventListener("blur", () => commit(false));
   }
   function close() {
     const box = editor?.box;
@@ -727,7 +724,7 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     const { row, column } = editor;
     close();
     onProblem?.(null);
-    if (has(row, column)) cells[row][column].focus();
+    cells[row]?.[column]?.focus();
   }
   function whileEditing(event) {
     event.stopPropagation();
@@ -764,55 +761,16 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     event.preventDefault();
     event.stopPropagation();
   }
-  body.addEventListener("keydown", keydown, { signal });
-  body.addEventListener(
-    "focusin",
-    (event) => {
-      const place = locate(event.target);
-      if (!place) return;
-      setStop(...place);
-      onFocus?.(...place);
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "focusout",
-    (event) => {
-      if (!(event.relatedTarget instanceof Node && body.contains(event.relatedTarget))) onLeave?.();
-    },
-    { signal }
-  );
-  let armed = false;
-  body.addEventListener(
-    "pointerdown",
-    (event) => {
-      const place = locate(event.target);
-      armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "click",
-    (event) => {
-      const place = locate(event.target);
-      if (place && armed && !editor) edit(...place);
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "pointerover",
-    (event) => {
-      if (event.pointerType !== "touch") onHover?.(locate(event.target));
-    },
-    { signal }
-  );
-  body.addEventListener("pointerleave", () => onHover?.(null), { signal });
   return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
 }
 
 // src/convbook/widgets/js/layout.js
 function watchWidth(element, signal, callback) {
-  const observer = new ResizeObserver(([entry]) => callback(entry.contentRect.width));
+  let last = 0;
+  const observer = new ResizeObserver(([{ contentRect }]) => {
+    const { width } = contentRect;
+    if (width && width !== last) callback(last = width);
+  });
   observer.observe(element);
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
 }
@@ -833,6 +791,24 @@ function createPanel(role, name, content, ...below) {
 var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
 var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
 var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
+function createTop(title = "") {
+  const name = h("span", { class: "cb-title" }, title);
+  const shapes = h("span", { class: "cb-shapes" });
+  return {
+    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    /** Another title. @param {string} text */
+    rename: (text) => setText(name, text),
+    /** @param {...(string | Node)} parts  signs and sizes */
+    show: (...parts) => shapes.replaceChildren(...parts),
+    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
+    shapes: (input, kernel, output2, sign = "⋆") => shapes.replaceChildren(
+      tint("input", input),
+      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      " → ",
+      tint("output", output2)
+    )
+  };
+}
 
 // src/convbook/widgets/js/sum.js
 var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
@@ -855,6 +831,8 @@ var equals = (pairs, value) => (
   // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
   exact(Number(value.toPrecision(12))) && pairs.every(({ x, w }) => exact(x) && exact(w)) ? "= " : "≈ "
 );
+var start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
+var result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
 
 // src/convbook/widgets/js/player.js
 var SPEEDS = [0.5, 1, 2, 4, 8];
@@ -871,16 +849,36 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   let driving = false;
   const playIcon = icon(SHAPES.play);
   const playName = h("span", {}, "Play");
-  const play = h("button", { type: "button", class: "cb-button cb-play" }, playIcon, playName);
-  const back = h("button", { type: "button", class: "cb-button cb-step", "aria-label": "Step back" }, icon(SHAPES.back));
-  const forward = h(
-    "button",
-    { type: "button", class: "cb-button cb-step", "aria-label": "Step forward" },
-    icon(SHAPES.forward)
-  );
-  const scrub = h("input", { type: "range", class: "cb-range cb-scrub", min: 0, step: 1, "aria-label": label });
+  const play = button("", () => model.get("playing") ? pause() : start2(), { class: "cb-button cb-play" });
+  play.append(playIcon, playName);
+  const stepper = (name, shape, by2) => {
+    const made = button("", () => step(index() + by2), { class: "cb-button cb-step", "aria-label": name });
+    made.append(icon(shape));
+    return made;
+  };
+  const back = stepper("Step back", SHAPES.back, -1);
+  const forward = stepper("Step forward", SHAPES.forward, 1);
+  const scrub = h("input", {
+    type: "range",
+    class: "cb-range cb-scrub",
+    min: 0,
+    step: 1,
+    "aria-label": label,
+    oninput() {
+      const to = Number(scrub.value);
+      pause();
+      go(to);
+    },
+    onchange: () => save(model)
+  });
   const count = h("span", { class: "cb-count", "aria-hidden": "true" });
-  const speed = h("select", { class: "cb-select" });
+  const speed = h("select", {
+    class: "cb-select",
+    onchange() {
+      model.set("speed", Number(speed.value));
+      save(model);
+    }
+  });
   const element = h(
     "div",
     { class: "cb-player" },
@@ -916,7 +914,7 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     save(model);
     onRest();
   }
-  function start() {
+  function start2() {
     if (atEnd()) go(0);
     model.set("_driver", me);
     model.set("playing", true);
@@ -930,27 +928,6 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     save(model);
     onRest();
   }
-  play.addEventListener("click", () => model.get("playing") ? pause() : start(), { signal });
-  back.addEventListener("click", () => step(index() - 1), { signal });
-  forward.addEventListener("click", () => step(index() + 1), { signal });
-  scrub.addEventListener(
-    "input",
-    () => {
-      const to = Number(scrub.value);
-      pause();
-      go(to);
-    },
-    { signal }
-  );
-  scrub.addEventListener("change", () => save(model), { signal });
-  speed.addEventListener(
-    "change",
-    () => {
-      model.set("speed", Number(speed.value));
-      save(model);
-    },
-    { signal }
-  );
   signal.addEventListener(
     "abort",
     () => {
@@ -990,13 +967,14 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
 }
 
 // src/convbook/widgets/js/walk.js
-function createWalk({ model, signal, root, announce, look }, { label, size, say }) {
-  const position = () => (
-    /** @type {Place} */
-    size().map((count, axis) => nearest(model.get("position")?.[axis], count))
-  );
+function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, paint }) {
+  let printing = false;
+  const position = () => placeInside(model.get("position"), size()[0], size()[1]);
   const index = () => position()[0] * size()[1] + position()[1];
-  const placeAt = (at) => [Math.floor(at / size()[1]), at % size()[1]];
+  const placeAt = (at) => (
+    /** @type {Place} */
+    [Math.floor(at / size()[1]), at % size()[1]]
+  );
   const player = createPlayer({
     model,
     signal,
@@ -1004,20 +982,30 @@ function createWalk({ model, signal, root, announce, look }, { label, size, say 
     length: () => size()[0] * size()[1],
     index,
     go: (at) => model.set("position", placeAt(at)),
-    describe: (at) => `output ${rowColumn(placeAt(at))} of ${by(...size())}`,
+    describe: (at) => `${name} ${rowColumn(placeAt(at))} of ${by(...size())}`,
     onRest: () => announce(say(position()))
   });
+  const showAll = createCheckbox("Show all of Y", (on) => look({ show_all: on }));
+  for (const event of ["beforeprint", "afterprint"]) {
+    const print = () => (printing = event === "beforeprint", paint());
+    window.addEventListener(event, print, { signal });
+  }
   return {
     element: player.element,
+    showAll: showAll.element,
     position,
     index,
+    placeAt,
+    /** Whether outputs are to be seen that the window has not come to. */
+    all: () => printing || Boolean(model.get("show_all")),
     update() {
       player.update();
+      showAll.show(model.get("show_all"));
       root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
     },
     /** The reader goes elsewhere. @param {Record<string, any>} to  the position, and what else is looked at */
     choose(to) {
-      if (Object.entries(to).every(([name, value]) => String(model.get(name)) === String(value))) return;
+      if (Object.entries(to).every(([name2, value]) => String(model.get(name2)) === String(value))) return;
       player.pause();
       look(to);
     },
@@ -1025,7 +1013,6 @@ function createWalk({ model, signal, root, announce, look }, { label, size, say 
     parts: { follow: () => ({ position: position() }), start: { position: [0, 0] } }
   };
 }
-var nearest = (at, count) => Number.isInteger(at) ? Math.max(0, Math.min(at, count - 1)) : 0;
 
 // src/convbook/widgets/js/widget.js
 function defineWidget({ defaults, settings: names, looks = [], check: check3, build: build2 }) {
@@ -1048,7 +1035,6 @@ function defineWidget({ defaults, settings: names, looks = [], check: check3, bu
     if (unfit) throw new RangeError(unfit);
     const status = h("div", { role: "status", class: "cb-hidden" });
     const problem = h("p", { class: "cb-error", hidden: true });
-    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
     const root = h("div", { class: "cb-root", role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -1059,7 +1045,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check3, bu
       root,
       settings: read(model),
       problem,
-      resetButton,
+      resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
       apply(changes) {
         const wanted = { ...view.settings, ...changes };
         const wrong = check3(wanted);
@@ -1072,6 +1058,10 @@ function defineWidget({ defaults, settings: names, looks = [], check: check3, bu
         const wrong = view.apply(changes);
         if (!wrong) save(model);
         return wrong;
+      },
+      edit(name, place, text) {
+        const read2 = parse(text);
+        return "message" in read2 ? read2.message : view.change({ [name]: replaced(view.settings[name], place, read2.value) });
       },
       look(changes) {
         setAll(changes);
@@ -1087,25 +1077,21 @@ function defineWidget({ defaults, settings: names, looks = [], check: check3, bu
       }
     };
     const parts = build2(view);
-    const { children, update, move = update, clear, start } = parts;
+    const { children, update, move = update, clear, start: start2 } = parts;
     function refresh() {
       const wanted = read(model);
       if (!check3(wanted)) view.settings = wanted;
       update();
     }
-    resetButton.addEventListener(
-      "click",
-      () => {
-        view.settings = { ...view.settings, ...model.get("_initial") };
-        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
-        clear?.();
-        view.complain(null);
-        save(model);
-        refresh();
-        view.announce("Reset");
-      },
-      { signal }
-    );
+    function reset() {
+      view.settings = { ...view.settings, ...model.get("_initial") };
+      setAll({ ...model.get("_initial"), ...start2, playing: false, _driver: "" });
+      clear?.();
+      view.complain(null);
+      save(model);
+      refresh();
+      view.announce("Reset");
+    }
     root.append(...children, status);
     el.classList.add("cb-widget");
     el.replaceChildren(root);
@@ -1122,14 +1108,9 @@ function defineWidget({ defaults, settings: names, looks = [], check: check3, bu
   }
   return { initialize, render };
 }
-function watchPrint(signal, callback) {
-  for (const event of ["beforeprint", "afterprint"]) {
-    window.addEventListener(event, () => callback(event === "beforeprint"), { signal });
-  }
-}
+var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/channel-slide.js
-var { format: format2 } = core_exports;
 var DEFAULTS = {
   X: [[[0]]],
   K: [[[[1]]]],
@@ -1146,8 +1127,7 @@ var TITLE = "Cross-correlation, channel by channel";
 var SETTINGS = ["X", "K", "bias", "stride", "padding", "dilation", "groups"];
 function createMap(role, name, choice, onChoose, options) {
   const grid = createGrid({ label: `${role === "input" ? "Input" : "Output"} ${name}`, role, ...options });
-  const radio = h("input", { type: "radio", class: "cb-check", name: choice });
-  radio.addEventListener("change", onChoose, options);
+  const radio = h("input", { type: "radio", class: "cb-check", name: choice, onchange: onChoose });
   const [above, below, cover, frame] = ["path", "path", "path", "rect"].map((tag) => svg(tag));
   const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, above, below, cover, frame);
   let drawn = [];
@@ -1197,25 +1177,9 @@ function build(view) {
   let hovered = null;
   let looked = [];
   let opened = 0;
-  let printing = false;
   let room = 700;
   const window2 = () => axes(slice(settings(), 0, 0));
   const channel = () => nearest(model.get("channel"), results.length);
-  function edit(name, place, text) {
-    const read = parse(text);
-    if ("message" in read) return read.message;
-    const tensor = structuredClone(settings()[name]);
-    const last = (
-      /** @type {number} */
-      place.pop()
-    );
-    place.reduce(
-      (part, at) => part[at],
-      /** @type {any} */
-      tensor
-    )[last] = read.value;
-    return view.change({ [name]: tensor });
-  }
   function look(weight) {
     looked = weight;
     paint();
@@ -1223,25 +1187,24 @@ function build(view) {
   const walk = createWalk(view, {
     label: "Position of the windows",
     size: () => window2().map(({ m }) => m),
-    say: ([i, j]) => `Output channel ${channel()}, ${rowColumn([i, j])}: ${format2(values[channel()][i][j])}`
+    say: ([i, j]) => `Output channel ${channel()}, ${rowColumn([i, j])}: ${format(values[channel()][i][j])}`,
+    paint
   });
   function createLane(c) {
     const open = () => (opened = c, paint());
     const input = createMap("input", `X[${c}]`, choices[0], open, {
-      signal,
       editable: (r, k) => !isPadding(slice(settings(), 0, c), r, k),
-      onEdit: (r, k, text) => edit("X", [c, r - settings().padding[0], k - settings().padding[1]], text),
+      onEdit: (r, k, text) => view.edit("X", [c, r - settings().padding[0], k - settings().padding[1]], text),
       onProblem: view.complain
     });
     const kernel = createGrid({
       label: "",
       role: "kernel",
-      signal,
       onFocus: (u, v) => look([c, u, v]),
       onLeave: () => look([]),
       onHover: (place) => look(place ? [c, ...place] : []),
       editable: () => channelsOf(settings(), channel()).includes(c),
-      onEdit: (u, v, text) => edit("K", [channel(), c, u, v], text),
+      onEdit: (u, v, text) => view.edit("K", [channel(), c, u, v], text),
       onProblem: view.complain
     });
     const panel = createPanel("kernel", "", kernel.element);
@@ -1257,17 +1220,14 @@ function build(view) {
   }
   function createResult(o) {
     const map = createMap("output", `Y[${o}]`, choices[1], () => walk.choose({ channel: o }), {
-      signal,
       onFocus: (i, j) => walk.choose({ channel: o, position: [i, j] }),
       onHover: (place) => (hovered = o === channel() ? place : null, paint())
     });
     const bias = createNumberBox({
       label: `b[${o}]`,
       name: `bias[${o}]`,
-      role: "kernel",
-      signal,
       get: () => settings().bias[o],
-      set: (value) => view.change({ bias: settings().bias.map((other, at) => at === o ? value : other) }),
+      set: (value) => view.change({ bias: replaced(settings().bias, [o], value) }),
       onProblem: view.announce
     });
     map.element.append(bias.element);
@@ -1277,21 +1237,20 @@ function build(view) {
   const divisible = range(8).some((at) => at > 0 && settings().X.length % (at + 1) + settings().K.length % (at + 1) === 0);
   const names = divisible ? [...WINDOW, groups] : WINDOW;
   const fields = createFields(view, names, { open: !isPlain(settings(), names) });
-  const showAll = createCheckbox({ text: "Show all of Y", signal, onChange: (on) => view.look({ show_all: on }) });
-  const shapes = h("span", { class: "cb-shapes" });
+  const top = createTop(TITLE);
   const stage = h("div", { class: "cb-lanes" });
   const sum = h("p", { class: "cb-sum" });
   const maps = h("div", { class: "cb-maps" });
   const errors = h("div", { class: "cb-errors" });
   const note = h("p", { class: "cb-note" });
   const count = h("p", { class: "cb-filled" });
-  const dropped = h("p", { class: "cb-dropped" });
+  const dropped = createDropped();
   function update() {
     setAttribute(root, "aria-label", TITLE);
     const { X, K, groups: groups2 } = settings();
     const [height, width] = window2();
     inputs = padded(settings());
-    values = output2(settings());
+    values = output(settings());
     if (lanes.length !== X.length) {
       lanes = X.map((_, c) => createLane(c));
       stage.replaceChildren(...lanes.map(({ element }) => element));
@@ -1303,21 +1262,14 @@ function build(view) {
     }
     opened = nearest(opened, X.length);
     const filter = by(groups2 > 1 ? `${X.length}/${groups2}` : X.length, height.k, width.k);
-    shapes.replaceChildren(
-      tint("input", by(X.length, height.n, width.n)),
-      " ⋆ ",
-      tint("kernel", `${K.length} × ${filter}`),
-      " → ",
-      tint("output", by(K.length, height.m, width.m))
-    );
+    top.shapes(by(X.length, height.n, width.n), by(K.length, filter), by(K.length, height.m, width.m));
     const weights = K.length * X.length * height.k * width.k / groups2;
     setText(
       count,
       `Parameters: ${counted(K.length, "kernel")} of ${filter} weights and ${counted(K.length, "bias", "biases")}, ${K.length} · ${filter} + ${K.length} = ${weights + K.length}`
     );
     fields.update();
-    setText(dropped, [droppedText(height, 0), droppedText(width, 1)].filter(Boolean).join(" "));
-    dropped.hidden = !dropped.textContent;
+    dropped.show([height, width]);
     move();
   }
   function move() {
@@ -1363,16 +1315,20 @@ function build(view) {
       kernel.paint((row2, column2) => weightCell(layers[c].K[row2][column2], row2 === u && column2 === v));
       kernel.frame(0, 0, 0, 0);
       line.replaceChildren(
-        ...on ? [h("span", {}, ...products(taps2[c], { u, v })), h("span", { class: "cb-result" }, equals(taps2[c], sums[c]), chip(format2(sums[c])))] : [`Not in the group of Y[${o}]: counts as nothing.`]
+        ...on ? [
+          h("span", {}, ...products(taps2[c], { u, v })),
+          h("span", { class: "cb-result" }, equals(taps2[c], sums[c]), chip(format(sums[c])))
+        ] : [`Not in the group of Y[${o}]: counts as nothing.`]
       );
     });
+    const value = values[o][i][j];
     sum.replaceChildren(
-      h("span", { class: "cb-name" }, tint("output", `Y[${o}, ${i}, ${j}]`), " = "),
+      start(`Y[${o}, ${i}, ${j}]`),
       ...read.map((c) => h("span", {}, chip(factor(sums[c]), `channel ${c}`), " + ")),
       h("span", {}, chip(factor(bias[o]), `bias b[${o}]`)),
-      h("span", { class: "cb-result" }, " ", equals([{ x: values[o][i][j], w: bias[o] }], values[o][i][j]), tint("output", format2(values[o][i][j])))
+      result(` ${equals([{ x: value, w: bias[o] }], value)}`, value)
     );
-    const all = printing || Boolean(model.get("show_all"));
+    const all = walk.all();
     const [row, column] = walk.position();
     const hidden = all ? "" : `M${column + 1} ${row}H${width.m}V${height.m}H0V${row + 1}H${column + 1}z`;
     results.forEach(({ map, bias: box }, at) => {
@@ -1395,18 +1351,15 @@ function build(view) {
       note,
       space.inputs && space.outputs ? "Each slice lies on its own channel, and the sums are added. Enter or a second click edits X and K." : "Choose a channel to see its numbers. In small maps a larger square is farther from 0, a hollow one is negative."
     );
-    showAll.show(model.get("show_all"));
     walk.update();
   }
   watchWidth(stage, signal, (width) => {
-    if (width === 0 || width === room) return;
     room = width;
     paint();
   });
-  watchPrint(signal, (on) => (printing = on, paint()));
   return {
     children: [
-      h("p", { class: "cb-top" }, h("span", { class: "cb-title" }, TITLE), " ", shapes),
+      top.element,
       walk.element,
       stage,
       sum,
@@ -1414,9 +1367,9 @@ function build(view) {
       note,
       view.problem,
       errors,
-      h("div", { class: "cb-options" }, showAll.element, view.resetButton),
+      h("div", { class: "cb-options" }, walk.showAll, view.resetButton),
       fields.element,
-      h("div", { class: "cb-size" }, count, dropped)
+      h("div", { class: "cb-size" }, count, dropped.element)
     ],
     update,
     move,

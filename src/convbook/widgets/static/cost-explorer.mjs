@@ -1,23 +1,3 @@
-var __defProp = Object.defineProperty;
-var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
-};
-
-// src/convbook/widgets/js/arithmetic/cost.js
-var cost_exports = {};
-__export(cost_exports, {
-  DEFAULTS: () => DEFAULTS,
-  brief: () => brief,
-  check: () => check,
-  figures: () => figures,
-  large: () => large,
-  least: () => least,
-  most: () => most,
-  outputShape: () => outputShape,
-  ratio: () => ratio
-});
-
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
@@ -162,7 +142,10 @@ var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summ
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
+  for (const [name, value] of Object.entries(all)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else setAttribute(element, name, value);
+  }
   element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
@@ -176,21 +159,24 @@ function setAttribute(element, name, value) {
 function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
+var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
 
 // src/convbook/widgets/js/controls.js
-function createCheckbox({ text, signal, onChange }) {
-  const box = h("input", { type: "checkbox", class: "cb-check" });
-  box.addEventListener("change", () => onChange(box.checked), { signal });
-  const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
+function createCheckbox(text, onChange) {
+  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
   return {
-    element,
+    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
     /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
     show(on, idle = false) {
       box.checked = on;
       box.disabled = idle;
     }
   };
+}
+function markInvalid(control, error) {
+  setAttribute(control, "aria-invalid", error && "true");
+  setAttribute(control, "aria-describedby", error && error.id);
 }
 
 // src/convbook/widgets/js/words.js
@@ -200,7 +186,7 @@ var both = ([height, width]) => height === width ? String(height) : `${height} a
 
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
-function createField({ name, title = capital(name), letter, least: least2, slider: most2 = 4, base, single, log, signal, apply, onSettle, onProblem }) {
+function createField({ name, title = capital(name), letter, least: least2, slider: most2 = 4, base, single, log, apply, onSettle, onProblem }) {
   const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
   let value = [least2, least2];
   let linked = true;
@@ -216,27 +202,30 @@ function createField({ name, title = capital(name), letter, least: least2, slide
       h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
       axisName
     );
-    const slider = h("input", { type: "range", class: "cb-range", min: toSlider(least2), step: 1, "aria-labelledby": label.id });
-    const box = log ? h("input", { type: "text", class: "cb-box", id, autocomplete: "off" }) : h("input", { type: "number", class: "cb-box", id, min: least2, step: 1, inputmode: "numeric" });
+    const onchange = () => {
+      onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
+      onSettle();
+    };
+    const slider = h("input", {
+      type: "range",
+      class: "cb-range",
+      min: toSlider(least2),
+      step: 1,
+      "aria-labelledby": label.id,
+      oninput: () => take(axis, fromSlider(slider.value)),
+      onchange
+    });
+    const box = h("input", {
+      ...log ? { type: "text", autocomplete: "off" } : { type: "number", min: least2, step: 1, inputmode: "numeric" },
+      class: "cb-box",
+      id,
+      oninput() {
+        take(axis, box.value, box.validity.badInput);
+        onSettle();
+      },
+      onchange
+    });
     const line = h("div", { class: "cb-line" }, label, slider, box);
-    for (const control of [slider, box]) {
-      control.addEventListener(
-        "input",
-        () => {
-          take(axis, control === slider ? fromSlider(slider.value) : control.value, control.validity.badInput);
-          if (control === box) onSettle();
-        },
-        { signal }
-      );
-      control.addEventListener(
-        "change",
-        () => {
-          onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
-          onSettle();
-        },
-        { signal }
-      );
-    }
     return { axisName, slider, box, line };
   });
   const element = h(
@@ -281,8 +270,7 @@ function createField({ name, title = capital(name), letter, least: least2, slide
     if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
     if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
     for (const control of [slider, box]) {
-      setAttribute(control, "aria-invalid", bad ? "true" : null);
-      setAttribute(control, "aria-describedby", bad ? error.id : null);
+      markInvalid(control, bad ? error : null);
     }
   }
   function update(now, together = true) {
@@ -326,7 +314,7 @@ function listen(model, names, signal, callback) {
 // src/convbook/widgets/js/fields.js
 var WINDOW = Object.entries(RANGES).map(([name, { least: least2 }]) => ({ name, letter: name[0], least: least2 }));
 function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
-  const { model, signal } = view;
+  const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
   const alike = () => paired.every((each) => held(each)[0] === held(each)[1]);
@@ -334,7 +322,6 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
   const fields = names.map(
     (options) => createField({
       ...options,
-      signal,
       apply(value) {
         const message = view.apply({ [options.name]: options.single ? value[0] : value });
         if (!message) {
@@ -346,7 +333,7 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
       onProblem: view.announce
     })
   );
-  const link = createCheckbox({ text: "Same for both axes", signal, onChange: relink });
+  const link = createCheckbox("Same for both axes", relink);
   const parts = (some) => [
     h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
     h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
@@ -387,6 +374,26 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
   return { element, lead: h("div", {}, ...parts(fields.slice(0, first))), update, clear };
 }
 
+// src/convbook/widgets/js/panel.js
+function createTop(title = "") {
+  const name = h("span", { class: "cb-title" }, title);
+  const shapes = h("span", { class: "cb-shapes" });
+  return {
+    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    /** Another title. @param {string} text */
+    rename: (text) => setText(name, text),
+    /** @param {...(string | Node)} parts  signs and sizes */
+    show: (...parts) => shapes.replaceChildren(...parts),
+    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
+    shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
+      tint("input", input),
+      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      " → ",
+      tint("output", output)
+    )
+  };
+}
+
 // src/convbook/widgets/js/widget.js
 function defineWidget({ defaults, settings: names, looks = [], check: check2, build: build2 }) {
   const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
@@ -408,7 +415,6 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
     if (unfit) throw new RangeError(unfit);
     const status = h("div", { role: "status", class: "cb-hidden" });
     const problem = h("p", { class: "cb-error", hidden: true });
-    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
     const root = h("div", { class: "cb-root", role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -419,7 +425,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       root,
       settings: read(model),
       problem,
-      resetButton,
+      resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
       apply(changes) {
         const wanted = { ...view.settings, ...changes };
         const wrong = check2(wanted);
@@ -432,6 +438,10 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
         const wrong = view.apply(changes);
         if (!wrong) save(model);
         return wrong;
+      },
+      edit(name, place, text) {
+        const read2 = parse(text);
+        return "message" in read2 ? read2.message : view.change({ [name]: replaced(view.settings[name], place, read2.value) });
       },
       look(changes) {
         setAll(changes);
@@ -453,19 +463,15 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       if (!check2(wanted)) view.settings = wanted;
       update();
     }
-    resetButton.addEventListener(
-      "click",
-      () => {
-        view.settings = { ...view.settings, ...model.get("_initial") };
-        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
-        clear?.();
-        view.complain(null);
-        save(model);
-        refresh();
-        view.announce("Reset");
-      },
-      { signal }
-    );
+    function reset() {
+      view.settings = { ...view.settings, ...model.get("_initial") };
+      setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
+      clear?.();
+      view.complain(null);
+      save(model);
+      refresh();
+      view.announce("Reset");
+    }
     root.append(...children, status);
     el.classList.add("cb-widget");
     el.replaceChildren(root);
@@ -482,12 +488,12 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
   }
   return { initialize, render };
 }
+var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/cost-explorer.js
-var { DEFAULTS: DEFAULTS2 } = cost_exports;
 var SETTINGS = (
   /** @type {Name[]} */
-  Object.keys(DEFAULTS2)
+  Object.keys(DEFAULTS)
 );
 var FIELDS = [
   ["c_i", "Input channels", "c_i", 4096, 2],
@@ -504,7 +510,7 @@ var FIELDS = [
   ["rate", "MAC per second", "", 1e15, 10]
 ];
 function build(view) {
-  const { model, signal, root } = view;
+  const { model, root } = view;
   const layer = () => (
     /** @type {Layer} */
     view.settings
@@ -513,48 +519,37 @@ function build(view) {
     const pinned = { ...model.get("_initial"), ...model.get("pinned") };
     return check(pinned) ? layer() : pinned;
   }
-  const bias = createCheckbox({ text: "Bias", signal, onChange: (on) => view.change({ bias: on }) });
+  const bias = createCheckbox("Bias", (on) => view.change({ bias: on }));
   const fields = createFields(
     view,
     FIELDS.map(([name, title, letter, slider, base]) => {
-      return { name, title, letter, slider, base, least: least(name), single: !Array.isArray(DEFAULTS2[name]) };
+      return { name, title, letter, slider, base, least: least(name), single: !Array.isArray(DEFAULTS[name]) };
     }),
     { first: 6, more: () => [bias.element] }
   );
-  const pin = h("button", { type: "button", class: "cb-button" }, "Pin as baseline");
-  const shapes = h("span", { class: "cb-shapes" });
+  const pin = button("Pin as baseline", () => {
+    view.look({ pinned: { ...layer() } });
+    view.announce("Pinned");
+  });
+  const top = createTop("What a layer costs");
   const changed = h("p", { class: "cb-dropped" });
-  const rows = figures(DEFAULTS2).map(({ name }) => {
+  const rows = figures(DEFAULTS).map(({ name }) => {
     const [formula, now, times] = ["cb-dim", "cb-now", "cb-times"].map((look) => h("span", { class: look }));
     const bars = [h("span", { class: "cb-bar" }), h("span", { class: "cb-bar" })];
     const row = h("tr", {}, h("th", { scope: "row" }, name, formula), h("td", {}, now, times, ...bars));
     return { row, name, formula, now, times, bars };
   });
-  pin.addEventListener(
-    "click",
-    () => {
-      view.look({ pinned: { ...layer() } });
-      view.announce("Pinned");
-    },
-    { signal }
-  );
-  root.addEventListener(
-    "change",
-    () => {
-      const said = [0, 1, 4, 6].map((at) => `${rows[at].name} ${rows[at].times.textContent}`);
-      if (!root.querySelector("[aria-invalid]")) view.announce(said.join(", "));
-    },
-    { signal }
-  );
+  root.addEventListener("change", () => {
+    const said = [0, 1, 4, 6].map((at) => `${rows[at].name} ${rows[at].times.textContent}`);
+    if (!root.querySelector("[aria-invalid]")) view.announce(said.join(", "));
+  });
   function update() {
     const [now, before] = [layer(), baseline()];
     const then = figures(before);
-    shapes.replaceChildren(
-      tint("input", by(now.c_i, ...now.n)),
-      " ⋆ ",
-      tint("kernel", by(now.c_o, now.c_i / now.groups, ...now.k)),
-      " → ",
-      tint("output", by(now.c_o, ...outputShape(now)))
+    top.shapes(
+      by(now.c_i, ...now.n),
+      by(now.c_o, now.c_i / now.groups, ...now.k),
+      by(now.c_o, ...outputShape(now))
     );
     const text = (value) => Array.isArray(value) ? both(value) : typeof value === "number" ? large(value) : value ? "on" : "off";
     const moves = SETTINGS.map((name) => [name, text(before[name]), text(now[name])]).filter(([, from, to]) => from !== to);
@@ -576,7 +571,7 @@ function build(view) {
   setAttribute(root, "aria-label", "What a convolution layer costs");
   return {
     children: [
-      h("p", { class: "cb-top" }, h("span", { class: "cb-title" }, "What a layer costs"), shapes),
+      top.element,
       fields.lead,
       view.problem,
       h("div", { class: "cb-options" }, pin, view.resetButton),
@@ -589,7 +584,7 @@ function build(view) {
     start: { pinned: {} }
   };
 }
-var cost_explorer_default = defineWidget({ defaults: { ...DEFAULTS2, pinned: {} }, settings: SETTINGS, looks: ["pinned"], check, build });
+var cost_explorer_default = defineWidget({ defaults: { ...DEFAULTS, pinned: {} }, settings: SETTINGS, looks: ["pinned"], check, build });
 export {
   cost_explorer_default as default
 };

@@ -2,6 +2,18 @@
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
 var LINES = ["rows", "columns"];
+var nearest = (at, size) => Math.min(Math.max(Math.trunc(at) || 0, 0), size - 1);
+var placeInside = (place, rows, columns) => [nearest(place?.[0], rows), nearest(place?.[1], columns)];
+function isTensor(value, most) {
+  let part = value;
+  const sizes = most.map((limit) => {
+    const size = part?.length;
+    part = part?.[0];
+    return size <= limit ? size : 0;
+  });
+  const fits = (value2, [size, ...rest]) => size === void 0 ? Number.isFinite(value2) && Math.abs(value2) <= LIMITS.value : Array.isArray(value2) && size > 0 && value2.length === size && value2.every((each) => fits(each, rest));
+  return fits(value, sizes);
+}
 function range(n) {
   return Array.from({ length: n }, (_, index) => index);
 }
@@ -154,6 +166,18 @@ function fileProblem({ name, size }, picture) {
   return Math.min(...fitted(width, height)) < LIMITS2.kernel ? say(has, "a larger or a less narrow one") : null;
 }
 
+// src/convbook/widgets/js/words.js
+var by = (...sizes) => sizes.join(" × ");
+var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+
+// src/convbook/widgets/js/cells.js
+var weightCell = (weight, looked) => ({
+  text: formatShort(weight),
+  full: String(weight),
+  label: format(weight),
+  marks: looked ? "cb-pair" : ""
+});
+
 // src/convbook/widgets/js/dom.js
 var fresh = /* @__PURE__ */ (() => {
   let last = 0;
@@ -164,7 +188,10 @@ var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summ
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
+  for (const [name, value] of Object.entries(all)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else setAttribute(element, name, value);
+  }
   element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
@@ -178,15 +205,14 @@ function setAttribute(element, name, value) {
 function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
+var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
 
 // src/convbook/widgets/js/controls.js
-function createCheckbox({ text, signal, onChange }) {
-  const box = h("input", { type: "checkbox", class: "cb-check" });
-  box.addEventListener("change", () => onChange(box.checked), { signal });
-  const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
+function createCheckbox(text, onChange) {
+  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
   return {
-    element,
+    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
     /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
     show(on, idle = false) {
       box.checked = on;
@@ -194,43 +220,36 @@ function createCheckbox({ text, signal, onChange }) {
     }
   };
 }
-function createNumberBox({ label, name, role, signal, get, set, onProblem }) {
+function createNumberBox({ label, name, get, set, onProblem }) {
   const id = fresh();
   const error = h("p", { class: "cb-error", id: `cb-error-${id}`, hidden: true });
-  const box = h("input", { type: "text", class: "cb-box", id: `cb-number-${id}`, autocomplete: "off", spellcheck: "false" });
-  const element = h(
-    "div",
-    { class: "cb-panel cb-number" },
-    h("label", { class: `cb-head cb-${role}`, for: box.id }, label),
-    box
-  );
-  let bad = false;
-  function explain(message) {
-    bad = message !== null;
-    setText(error, message ? `${name}: ${message} The picture still shows ${name} ${format(get())}.` : "");
-    error.hidden = !bad;
-    setAttribute(box, "aria-invalid", bad ? "true" : null);
-    setAttribute(box, "aria-describedby", bad ? error.id : null);
-  }
-  function show() {
-    box.value = format(get());
-  }
-  box.addEventListener(
-    "input",
-    () => {
+  const box = h("input", {
+    type: "text",
+    class: "cb-box",
+    id: `cb-number-${id}`,
+    autocomplete: "off",
+    spellcheck: "false",
+    oninput() {
       const read = parse(box.value);
       explain("message" in read ? read.message : null);
       if ("value" in read) set(read.value);
     },
-    { signal }
-  );
-  box.addEventListener("change", () => bad ? onProblem(error.textContent ?? "") : show(), { signal });
+    onchange: () => error.hidden ? show() : onProblem(error.textContent ?? "")
+  });
+  function explain(message) {
+    setText(error, message ? `${name}: ${message} The picture still shows ${name} ${format(get())}.` : "");
+    error.hidden = !message;
+    markInvalid(box, message && error);
+  }
+  function show() {
+    box.value = format(get());
+  }
   return {
-    element,
+    element: h("div", { class: "cb-panel cb-number" }, h("label", { class: "cb-head cb-kernel", for: box.id }, label), box),
     error,
     /** Shows the number, unless the reader is at it. */
     update() {
-      if (!bad && document.activeElement !== box) show();
+      if (error.hidden && document.activeElement !== box) show();
     },
     /** Gives up what was typed. */
     clear() {
@@ -239,9 +258,12 @@ function createNumberBox({ label, name, role, signal, get, set, onProblem }) {
     }
   };
 }
-function createSelect({ label, signal, onChange }) {
-  const select = h("select", { class: "cb-select" });
-  select.addEventListener("change", () => onChange(select.value), { signal });
+function markInvalid(control, error) {
+  setAttribute(control, "aria-invalid", error && "true");
+  setAttribute(control, "aria-describedby", error && error.id);
+}
+function createSelect(label, onChange) {
+  const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
   const element = h("label", { class: "cb-label" }, `${label} `, select);
   let shown = "";
   return {
@@ -256,16 +278,48 @@ function createSelect({ label, signal, onChange }) {
   };
 }
 
-// src/convbook/widgets/js/words.js
-var by = (...sizes) => sizes.join(" × ");
-var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
-var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
-
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
-function createGrid({ label, role, signal, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
   const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
-  const body = h("div", { role: "grid", class: `cb-grid cb-${role}-grid`, "aria-label": label, "aria-readonly": onEdit ? null : "true" }, lens);
+  let armed = false;
+  const body = h(
+    "div",
+    {
+      role: "grid",
+      class: `cb-grid cb-${role}-grid`,
+      "aria-label": label,
+      "aria-readonly": onEdit ? null : "true",
+      onkeydown: keydown,
+      /** @param {Event} event */
+      onfocusin({ target }) {
+        const place = locate(target);
+        if (!place) return;
+        setStop(...place);
+        onFocus?.(...place);
+      },
+      /** @param {FocusEvent} event */
+      onfocusout({ relatedTarget }) {
+        if (!(relatedTarget instanceof Node && body.contains(relatedTarget))) onLeave?.();
+      },
+      /** @param {Event} event */
+      onpointerdown({ target }) {
+        const place = locate(target);
+        armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
+      },
+      /** @param {Event} event */
+      onclick({ target }) {
+        const place = locate(target);
+        if (place && armed && !editor) edit(...place);
+      },
+      /** @param {PointerEvent} event */
+      onpointerover({ pointerType, target }) {
+        if (pointerType !== "touch") onHover?.(locate(target));
+      },
+      onpointerleave: () => onHover?.(null)
+    },
+    lens
+  );
   const element = h("div", { class: "cb-scroll" }, body);
   let cells = [];
   const shown = /* @__PURE__ */ new WeakMap();
@@ -275,7 +329,6 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
   let scrolls = false;
   let turn = Infinity;
   let describe = () => ({ text: "", label: "" });
-  const has = (row, column) => Boolean(cells[row]?.[column]);
   const at = (row, column) => {
     const line = cells[inside(row, cells.length)];
     return line[inside(column, line.length)];
@@ -287,7 +340,8 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     return [Number(cell.dataset.row), Number(cell.dataset.column)];
   }
   function setStop(row, column, reachable = true) {
-    if (has(...stop)) cells[stop[0]][stop[1]].tabIndex = -1;
+    const before = cells[stop[0]]?.[stop[1]];
+    if (before) before.tabIndex = -1;
     const cell = at(row, column);
     stop = locate(cell) ?? stop;
     cell.tabIndex = reachable ? 0 : -1;
@@ -373,7 +427,9 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
       class: "cb-editor",
       "aria-label": `New value for ${where(row, column)}`,
       autocomplete: "off",
-      spellcheck: "false"
+      spellcheck: "false",
+      oninput: () => setAttribute(box, "aria-invalid", null),
+      onblur: () => commit(false)
     });
     box.value = text ?? describe(row, column).full ?? "";
     editor = { row, column, box };
@@ -381,8 +437,6 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     cells[row][column].append(box);
     box.focus();
     if (text === void 0) box.select();
-    box.addEventListener("input", () => setAttribute(box, "aria-invalid", null));
-    box.addEventListener("blur", () => commit(false));
   }
   function close() {
     const box = editor?.box;
@@ -403,7 +457,7 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     const { row, column } = editor;
     close();
     onProblem?.(null);
-    if (has(row, column)) cells[row][column].focus();
+    cells[row]?.[column]?.focus();
   }
   function whileEditing(event) {
     event.stopPropagation();
@@ -440,49 +494,6 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     event.preventDefault();
     event.stopPropagation();
   }
-  body.addEventListener("keydown", keydown, { signal });
-  body.addEventListener(
-    "focusin",
-    (event) => {
-      const place = locate(event.target);
-      if (!place) return;
-      setStop(...place);
-      onFocus?.(...place);
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "focusout",
-    (event) => {
-      if (!(event.relatedTarget instanceof Node && body.contains(event.relatedTarget))) onLeave?.();
-    },
-    { signal }
-  );
-  let armed = false;
-  body.addEventListener(
-    "pointerdown",
-    (event) => {
-      const place = locate(event.target);
-      armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "click",
-    (event) => {
-      const place = locate(event.target);
-      if (place && armed && !editor) edit(...place);
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "pointerover",
-    (event) => {
-      if (event.pointerType !== "touch") onHover?.(locate(event.target));
-    },
-    { signal }
-  );
-  body.addEventListener("pointerleave", () => onHover?.(null), { signal });
   return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
 }
 
@@ -521,6 +532,24 @@ function createPanel(role, name, content, ...below) {
 }
 var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
 var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
+function createTop(title = "") {
+  const name = h("span", { class: "cb-title" }, title);
+  const shapes = h("span", { class: "cb-shapes" });
+  return {
+    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    /** Another title. @param {string} text */
+    rename: (text) => setText(name, text),
+    /** @param {...(string | Node)} parts  signs and sizes */
+    show: (...parts) => shapes.replaceChildren(...parts),
+    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
+    shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
+      tint("input", input),
+      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      " → ",
+      tint("output", output)
+    )
+  };
+}
 
 // src/convbook/widgets/js/sum.js
 var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
@@ -543,12 +572,14 @@ var equals = (pairs, value) => (
   // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
   exact(Number(value.toPrecision(12))) && pairs.every(({ x, w }) => exact(x) && exact(w)) ? "= " : "≈ "
 );
+var start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
+var result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
 function sum(name, taps, bias, value, pair) {
   return [
-    h("span", { class: "cb-name" }, tint("output", name), " = "),
+    start(name),
     ...products2(taps, pair),
     bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
-    h("span", { class: "cb-result" }, equals([...taps, { x: 0, w: bias ?? 0 }], value), tint("output", format(value)))
+    result(equals([...taps, { x: 0, w: bias ?? 0 }], value), value)
   ];
 }
 
@@ -573,7 +604,6 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
     if (unfit2) throw new RangeError(unfit2);
     const status = h("div", { role: "status", class: "cb-hidden" });
     const problem = h("p", { class: "cb-error", hidden: true });
-    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
     const root = h("div", { class: "cb-root", role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -584,7 +614,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       root,
       settings: read(model),
       problem,
-      resetButton,
+      resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
       apply(changes) {
         const wanted = { ...view.settings, ...changes };
         const wrong = check2(wanted);
@@ -597,6 +627,10 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
         const wrong = view.apply(changes);
         if (!wrong) save(model);
         return wrong;
+      },
+      edit(name, place, text) {
+        const read2 = parse(text);
+        return "message" in read2 ? read2.message : view.change({ [name]: replaced(view.settings[name], place, read2.value) });
       },
       look(changes) {
         setAll(changes);
@@ -612,25 +646,21 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       }
     };
     const parts = build2(view);
-    const { children, update, move = update, clear, start } = parts;
+    const { children, update, move = update, clear, start: start2 } = parts;
     function refresh() {
       const wanted = read(model);
       if (!check2(wanted)) view.settings = wanted;
       update();
     }
-    resetButton.addEventListener(
-      "click",
-      () => {
-        view.settings = { ...view.settings, ...model.get("_initial") };
-        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
-        clear?.();
-        view.complain(null);
-        save(model);
-        refresh();
-        view.announce("Reset");
-      },
-      { signal }
-    );
+    function reset() {
+      view.settings = { ...view.settings, ...model.get("_initial") };
+      setAll({ ...model.get("_initial"), ...start2, playing: false, _driver: "" });
+      clear?.();
+      view.complain(null);
+      save(model);
+      refresh();
+      view.announce("Reset");
+    }
     root.append(...children, status);
     el.classList.add("cb-widget");
     el.replaceChildren(root);
@@ -647,23 +677,14 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
   }
   return { initialize, render };
 }
-function isMatrix(value) {
-  return Array.isArray(value) && value.length > 0 && value.every((row) => Array.isArray(row) && row.length > 0 && row.length === value[0].length && row.every(Number.isFinite));
-}
-function withCell(matrix, row, column, read) {
-  if ("message" in read) return read;
-  const copy = matrix.map((line) => [...line]);
-  copy[row][column] = read.value;
-  return { matrix: copy };
-}
+var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/image-filter.js
 var SIDE = 320;
 function check({ image, kernel, bias }) {
   const X = decode(image);
-  const sound = (value) => typeof value === "number" && Math.abs(value) <= LIMITS.value;
-  const small = isMatrix(kernel) && Math.max(kernel.length, kernel[0].length) <= LIMITS2.kernel;
-  if (X && small && kernel.flat().every(sound) && sound(bias)) return unfit(X, kernel);
+  const { kernel: side } = LIMITS2;
+  if (X && isTensor(kernel, [side, side]) && isTensor(bias, [])) return unfit(X, kernel);
   return "image must be at most 256 × 256, kernel 9 × 9, its weights and the bias 1000000.";
 }
 function build(view) {
@@ -682,10 +703,7 @@ function build(view) {
   const image = () => own?.image ?? /** @type {Image} */
   decode(view.settings.image);
   const size = () => outputSizes(image(), settings().kernel);
-  const inside = (place) => (
-    /** @type {Place} */
-    size().map((m, axis) => Math.min(Math.max(Math.trunc(place?.[axis]) || 0, 0), m - 1))
-  );
+  const inside = (place) => placeInside(place, ...size());
   const position = () => inside(own ? own.place : model.get("position"));
   const products3 = (place) => products(image(), settings().kernel, ...place);
   const value = (place) => products3(place).reduce((all, { x, w }) => all + x * w, settings().bias);
@@ -710,10 +728,6 @@ function build(view) {
     update();
     return problem;
   }
-  function setWeight(u, v, read) {
-    const taken = withCell(settings().kernel, u, v, read);
-    return "message" in taken ? taken.message : view.apply({ kernel: taken.matrix });
-  }
   async function open(chosen) {
     if (!chosen) return;
     const turn = ++files;
@@ -736,12 +750,24 @@ function build(view) {
   function createPicture(role, title, attributes, middle) {
     const canvas = h("canvas");
     const spot = h("div", { class: "cb-spot" });
-    const box = h("div", { class: "cb-photo", ...attributes }, canvas, spot);
+    const box = h(
+      "div",
+      {
+        class: "cb-photo",
+        onpointerdown: point,
+        onpointermove: point,
+        onpointerleave: point,
+        onlostpointercapture: rest,
+        ...attributes
+      },
+      canvas,
+      spot
+    );
     const at = (event) => {
-      const { left, top, width, height } = box.getBoundingClientRect();
+      const { left, top: top2, width, height } = box.getBoundingClientRect();
       const [u, v] = middle();
       return inside([
-        Math.floor((event.clientY - top) / height * canvas.height) - u,
+        Math.floor((event.clientY - top2) / height * canvas.height) - u,
         Math.floor((event.clientX - left) / width * canvas.width) - v
       ]);
     };
@@ -751,14 +777,6 @@ function build(view) {
       hovered = event.type === "pointermove" ? at(event) : null;
       show();
     }
-    for (
-      const type of
-      /** @type {const} */
-      ["pointerdown", "pointermove", "pointerleave"]
-    ) {
-      box.addEventListener(type, point, { signal });
-    }
-    box.addEventListener("lostpointercapture", rest, { signal });
     return {
       box,
       panel: createPanel(role, title, box),
@@ -771,8 +789,8 @@ function build(view) {
       /** Frames some pixels. @param {Place} place @param {Place} size @param {Place} of */
       frame([i, j], [rows, columns], [all, width]) {
         const percent = (side, share) => `${side}:${100 * share}%;`;
-        const [top, left] = [percent("top", i / all), percent("left", j / width)];
-        spot.style.cssText = top + left + percent("height", rows / all) + percent("width", columns / width);
+        const [top2, left] = [percent("top", i / all), percent("left", j / width)];
+        spot.style.cssText = top2 + left + percent("height", rows / all) + percent("width", columns / width);
       }
     };
   }
@@ -783,7 +801,14 @@ function build(view) {
   const input = createPicture(
     "input",
     "Input X",
-    { role: "application", tabindex: 0, "aria-label": "Input X: the arrow keys move the window" },
+    {
+      role: "application",
+      tabindex: 0,
+      "aria-label": "Input X: the arrow keys move the window",
+      onkeydown: keydown,
+      onkeyup: rest
+      // of Tab, too: says where the window is
+    },
     () => (
       /** @type {Place} */
       kernelSize().map((k) => k - 1 >> 1)
@@ -793,58 +818,47 @@ function build(view) {
   const ramp = h("canvas");
   const scale = range(3).map(() => h("span"));
   output.panel.element.append(h("p", { class: "cb-scale" }, ramp, ...scale));
-  const presets = createSelect({
-    label: "Kernel",
-    signal,
-    onChange(name2) {
-      const preset = PRESETS.find((one) => one[0] === name2);
-      if (preset && !use(preset[1])) view.look({ grey: Boolean(preset[3]) });
-    }
+  const presets = createSelect("Kernel", (name2) => {
+    const preset = PRESETS.find((one) => one[0] === name2);
+    if (preset && !use(preset[1])) view.look({ grey: Boolean(preset[3]) });
   });
-  const windowGrid = createGrid({ label: "Window", role: "input", signal, onFocus: choose });
+  const windowGrid = createGrid({ label: "Window", role: "input", onFocus: choose });
   const kernelGrid = createGrid({
     label: "Kernel K",
     role: "kernel",
-    signal,
     onFocus: choose,
     editable: () => true,
-    onEdit(u, v, text) {
-      const problem = setWeight(u, v, parse(text));
-      save(model);
-      return problem;
-    },
+    onEdit: (u, v, text) => view.edit("kernel", [u, v], text),
     onProblem: view.complain
   });
   const name = h("span");
-  const slider = h("input", { type: "range", class: "cb-range", min: -5, max: 5, step: 0.1 });
-  const window2 = createPanel("input", "Window", windowGrid.element);
+  const slider = h("input", {
+    type: "range",
+    class: "cb-range",
+    min: -5,
+    max: 5,
+    step: 0.1,
+    oninput: () => view.apply({ kernel: replaced(settings().kernel, weight, Number(slider.value)) }),
+    onchange: () => save(model)
+  });
+  const window = createPanel("input", "Window", windowGrid.element);
   const kernel = createPanel("kernel", "Kernel K", kernelGrid.element, h("label", { class: "cb-label" }, name, slider));
   const bias = createNumberBox({
     label: "Bias b",
     name: "bias",
-    role: "kernel",
-    signal,
     get: () => settings().bias,
     set: (number) => view.change({ bias: number }),
     onProblem: view.announce
   });
   const sizes = ["rows", "columns"].map(
-    (label, axis) => createSelect({
-      label,
-      signal,
-      onChange(wanted) {
-        const [rows, columns] = kernelSize().map((k, at) => range(at === axis ? Number(wanted) : k));
-        use(rows.map((u) => columns.map((v) => settings().kernel[u]?.[v] ?? 0)));
-      }
+    (label, axis) => createSelect(label, (wanted) => {
+      const [rows, columns] = kernelSize().map((k, at) => range(at === axis ? Number(wanted) : k));
+      use(rows.map((u) => columns.map((v) => settings().kernel[u]?.[v] ?? 0)));
     })
   );
-  const grey = createCheckbox({
-    text: "Show Y as a grey image, clipped to 0 … 1",
-    signal,
-    onChange: (on) => view.look({ grey: on })
-  });
-  const file = h("input", { type: "file", accept: "image/*", class: "cb-file" });
-  const shapes = h("span", { class: "cb-shapes" });
+  const grey = createCheckbox("Show Y as a grey image, clipped to 0 … 1", (on) => view.look({ grey: on }));
+  const file = h("input", { type: "file", accept: "image/*", class: "cb-file", onchange: () => open(file.files?.[0]) });
+  const top = createTop("Image filter");
   const about = h("p", { class: "cb-about" });
   const arithmetic = h("p", { class: "cb-sum" });
   function keydown(event) {
@@ -856,11 +870,6 @@ function build(view) {
     event.preventDefault();
     event.stopPropagation();
   }
-  input.box.addEventListener("keydown", keydown, { signal });
-  input.box.addEventListener("keyup", rest, { signal });
-  slider.addEventListener("input", () => setWeight(...weight, { value: Number(slider.value) }), { signal });
-  slider.addEventListener("change", () => save(model), { signal });
-  file.addEventListener("change", () => open(file.files?.[0]), { signal });
   signal.addEventListener("abort", () => cancelAnimationFrame(frame), { once: true });
   function update() {
     if (given !== view.settings.image) own = null;
@@ -870,13 +879,7 @@ function build(view) {
     weight = [Math.min(weight[0], rows - 1), Math.min(weight[1], columns - 1)];
     for (const grid of [windowGrid, kernelGrid]) grid.resize(rows, columns);
     root.style.setProperty("--cb-columns", String(columns));
-    shapes.replaceChildren(
-      tint("input", by(image().rows, image().columns)),
-      " ⋆ ",
-      tint("kernel", by(rows, columns)),
-      " → ",
-      tint("output", by(...size()))
-    );
+    top.shapes(by(image().rows, image().columns), by(rows, columns), by(...size()));
     const preset = PRESETS.find((one) => JSON.stringify(one[1]) === JSON.stringify(K));
     const choices = PRESETS.map(([each]) => (
       /** @type {[string, string]} */
@@ -913,13 +916,13 @@ function build(view) {
     const taps = products3(place);
     input.frame(place, K, [image().rows, image().columns]);
     output.frame(place, [1, 1], size());
-    window2.caption(`from X[${i}, ${j}]`);
+    window.caption(`from X[${i}, ${j}]`);
     const [u, v] = weight;
-    const here = (row, column) => marks({ "cb-pair": row === u && column === v });
+    const here = (row, column) => row === u && column === v;
     windowGrid.paint((row, column) => {
       const { x, w } = taps[row * K[1] + column];
       const corner = K[1] < 7 ? `×${formatShort(w)}` : "";
-      return { text: formatShort(x), label: format(x), corner, marks: here(row, column) };
+      return { ...weightCell(x, here(row, column)), corner };
     });
     const cells = (
       /** @type {NodeListOf<HTMLElement>} */
@@ -928,10 +931,7 @@ function build(view) {
     taps.forEach(({ x }, at) => {
       cells[at].style.cssText = `background:rgb(${`${255 * x} `.repeat(3)});color:${x < 0.46 ? "#fff" : "#000"}`;
     });
-    kernelGrid.paint((row, column) => {
-      const w = settings().kernel[row][column];
-      return { text: formatShort(w), full: String(w), label: format(w), marks: here(row, column) };
-    });
+    kernelGrid.paint((row, column) => weightCell(settings().kernel[row][column], here(row, column)));
     for (const grid of [windowGrid, kernelGrid]) grid.frame(0, 0, 0, 0);
     arithmetic.replaceChildren(...sum(`Y[${i}, ${j}]`, taps, settings().bias, value(place), { u, v }));
   }
@@ -953,10 +953,10 @@ function build(view) {
   setAttribute(root, "aria-label", "Image filter");
   return {
     children: [
-      h("p", { class: "cb-top" }, h("span", { class: "cb-title" }, "Image filter"), " ", shapes),
+      top.element,
       h("div", { class: "cb-options" }, presets.element, ...sizes.map(({ element }) => element), about),
       h("div", { class: "cb-photos" }, input.panel.element, output.panel.element),
-      h("div", { class: "cb-products" }, window2.element, operator("⋆"), kernel.element, operator("+"), bias.element),
+      h("div", { class: "cb-products" }, window.element, operator("⋆"), kernel.element, operator("+"), bias.element),
       arithmetic,
       h("p", { class: "cb-note" }, "Press a pixel, or use the arrow keys: with Shift, by ten. Black is 0, white is 1."),
       view.problem,

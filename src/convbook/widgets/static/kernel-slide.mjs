@@ -27,12 +27,12 @@ var RANGES = {
   dilation: { least: 1, why: "Dilation 1 is the dense kernel." }
 };
 function rangeProblem(parameter, axis, pair, { least, why, most, room = "this picture has no room for more" }) {
-  const start = `${parameter} along the ${AXES[axis]} must be`;
+  const start2 = `${parameter} along the ${AXES[axis]} must be`;
   const value = Array.isArray(pair) ? pair[axis] : void 0;
   const not = typeof value === "number" ? `, not ${format(value)}` : "";
-  if (!Number.isInteger(value)) return `${start} a whole number${not}. Write one such as ${Math.max(least, 0) + 1}.`;
-  if (Number(value) < least) return `${start} at least ${format(least)}${not}. ${why}`;
-  if (Number(value) > most) return `${start} at most ${most}${not}: ${room}.`;
+  if (!Number.isInteger(value)) return `${start2} a whole number${not}. Write one such as ${Math.max(least, 0) + 1}.`;
+  if (Number(value) < least) return `${start2} at least ${format(least)}${not}. ${why}`;
+  if (Number(value) > most) return `${start2} at most ${most}${not}: ${room}.`;
   return null;
 }
 function misfit(name, axis, { n, k, p, d, m, padded, span }, mostPadding, word = "kernel") {
@@ -114,6 +114,18 @@ function isDropped(settings, r, c) {
   const [height, width] = axes(settings);
   return r >= height.padded - height.dropped || c >= width.padded - width.dropped;
 }
+var nearest = (at, size) => Math.min(Math.max(Math.trunc(at) || 0, 0), size - 1);
+var placeInside = (place, rows, columns) => [nearest(place?.[0], rows), nearest(place?.[1], columns)];
+function isTensor(value, most) {
+  let part = value;
+  const sizes = most.map((limit) => {
+    const size = part?.length;
+    part = part?.[0];
+    return size <= limit ? size : 0;
+  });
+  const fits = (value2, [size, ...rest]) => size === void 0 ? Number.isFinite(value2) && Math.abs(value2) <= LIMITS.value : Array.isArray(value2) && size > 0 && value2.length === size && value2.every((each) => fits(each, rest));
+  return fits(value, sizes);
+}
 function range(n) {
   return Array.from({ length: n }, (_, index) => index);
 }
@@ -183,7 +195,10 @@ var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summ
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
+  for (const [name, value] of Object.entries(all)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else setAttribute(element, name, value);
+  }
   element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
@@ -199,20 +214,19 @@ function setText(element, text) {
 }
 function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, String(value));
   element.append(...children);
   return element;
 }
 var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
+var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
 
 // src/convbook/widgets/js/controls.js
-function createCheckbox({ text, signal, onChange }) {
-  const box = h("input", { type: "checkbox", class: "cb-check" });
-  box.addEventListener("change", () => onChange(box.checked), { signal });
-  const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
+function createCheckbox(text, onChange) {
+  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
   return {
-    element,
+    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
     /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
     show(on, idle = false) {
       box.checked = on;
@@ -220,43 +234,36 @@ function createCheckbox({ text, signal, onChange }) {
     }
   };
 }
-function createNumberBox({ label, name, role, signal, get, set, onProblem }) {
+function createNumberBox({ label, name, get, set, onProblem }) {
   const id = fresh();
   const error = h("p", { class: "cb-error", id: `cb-error-${id}`, hidden: true });
-  const box = h("input", { type: "text", class: "cb-box", id: `cb-number-${id}`, autocomplete: "off", spellcheck: "false" });
-  const element = h(
-    "div",
-    { class: "cb-panel cb-number" },
-    h("label", { class: `cb-head cb-${role}`, for: box.id }, label),
-    box
-  );
-  let bad = false;
-  function explain(message) {
-    bad = message !== null;
-    setText(error, message ? `${name}: ${message} The picture still shows ${name} ${format(get())}.` : "");
-    error.hidden = !bad;
-    setAttribute(box, "aria-invalid", bad ? "true" : null);
-    setAttribute(box, "aria-describedby", bad ? error.id : null);
-  }
-  function show() {
-    box.value = format(get());
-  }
-  box.addEventListener(
-    "input",
-    () => {
+  const box = h("input", {
+    type: "text",
+    class: "cb-box",
+    id: `cb-number-${id}`,
+    autocomplete: "off",
+    spellcheck: "false",
+    oninput() {
       const read = parse(box.value);
       explain("message" in read ? read.message : null);
       if ("value" in read) set(read.value);
     },
-    { signal }
-  );
-  box.addEventListener("change", () => bad ? onProblem(error.textContent ?? "") : show(), { signal });
+    onchange: () => error.hidden ? show() : onProblem(error.textContent ?? "")
+  });
+  function explain(message) {
+    setText(error, message ? `${name}: ${message} The picture still shows ${name} ${format(get())}.` : "");
+    error.hidden = !message;
+    markInvalid(box, message && error);
+  }
+  function show() {
+    box.value = format(get());
+  }
   return {
-    element,
+    element: h("div", { class: "cb-panel cb-number" }, h("label", { class: "cb-head cb-kernel", for: box.id }, label), box),
     error,
     /** Shows the number, unless the reader is at it. */
     update() {
-      if (!bad && document.activeElement !== box) show();
+      if (error.hidden && document.activeElement !== box) show();
     },
     /** Gives up what was typed. */
     clear() {
@@ -265,10 +272,14 @@ function createNumberBox({ label, name, role, signal, get, set, onProblem }) {
     }
   };
 }
+function markInvalid(control, error) {
+  setAttribute(control, "aria-invalid", error && "true");
+  setAttribute(control, "aria-describedby", error && error.id);
+}
 
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
-function createField({ name, title = capital(name), letter: letter2, least, slider: most = 4, base, single, log, signal, apply, onSettle, onProblem }) {
+function createField({ name, title = capital(name), letter: letter2, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
   const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
   let value = [least, least];
   let linked = true;
@@ -284,27 +295,30 @@ function createField({ name, title = capital(name), letter: letter2, least, slid
       h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
       axisName
     );
-    const slider = h("input", { type: "range", class: "cb-range", min: toSlider(least), step: 1, "aria-labelledby": label.id });
-    const box = log ? h("input", { type: "text", class: "cb-box", id, autocomplete: "off" }) : h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
+    const onchange = () => {
+      onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
+      onSettle();
+    };
+    const slider = h("input", {
+      type: "range",
+      class: "cb-range",
+      min: toSlider(least),
+      step: 1,
+      "aria-labelledby": label.id,
+      oninput: () => take(axis, fromSlider(slider.value)),
+      onchange
+    });
+    const box = h("input", {
+      ...log ? { type: "text", autocomplete: "off" } : { type: "number", min: least, step: 1, inputmode: "numeric" },
+      class: "cb-box",
+      id,
+      oninput() {
+        take(axis, box.value, box.validity.badInput);
+        onSettle();
+      },
+      onchange
+    });
     const line = h("div", { class: "cb-line" }, label, slider, box);
-    for (const control of [slider, box]) {
-      control.addEventListener(
-        "input",
-        () => {
-          take(axis, control === slider ? fromSlider(slider.value) : control.value, control.validity.badInput);
-          if (control === box) onSettle();
-        },
-        { signal }
-      );
-      control.addEventListener(
-        "change",
-        () => {
-          onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
-          onSettle();
-        },
-        { signal }
-      );
-    }
     return { axisName, slider, box, line };
   });
   const element = h(
@@ -349,8 +363,7 @@ function createField({ name, title = capital(name), letter: letter2, least, slid
     if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
     if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
     for (const control of [slider, box]) {
-      setAttribute(control, "aria-invalid", bad ? "true" : null);
-      setAttribute(control, "aria-describedby", bad ? error.id : null);
+      markInvalid(control, bad ? error : null);
     }
   }
   function update(now, together = true) {
@@ -395,7 +408,7 @@ function listen(model, names, signal, callback) {
 var WINDOW = Object.entries(RANGES).map(([name, { least }]) => ({ name, letter: name[0], least }));
 var isPlain = (settings, names) => names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
 function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
-  const { model, signal } = view;
+  const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
   const alike = () => paired.every((each) => held(each)[0] === held(each)[1]);
@@ -403,7 +416,6 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
   const fields = names.map(
     (options) => createField({
       ...options,
-      signal,
       apply(value) {
         const message = view.apply({ [options.name]: options.single ? value[0] : value });
         if (!message) {
@@ -415,7 +427,7 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
       onProblem: view.announce
     })
   );
-  const link = createCheckbox({ text: "Same for both axes", signal, onChange: relink });
+  const link = createCheckbox("Same for both axes", relink);
   const parts = (some) => [
     h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
     h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
@@ -487,12 +499,22 @@ function filled({ n, k, p, s, d, m, padded, span }, ceil) {
     part(ceil && all > m ? `= ${all}, less one that would start in the padding after X: ` : "= ", tint("output", String(m)))
   ];
 }
+function createDropped() {
+  const element = h("p", { class: "cb-dropped" });
+  return {
+    element,
+    /** @param {Axis[]} axes */
+    show(axes2) {
+      setText(element, axes2.map(droppedText).filter(Boolean).join(" "));
+      element.hidden = !element.textContent;
+    }
+  };
+}
 function droppedText({ padded, span, s, dropped }, which) {
-  if (dropped === 0) return null;
-  const [one, many, end] = which === 0 ? ["row", "rows", "at the bottom"] : ["column", "columns", "on the right"];
+  if (dropped === 0) return "";
   const left = padded - span;
-  const lines = dropped === 1 ? `1 ${one}` : `${dropped} ${many}`;
-  return `${AXES[which][0].toUpperCase()}${AXES[which].slice(1)}: after the first window, ${left === 1 ? `1 ${one} is` : `${left} ${many} are`} left, no multiple of the stride ${s}. The floor drops ${lines} ${end}; no window reaches ${dropped === 1 ? "it" : "them"}.`;
+  const lines = ["row", "column"][which];
+  return `${capital(AXES[which])}: after the first window, ${counted(left, lines)} ${left === 1 ? "is" : "are"} left, no multiple of the stride ${s}. The floor drops ${counted(dropped, lines)} ${["at the bottom", "on the right"][which]}; no window reaches ${dropped === 1 ? "it" : "them"}.`;
 }
 
 // src/convbook/widgets/js/panel.js
@@ -511,13 +533,68 @@ function createPanel(role, name, content, ...below) {
 var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
 var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
 var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
+function createTop(title = "") {
+  const name = h("span", { class: "cb-title" }, title);
+  const shapes = h("span", { class: "cb-shapes" });
+  return {
+    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    /** Another title. @param {string} text */
+    rename: (text) => setText(name, text),
+    /** @param {...(string | Node)} parts  signs and sizes */
+    show: (...parts) => shapes.replaceChildren(...parts),
+    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
+    shapes: (input, kernel, output2, sign = "⋆") => shapes.replaceChildren(
+      tint("input", input),
+      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      " → ",
+      tint("output", output2)
+    )
+  };
+}
 var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
-function createGrid({ label, role, signal, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
   const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
-  const body = h("div", { role: "grid", class: `cb-grid cb-${role}-grid`, "aria-label": label, "aria-readonly": onEdit ? null : "true" }, lens);
+  let armed = false;
+  const body = h(
+    "div",
+    {
+      role: "grid",
+      class: `cb-grid cb-${role}-grid`,
+      "aria-label": label,
+      "aria-readonly": onEdit ? null : "true",
+      onkeydown: keydown,
+      /** @param {Event} event */
+      onfocusin({ target }) {
+        const place = locate(target);
+        if (!place) return;
+        setStop(...place);
+        onFocus?.(...place);
+      },
+      /** @param {FocusEvent} event */
+      onfocusout({ relatedTarget }) {
+        if (!(relatedTarget instanceof Node && body.contains(relatedTarget))) onLeave?.();
+      },
+      /** @param {Event} event */
+      onpointerdown({ target }) {
+        const place = locate(target);
+        armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
+      },
+      /** @param {Event} event */
+      onclick({ target }) {
+        const place = locate(target);
+        if (place && armed && !editor) edit(...place);
+      },
+      /** @param {PointerEvent} event */
+      onpointerover({ pointerType, target }) {
+        if (pointerType !== "touch") onHover?.(locate(target));
+      },
+      onpointerleave: () => onHover?.(null)
+    },
+    lens
+  );
   const element = h("div", { class: "cb-scroll" }, body);
   let cells = [];
   const shown = /* @__PURE__ */ new WeakMap();
@@ -527,7 +604,6 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
   let scrolls = false;
   let turn = Infinity;
   let describe = () => ({ text: "", label: "" });
-  const has = (row, column) => Boolean(cells[row]?.[column]);
   const at = (row, column) => {
     const line = cells[inside(row, cells.length)];
     return line[inside(column, line.length)];
@@ -539,7 +615,8 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     return [Number(cell.dataset.row), Number(cell.dataset.column)];
   }
   function setStop(row, column, reachable = true) {
-    if (has(...stop)) cells[stop[0]][stop[1]].tabIndex = -1;
+    const before = cells[stop[0]]?.[stop[1]];
+    if (before) before.tabIndex = -1;
     const cell = at(row, column);
     stop = locate(cell) ?? stop;
     cell.tabIndex = reachable ? 0 : -1;
@@ -625,7 +702,9 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
       class: "cb-editor",
       "aria-label": `New value for ${where(row, column)}`,
       autocomplete: "off",
-      spellcheck: "false"
+      spellcheck: "false",
+      oninput: () => setAttribute(box, "aria-invalid", null),
+      onblur: () => commit(false)
     });
     box.value = text ?? describe(row, column).full ?? "";
     editor = { row, column, box };
@@ -633,8 +712,6 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     cells[row][column].append(box);
     box.focus();
     if (text === void 0) box.select();
-    box.addEventListener("input", () => setAttribute(box, "aria-invalid", null));
-    box.addEventListener("blur", () => commit(false));
   }
   function close() {
     const box = editor?.box;
@@ -655,7 +732,7 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     const { row, column } = editor;
     close();
     onProblem?.(null);
-    if (has(row, column)) cells[row][column].focus();
+    cells[row]?.[column]?.focus();
   }
   function whileEditing(event) {
     event.stopPropagation();
@@ -692,49 +769,6 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     event.preventDefault();
     event.stopPropagation();
   }
-  body.addEventListener("keydown", keydown, { signal });
-  body.addEventListener(
-    "focusin",
-    (event) => {
-      const place = locate(event.target);
-      if (!place) return;
-      setStop(...place);
-      onFocus?.(...place);
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "focusout",
-    (event) => {
-      if (!(event.relatedTarget instanceof Node && body.contains(event.relatedTarget))) onLeave?.();
-    },
-    { signal }
-  );
-  let armed = false;
-  body.addEventListener(
-    "pointerdown",
-    (event) => {
-      const place = locate(event.target);
-      armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "click",
-    (event) => {
-      const place = locate(event.target);
-      if (place && armed && !editor) edit(...place);
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "pointerover",
-    (event) => {
-      if (event.pointerType !== "touch") onHover?.(locate(event.target));
-    },
-    { signal }
-  );
-  body.addEventListener("pointerleave", () => onHover?.(null), { signal });
   return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
 }
 
@@ -753,7 +787,11 @@ function arrange(width, { input, kernel, output: output2 }) {
   return { layout: "stack", step: Math.max(stack, STEP.least) };
 }
 function watchWidth(element, signal, callback) {
-  const observer = new ResizeObserver(([entry]) => callback(entry.contentRect.width));
+  let last = 0;
+  const observer = new ResizeObserver(([{ contentRect }]) => {
+    const { width } = contentRect;
+    if (width && width !== last) callback(last = width);
+  });
   observer.observe(element);
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
 }
@@ -773,16 +811,36 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   let driving = false;
   const playIcon = icon(SHAPES.play);
   const playName = h("span", {}, "Play");
-  const play = h("button", { type: "button", class: "cb-button cb-play" }, playIcon, playName);
-  const back = h("button", { type: "button", class: "cb-button cb-step", "aria-label": "Step back" }, icon(SHAPES.back));
-  const forward = h(
-    "button",
-    { type: "button", class: "cb-button cb-step", "aria-label": "Step forward" },
-    icon(SHAPES.forward)
-  );
-  const scrub = h("input", { type: "range", class: "cb-range cb-scrub", min: 0, step: 1, "aria-label": label });
+  const play = button("", () => model.get("playing") ? pause() : start2(), { class: "cb-button cb-play" });
+  play.append(playIcon, playName);
+  const stepper = (name, shape, by2) => {
+    const made = button("", () => step(index() + by2), { class: "cb-button cb-step", "aria-label": name });
+    made.append(icon(shape));
+    return made;
+  };
+  const back = stepper("Step back", SHAPES.back, -1);
+  const forward = stepper("Step forward", SHAPES.forward, 1);
+  const scrub = h("input", {
+    type: "range",
+    class: "cb-range cb-scrub",
+    min: 0,
+    step: 1,
+    "aria-label": label,
+    oninput() {
+      const to = Number(scrub.value);
+      pause();
+      go(to);
+    },
+    onchange: () => save(model)
+  });
   const count = h("span", { class: "cb-count", "aria-hidden": "true" });
-  const speed = h("select", { class: "cb-select" });
+  const speed = h("select", {
+    class: "cb-select",
+    onchange() {
+      model.set("speed", Number(speed.value));
+      save(model);
+    }
+  });
   const element = h(
     "div",
     { class: "cb-player" },
@@ -818,7 +876,7 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     save(model);
     onRest();
   }
-  function start() {
+  function start2() {
     if (atEnd()) go(0);
     model.set("_driver", me);
     model.set("playing", true);
@@ -832,27 +890,6 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     save(model);
     onRest();
   }
-  play.addEventListener("click", () => model.get("playing") ? pause() : start(), { signal });
-  back.addEventListener("click", () => step(index() - 1), { signal });
-  forward.addEventListener("click", () => step(index() + 1), { signal });
-  scrub.addEventListener(
-    "input",
-    () => {
-      const to = Number(scrub.value);
-      pause();
-      go(to);
-    },
-    { signal }
-  );
-  scrub.addEventListener("change", () => save(model), { signal });
-  speed.addEventListener(
-    "change",
-    () => {
-      model.set("speed", Number(speed.value));
-      save(model);
-    },
-    { signal }
-  );
   signal.addEventListener(
     "abort",
     () => {
@@ -892,13 +929,14 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
 }
 
 // src/convbook/widgets/js/walk.js
-function createWalk({ model, signal, root, announce, look }, { label, size, say }) {
-  const position = () => (
-    /** @type {Place} */
-    size().map((count, axis) => nearest(model.get("position")?.[axis], count))
-  );
+function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, paint }) {
+  let printing = false;
+  const position = () => placeInside(model.get("position"), size()[0], size()[1]);
   const index = () => position()[0] * size()[1] + position()[1];
-  const placeAt = (at) => [Math.floor(at / size()[1]), at % size()[1]];
+  const placeAt = (at) => (
+    /** @type {Place} */
+    [Math.floor(at / size()[1]), at % size()[1]]
+  );
   const player = createPlayer({
     model,
     signal,
@@ -906,20 +944,30 @@ function createWalk({ model, signal, root, announce, look }, { label, size, say 
     length: () => size()[0] * size()[1],
     index,
     go: (at) => model.set("position", placeAt(at)),
-    describe: (at) => `output ${rowColumn(placeAt(at))} of ${by(...size())}`,
+    describe: (at) => `${name} ${rowColumn(placeAt(at))} of ${by(...size())}`,
     onRest: () => announce(say(position()))
   });
+  const showAll = createCheckbox("Show all of Y", (on) => look({ show_all: on }));
+  for (const event of ["beforeprint", "afterprint"]) {
+    const print = () => (printing = event === "beforeprint", paint());
+    window.addEventListener(event, print, { signal });
+  }
   return {
     element: player.element,
+    showAll: showAll.element,
     position,
     index,
+    placeAt,
+    /** Whether outputs are to be seen that the window has not come to. */
+    all: () => printing || Boolean(model.get("show_all")),
     update() {
       player.update();
+      showAll.show(model.get("show_all"));
       root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
     },
     /** The reader goes elsewhere. @param {Record<string, any>} to  the position, and what else is looked at */
     choose(to) {
-      if (Object.entries(to).every(([name, value]) => String(model.get(name)) === String(value))) return;
+      if (Object.entries(to).every(([name2, value]) => String(model.get(name2)) === String(value))) return;
       player.pause();
       look(to);
     },
@@ -927,136 +975,24 @@ function createWalk({ model, signal, root, announce, look }, { label, size, say 
     parts: { follow: () => ({ position: position() }), start: { position: [0, 0] } }
   };
 }
-var nearest = (at, count) => Number.isInteger(at) ? Math.max(0, Math.min(at, count - 1)) : 0;
-
-// src/convbook/widgets/js/widget.js
-function defineWidget({ defaults, settings: names, looks = [], check: check3, build: build2 }) {
-  const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
-  function initialize({ model }) {
-    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
-      if (model.get(name) === void 0) model.set(name, value);
-    }
-    if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
-    if (model.get("playing") && model.get("_driver")) {
-      model.set("playing", false);
-      model.set("_driver", "");
-      save(model);
-    }
-  }
-  function render({ model, el, signal: hostSignal }) {
-    const ending = new AbortController();
-    const { signal } = ending;
-    const unfit = check3(read(model));
-    if (unfit) throw new RangeError(unfit);
-    const status = h("div", { role: "status", class: "cb-hidden" });
-    const problem = h("p", { class: "cb-error", hidden: true });
-    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
-    const root = h("div", { class: "cb-root", role: "group" });
-    function setAll(values) {
-      for (const [name, value] of Object.entries(values)) model.set(name, value);
-    }
-    const view = {
-      model,
-      signal,
-      root,
-      settings: read(model),
-      problem,
-      resetButton,
-      apply(changes) {
-        const wanted = { ...view.settings, ...changes };
-        const wrong = check3(wanted);
-        if (wrong) return wrong;
-        view.settings = wanted;
-        setAll({ ...changes, ...parts.follow?.() });
-        return null;
-      },
-      change(changes) {
-        const wrong = view.apply(changes);
-        if (!wrong) save(model);
-        return wrong;
-      },
-      look(changes) {
-        setAll(changes);
-        save(model);
-      },
-      announce(text) {
-        if (!model.get("playing")) setText(status, text);
-      },
-      complain(message) {
-        setText(problem, message ?? "");
-        problem.hidden = message === null;
-        view.announce(message ?? "");
-      }
-    };
-    const parts = build2(view);
-    const { children, update, move = update, clear, start } = parts;
-    function refresh() {
-      const wanted = read(model);
-      if (!check3(wanted)) view.settings = wanted;
-      update();
-    }
-    resetButton.addEventListener(
-      "click",
-      () => {
-        view.settings = { ...view.settings, ...model.get("_initial") };
-        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
-        clear?.();
-        view.complain(null);
-        save(model);
-        refresh();
-        view.announce("Reset");
-      },
-      { signal }
-    );
-    root.append(...children, status);
-    el.classList.add("cb-widget");
-    el.replaceChildren(root);
-    refresh();
-    listen(model, [...names], signal, refresh);
-    listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
-    const end = () => {
-      if (signal.aborted) return;
-      ending.abort();
-      root.remove();
-    };
-    hostSignal?.addEventListener("abort", end, { once: true });
-    return end;
-  }
-  return { initialize, render };
-}
-function isMatrix(value) {
-  return Array.isArray(value) && value.length > 0 && value.every((row) => Array.isArray(row) && row.length > 0 && row.length === value[0].length && row.every(Number.isFinite));
-}
-function withCell(matrix, row, column, read) {
-  if ("message" in read) return read;
-  const copy = matrix.map((line) => [...line]);
-  copy[row][column] = read.value;
-  return { matrix: copy };
-}
-function watchPrint(signal, callback) {
-  for (const event of ["beforeprint", "afterprint"]) {
-    window.addEventListener(event, () => callback(event === "beforeprint"), { signal });
-  }
-}
 
 // src/convbook/widgets/js/slide.js
 function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, output: output2, reveal = () => false }) {
   const { model, signal, root } = view;
   const looked = { input: null, kernel: null, output: null };
   let shownIndex = -1;
-  let printing = false;
   let stageWidth = 700;
   const size = () => axes2().map(({ m }) => m);
   const walk = createWalk(view, {
     label: "Position of the window",
     size,
-    say: (place) => `Output ${rowColumn(place)}: ${format(value(...place))}`
+    say: (place) => `Output ${rowColumn(place)}: ${format(value(...place))}`,
+    paint
   });
   const { position, index } = walk;
   const grid = (role, label, edits = {}) => createGrid({
     label,
     role,
-    signal,
     onFocus: (...place) => role === "output" ? walk.choose({ position: place }) : see({ [role]: place }),
     onLeave: () => see({ [role]: null }),
     onHover: (place) => point(role, place),
@@ -1068,14 +1004,12 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
     kernel: editing.kernel && grid("kernel", "Kernel K", editing.kernel),
     output: grid("output", "Output Y")
   };
-  const showAll = createCheckbox({ text: "Show all of Y", signal, onChange: (on) => view.look({ show_all: on }) });
-  const title = h("span", { class: "cb-title" });
-  const shapes = h("span", { class: "cb-shapes" });
+  const top = createTop();
   const stage = h("div", { class: "cb-stage" });
   const sum2 = h("p", { class: "cb-sum" });
   const note = h("p", { class: "cb-note" });
   const numbers = [h("p", { class: "cb-filled" }), h("p", { class: "cb-filled" })];
-  const dropped = h("p", { class: "cb-dropped" });
+  const dropped = createDropped();
   function see(change) {
     const before = JSON.stringify(looked);
     Object.assign(looked, change);
@@ -1088,8 +1022,9 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
       kernel: role === "kernel" && place || (grids.kernel?.focused() ?? null)
     });
   }
-  function update({ title: name, shapes: sizes, ceil }) {
-    const [height, width] = axes2();
+  function update({ title, sign, ceil }) {
+    const both2 = axes2();
+    const [height, width] = both2;
     for (
       const [role, rows, columns] of
       /** @type {[Role, number, number][]} */
@@ -1104,16 +1039,14 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
       grids[role]?.resize(rows, columns);
     }
     layOut();
-    setText(title, name);
-    setAttribute(root, "aria-label", `${name}, step by step`);
-    shapes.replaceChildren(...sizes);
-    numbers.forEach((line, axis) => line.replaceChildren(...filled(axes2()[axis], ceil)));
-    setText(dropped, [droppedText(height, 0), droppedText(width, 1)].filter(Boolean).join(" "));
-    dropped.hidden = !dropped.textContent;
+    top.rename(title);
+    setAttribute(root, "aria-label", `${title}, step by step`);
+    top.shapes(by(height.n, width.n), sign ? by(height.k, width.k) : "", by(height.m, width.m), sign);
+    numbers.forEach((line, axis) => line.replaceChildren(...filled(both2[axis], ceil)));
+    dropped.show(both2);
     move();
   }
   function move() {
-    showAll.show(Boolean(model.get("show_all")));
     if (index() !== shownIndex) looked.output = null;
     shownIndex = index();
     paint();
@@ -1135,11 +1068,11 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
     paintWindow(i, j);
     grids.output.paint((row, column) => {
       const later = !all && row * columns + column > last;
-      const shown = !later || printing || model.get("show_all");
+      const shown = !later || walk.all();
       const here = row === i && column === j;
       const { corner, label = "", flags } = output2(row, column);
       return {
-        ...outputCell(value(row, column), Boolean(shown), { "cb-later": later, "cb-on": here && !looked.input, ...flags }, corner, label),
+        ...outputCell(value(row, column), shown, { "cb-later": later, "cb-on": here && !looked.input, ...flags }, corner, label),
         selected: here
       };
     });
@@ -1155,11 +1088,9 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
     });
   }
   watchWidth(stage, signal, (width) => {
-    if (width === 0 || width === stageWidth) return;
     stageWidth = width;
     layOut();
   });
-  watchPrint(signal, (on) => (printing = on, paint()));
   return {
     looked,
     grids,
@@ -1175,7 +1106,7 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
      * @returns {Parts} */
     parts: ({ fields, update: updateAll, clear = fields.clear, above = [], below = [], options, size: sizes = [] }) => ({
       children: [
-        h("p", { class: "cb-top" }, title, " ", shapes),
+        top.element,
         walk.element,
         ...above,
         stage,
@@ -1183,14 +1114,14 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
         note,
         view.problem,
         ...below,
-        h("div", { class: "cb-options" }, ...options, showAll.element, view.resetButton),
+        h("div", { class: "cb-options" }, ...options, walk.showAll, view.resetButton),
         fields.element,
         h(
           "div",
           { class: "cb-size" },
           ...sizes,
           ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, AXES[axis]), line)),
-          dropped
+          dropped.element
         )
       ],
       update: updateAll,
@@ -1222,14 +1153,112 @@ var equals = (pairs, value) => (
   // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
   exact(Number(value.toPrecision(12))) && pairs.every(({ x, w }) => exact(x) && exact(w)) ? "= " : "≈ "
 );
+var start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
+var result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
 function sum(name, taps2, bias, value, pair) {
   return [
-    h("span", { class: "cb-name" }, tint("output", name), " = "),
+    start(name),
     ...products(taps2, pair),
     bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
-    h("span", { class: "cb-result" }, equals([...taps2, { x: 0, w: bias ?? 0 }], value), tint("output", format(value)))
+    result(equals([...taps2, { x: 0, w: bias ?? 0 }], value), value)
   ];
 }
+
+// src/convbook/widgets/js/widget.js
+function defineWidget({ defaults, settings: names, looks = [], check: check3, build: build2 }) {
+  const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  function initialize({ model }) {
+    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
+      if (model.get(name) === void 0) model.set(name, value);
+    }
+    if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
+    if (model.get("playing") && model.get("_driver")) {
+      model.set("playing", false);
+      model.set("_driver", "");
+      save(model);
+    }
+  }
+  function render({ model, el, signal: hostSignal }) {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const unfit = check3(read(model));
+    if (unfit) throw new RangeError(unfit);
+    const status = h("div", { role: "status", class: "cb-hidden" });
+    const problem = h("p", { class: "cb-error", hidden: true });
+    const root = h("div", { class: "cb-root", role: "group" });
+    function setAll(values) {
+      for (const [name, value] of Object.entries(values)) model.set(name, value);
+    }
+    const view = {
+      model,
+      signal,
+      root,
+      settings: read(model),
+      problem,
+      resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
+      apply(changes) {
+        const wanted = { ...view.settings, ...changes };
+        const wrong = check3(wanted);
+        if (wrong) return wrong;
+        view.settings = wanted;
+        setAll({ ...changes, ...parts.follow?.() });
+        return null;
+      },
+      change(changes) {
+        const wrong = view.apply(changes);
+        if (!wrong) save(model);
+        return wrong;
+      },
+      edit(name, place, text) {
+        const read2 = parse(text);
+        return "message" in read2 ? read2.message : view.change({ [name]: replaced(view.settings[name], place, read2.value) });
+      },
+      look(changes) {
+        setAll(changes);
+        save(model);
+      },
+      announce(text) {
+        if (!model.get("playing")) setText(status, text);
+      },
+      complain(message) {
+        setText(problem, message ?? "");
+        problem.hidden = message === null;
+        view.announce(message ?? "");
+      }
+    };
+    const parts = build2(view);
+    const { children, update, move = update, clear, start: start2 } = parts;
+    function refresh() {
+      const wanted = read(model);
+      if (!check3(wanted)) view.settings = wanted;
+      update();
+    }
+    function reset() {
+      view.settings = { ...view.settings, ...model.get("_initial") };
+      setAll({ ...model.get("_initial"), ...start2, playing: false, _driver: "" });
+      clear?.();
+      view.complain(null);
+      save(model);
+      refresh();
+      view.announce("Reset");
+    }
+    root.append(...children, status);
+    el.classList.add("cb-widget");
+    el.replaceChildren(root);
+    refresh();
+    listen(model, [...names], signal, refresh);
+    listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
+    const end = () => {
+      if (signal.aborted) return;
+      ending.abort();
+      root.remove();
+    };
+    hostSignal?.addEventListener("abort", end, { once: true });
+    return end;
+  }
+  return { initialize, render };
+}
+var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/kernel-slide.js
 var DEFAULTS = {
@@ -1245,7 +1274,9 @@ var DEFAULTS = {
 };
 var SETTINGS = ["X", "K", "bias", "stride", "padding", "dilation", "flip"];
 function check2(settings) {
-  if (!isMatrix(settings.X) || !isMatrix(settings.K)) return "X and K must be rectangles of numbers.";
+  if (![settings.X, settings.K].every((each) => isTensor(each, [LIMITS.side, LIMITS.side]))) {
+    return "X and K must be rectangles of numbers.";
+  }
   if (!Number.isFinite(settings.bias)) return "bias must be a number.";
   return check(
     /** @type {Settings} */
@@ -1253,7 +1284,6 @@ function check2(settings) {
   )?.message ?? null;
 }
 function build(view) {
-  const { signal } = view;
   const settings = () => (
     /** @type {Settings} */
     view.settings
@@ -1261,10 +1291,6 @@ function build(view) {
   let values = [];
   let facts = [];
   let users = null;
-  function editCell(name, row, column, text) {
-    const taken = withCell(settings()[name], row, column, parse(text));
-    return "message" in taken ? taken.message : view.change({ [name]: taken.matrix });
-  }
   const use = (r, c) => `used by ${counted(uses(settings(), r, c).length, "output")}`;
   const slide = createSlide(view, {
     axes: () => axes(settings()),
@@ -1272,11 +1298,11 @@ function build(view) {
     editing: {
       input: {
         editable: (r, c) => !isPadding(settings(), r, c),
-        onEdit: (r, c, text) => editCell("X", r - settings().padding[0], c - settings().padding[1], text)
+        onEdit: (r, c, text) => view.edit("X", [r - settings().padding[0], c - settings().padding[1]], text)
       },
       kernel: {
         editable: () => true,
-        onEdit: (u, v, text) => editCell("K", ...weightIndex(settings(), u, v), text)
+        onEdit: (u, v, text) => view.edit("K", weightIndex(settings(), u, v), text)
       }
     },
     paint,
@@ -1294,22 +1320,12 @@ function build(view) {
   const bias = createNumberBox({
     label: "Bias b",
     name: "bias",
-    role: "kernel",
-    signal,
     get: () => settings().bias,
     set: (value) => view.change({ bias: value }),
     onProblem: view.announce
   });
-  const fields = createFields(
-    view,
-    WINDOW,
-    { open: !isPlain(settings(), WINDOW) }
-  );
-  const flip = createCheckbox({
-    text: "Flip the kernel (true convolution)",
-    signal,
-    onChange: (on) => view.change({ flip: on })
-  });
+  const fields = createFields(view, WINDOW, { open: !isPlain(settings(), WINDOW) });
+  const flip = createCheckbox("Flip the kernel (true convolution)", (on) => view.change({ flip: on }));
   const star = operator("⋆");
   const legend = { padding: key("padding", "padding"), dropped: key("drop", "dropped by the floor") };
   const input = createPanel(
@@ -1319,8 +1335,8 @@ function build(view) {
     h("p", { class: "cb-legend-line" }, legend.padding, legend.dropped)
   );
   const kernel = createPanel("kernel", "Kernel K", kernelGrid.element);
-  const result = createPanel("output", "Output Y", grids.output.element);
-  slide.stage.append(input.element, group(star, kernel.element, "+", bias.element), group("=", result.element));
+  const result2 = createPanel("output", "Output Y", grids.output.element);
+  slide.stage.append(input.element, group(star, kernel.element, "+", bias.element), group("=", result2.element));
   function update() {
     const [height, width] = axes(settings());
     values = output(settings());
@@ -1337,13 +1353,7 @@ function build(view) {
     fields.update();
     slide.update({
       title: settings().flip ? "True convolution" : "Cross-correlation",
-      shapes: [
-        tint("input", by(height.n, width.n)),
-        ` ${sign} `,
-        tint("kernel", by(height.k, width.k)),
-        " → ",
-        tint("output", by(height.m, width.m))
-      ]
+      sign
     });
   }
   function paint(i, j) {

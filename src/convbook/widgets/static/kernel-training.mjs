@@ -26,6 +26,17 @@ function taps(settings, i, j) {
     })
   );
 }
+var nearest = (at, size2) => Math.min(Math.max(Math.trunc(at) || 0, 0), size2 - 1);
+function isTensor(value, most) {
+  let part = value;
+  const sizes = most.map((limit) => {
+    const size2 = part?.length;
+    part = part?.[0];
+    return size2 <= limit ? size2 : 0;
+  });
+  const fits = (value2, [size2, ...rest]) => size2 === void 0 ? Number.isFinite(value2) && Math.abs(value2) <= LIMITS.value : Array.isArray(value2) && size2 > 0 && value2.length === size2 && value2.every((each2) => fits(each2, rest));
+  return fits(value, sizes);
+}
 function range(n) {
   return Array.from({ length: n }, (_, index) => index);
 }
@@ -57,164 +68,6 @@ function parse(text, limit = LIMITS.value) {
   return { value: value || 0 };
 }
 
-// src/convbook/widgets/js/dom.js
-var fresh = /* @__PURE__ */ (() => {
-  let last = 0;
-  return () => ++last;
-})();
-var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
-var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summary"]);
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
-  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
-  return element;
-}
-function setAttribute(element, name, value) {
-  if (value === false || value === null || value === void 0) element.removeAttribute(name);
-  else {
-    const text = value === true ? "" : String(value);
-    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
-  }
-}
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}
-function svg(tag, attributes = {}, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
-  element.append(...children);
-  return element;
-}
-var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
-var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
-
-// src/convbook/widgets/js/host.js
-function save(model) {
-  model.save_changes?.();
-}
-function listen(model, names, signal, callback) {
-  let pending = false;
-  const changed = () => {
-    if (pending || signal.aborted) return;
-    pending = true;
-    queueMicrotask(() => {
-      pending = false;
-      if (!signal.aborted) callback();
-    });
-  };
-  for (const name of names) {
-    model.on?.(`change:${name}`, changed);
-    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
-  }
-}
-
-// src/convbook/widgets/js/widget.js
-function defineWidget({ defaults, settings: names, looks = [], check: check2, build: build2 }) {
-  const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
-  function initialize({ model }) {
-    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
-      if (model.get(name) === void 0) model.set(name, value);
-    }
-    if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
-    if (model.get("playing") && model.get("_driver")) {
-      model.set("playing", false);
-      model.set("_driver", "");
-      save(model);
-    }
-  }
-  function render({ model, el, signal: hostSignal }) {
-    const ending = new AbortController();
-    const { signal } = ending;
-    const unfit = check2(read(model));
-    if (unfit) throw new RangeError(unfit);
-    const status = h("div", { role: "status", class: "cb-hidden" });
-    const problem = h("p", { class: "cb-error", hidden: true });
-    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
-    const root = h("div", { class: "cb-root", role: "group" });
-    function setAll(values) {
-      for (const [name, value] of Object.entries(values)) model.set(name, value);
-    }
-    const view = {
-      model,
-      signal,
-      root,
-      settings: read(model),
-      problem,
-      resetButton,
-      apply(changes) {
-        const wanted = { ...view.settings, ...changes };
-        const wrong = check2(wanted);
-        if (wrong) return wrong;
-        view.settings = wanted;
-        setAll({ ...changes, ...parts.follow?.() });
-        return null;
-      },
-      change(changes) {
-        const wrong = view.apply(changes);
-        if (!wrong) save(model);
-        return wrong;
-      },
-      look(changes) {
-        setAll(changes);
-        save(model);
-      },
-      announce(text) {
-        if (!model.get("playing")) setText(status, text);
-      },
-      complain(message) {
-        setText(problem, message ?? "");
-        problem.hidden = message === null;
-        view.announce(message ?? "");
-      }
-    };
-    const parts = build2(view);
-    const { children, update, move = update, clear, start } = parts;
-    function refresh() {
-      const wanted = read(model);
-      if (!check2(wanted)) view.settings = wanted;
-      update();
-    }
-    resetButton.addEventListener(
-      "click",
-      () => {
-        view.settings = { ...view.settings, ...model.get("_initial") };
-        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
-        clear?.();
-        view.complain(null);
-        save(model);
-        refresh();
-        view.announce("Reset");
-      },
-      { signal }
-    );
-    root.append(...children, status);
-    el.classList.add("cb-widget");
-    el.replaceChildren(root);
-    refresh();
-    listen(model, [...names], signal, refresh);
-    listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
-    const end = () => {
-      if (signal.aborted) return;
-      ending.abort();
-      root.remove();
-    };
-    hostSignal?.addEventListener("abort", end, { once: true });
-    return end;
-  }
-  return { initialize, render };
-}
-function isMatrix(value) {
-  return Array.isArray(value) && value.length > 0 && value.every((row) => Array.isArray(row) && row.length > 0 && row.length === value[0].length && row.every(Number.isFinite));
-}
-function withCell(matrix, row, column, read) {
-  if ("message" in read) return read;
-  const copy = matrix.map((line) => [...line]);
-  copy[row][column] = read.value;
-  return { matrix: copy };
-}
-
 // src/convbook/widgets/js/arithmetic/training.js
 var LIMITS2 = { X: [12, 16], K0: [5, 5], steps: 200, slowest: 1e-6, fastest: 10, loss: 34028234663852886e22 };
 var NUMBERS = [
@@ -230,10 +83,7 @@ function check(settings) {
     }
   }
   const { X, Y, K0, bias } = settings;
-  const [n, k, m] = [X, K0, Y].map(
-    (matrix) => isMatrix(matrix) && matrix.flat().every(small) ? [matrix.length, matrix[0].length] : []
-  );
-  const fit = [0, 1].every((a) => n[a] <= LIMITS2.X[a] && k[a] <= LIMITS2.K0[a] && m[a] === n[a] - k[a] + 1 && m[a] > 0);
+  const fit = isTensor(X, LIMITS2.X) && isTensor(K0, LIMITS2.K0) && isTensor(Y, LIMITS2.X) && Y.length === X.length - K0.length + 1 && Y[0].length === X[0].length - K0[0].length + 1;
   return fit && small(bias ?? 0) ? null : `X, Y, K0 and bias must fit together, with values up to ${LIMITS.value}.`;
 }
 var correlate = (X, K) => range(X.length - K.length + 1).map(
@@ -280,19 +130,58 @@ function scale(losses) {
   return { low, high, heights: decades.map((decade) => (high - decade) / (high - low)) };
 }
 
+// src/convbook/widgets/js/dom.js
+var fresh = /* @__PURE__ */ (() => {
+  let last = 0;
+  return () => ++last;
+})();
+var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summary"]);
+function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
+  for (const [name, value] of Object.entries(all)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else setAttribute(element, name, value);
+  }
+  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
+  return element;
+}
+function setAttribute(element, name, value) {
+  if (value === false || value === null || value === void 0) element.removeAttribute(name);
+  else {
+    const text = value === true ? "" : String(value);
+    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+  }
+}
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, String(value));
+  element.append(...children);
+  return element;
+}
+var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
+var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
+var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
+
 // src/convbook/widgets/js/controls.js
-function createCheckbox({ text, signal, onChange }) {
-  const box = h("input", { type: "checkbox", class: "cb-check" });
-  box.addEventListener("change", () => onChange(box.checked), { signal });
-  const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
+function createCheckbox(text, onChange) {
+  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
   return {
-    element,
+    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
     /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
     show(on, idle = false) {
       box.checked = on;
       box.disabled = idle;
     }
   };
+}
+function markInvalid(control, error) {
+  setAttribute(control, "aria-invalid", error && "true");
+  setAttribute(control, "aria-describedby", error && error.id);
 }
 
 // src/convbook/widgets/js/words.js
@@ -302,7 +191,7 @@ var both = ([height, width]) => height === width ? String(height) : `${height} a
 
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
-function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, signal, apply, onSettle, onProblem }) {
+function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
   const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
   let value = [least, least];
   let linked = true;
@@ -318,27 +207,30 @@ function createField({ name, title = capital(name), letter, least, slider: most 
       h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
       axisName
     );
-    const slider = h("input", { type: "range", class: "cb-range", min: toSlider(least), step: 1, "aria-labelledby": label.id });
-    const box = log ? h("input", { type: "text", class: "cb-box", id, autocomplete: "off" }) : h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
+    const onchange = () => {
+      onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
+      onSettle();
+    };
+    const slider = h("input", {
+      type: "range",
+      class: "cb-range",
+      min: toSlider(least),
+      step: 1,
+      "aria-labelledby": label.id,
+      oninput: () => take(axis, fromSlider(slider.value)),
+      onchange
+    });
+    const box = h("input", {
+      ...log ? { type: "text", autocomplete: "off" } : { type: "number", min: least, step: 1, inputmode: "numeric" },
+      class: "cb-box",
+      id,
+      oninput() {
+        take(axis, box.value, box.validity.badInput);
+        onSettle();
+      },
+      onchange
+    });
     const line = h("div", { class: "cb-line" }, label, slider, box);
-    for (const control of [slider, box]) {
-      control.addEventListener(
-        "input",
-        () => {
-          take(axis, control === slider ? fromSlider(slider.value) : control.value, control.validity.badInput);
-          if (control === box) onSettle();
-        },
-        { signal }
-      );
-      control.addEventListener(
-        "change",
-        () => {
-          onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
-          onSettle();
-        },
-        { signal }
-      );
-    }
     return { axisName, slider, box, line };
   });
   const element = h(
@@ -383,8 +275,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
     if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
     for (const control of [slider, box]) {
-      setAttribute(control, "aria-invalid", bad ? "true" : null);
-      setAttribute(control, "aria-describedby", bad ? error.id : null);
+      markInvalid(control, bad ? error : null);
     }
   }
   function update(now, together = true) {
@@ -405,10 +296,30 @@ function createField({ name, title = capital(name), letter, least, slider: most 
   return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? write(value[0]) : both(value)}` };
 }
 
+// src/convbook/widgets/js/host.js
+function save(model) {
+  model.save_changes?.();
+}
+function listen(model, names, signal, callback) {
+  let pending = false;
+  const changed = () => {
+    if (pending || signal.aborted) return;
+    pending = true;
+    queueMicrotask(() => {
+      pending = false;
+      if (!signal.aborted) callback();
+    });
+  };
+  for (const name of names) {
+    model.on?.(`change:${name}`, changed);
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+  }
+}
+
 // src/convbook/widgets/js/fields.js
 var WINDOW = Object.entries(RANGES).map(([name, { least }]) => ({ name, letter: name[0], least }));
 function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
-  const { model, signal } = view;
+  const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
   const alike = () => paired.every((each2) => held(each2)[0] === held(each2)[1]);
@@ -416,7 +327,6 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
   const fields = names.map(
     (options) => createField({
       ...options,
-      signal,
       apply(value) {
         const message = view.apply({ [options.name]: options.single ? value[0] : value });
         if (!message) {
@@ -428,7 +338,7 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
       onProblem: view.announce
     })
   );
-  const link = createCheckbox({ text: "Same for both axes", signal, onChange: relink });
+  const link = createCheckbox("Same for both axes", relink);
   const parts = (some) => [
     h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
     h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
@@ -471,9 +381,46 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
-function createGrid({ label, role, signal, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
   const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
-  const body = h("div", { role: "grid", class: `cb-grid cb-${role}-grid`, "aria-label": label, "aria-readonly": onEdit ? null : "true" }, lens);
+  let armed = false;
+  const body = h(
+    "div",
+    {
+      role: "grid",
+      class: `cb-grid cb-${role}-grid`,
+      "aria-label": label,
+      "aria-readonly": onEdit ? null : "true",
+      onkeydown: keydown,
+      /** @param {Event} event */
+      onfocusin({ target }) {
+        const place = locate(target);
+        if (!place) return;
+        setStop(...place);
+        onFocus?.(...place);
+      },
+      /** @param {FocusEvent} event */
+      onfocusout({ relatedTarget }) {
+        if (!(relatedTarget instanceof Node && body.contains(relatedTarget))) onLeave?.();
+      },
+      /** @param {Event} event */
+      onpointerdown({ target }) {
+        const place = locate(target);
+        armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
+      },
+      /** @param {Event} event */
+      onclick({ target }) {
+        const place = locate(target);
+        if (place && armed && !editor) edit(...place);
+      },
+      /** @param {PointerEvent} event */
+      onpointerover({ pointerType, target }) {
+        if (pointerType !== "touch") onHover?.(locate(target));
+      },
+      onpointerleave: () => onHover?.(null)
+    },
+    lens
+  );
   const element = h("div", { class: "cb-scroll" }, body);
   let cells = [];
   const shown = /* @__PURE__ */ new WeakMap();
@@ -483,7 +430,6 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
   let scrolls = false;
   let turn = Infinity;
   let describe = () => ({ text: "", label: "" });
-  const has = (row, column) => Boolean(cells[row]?.[column]);
   const at = (row, column) => {
     const line = cells[inside(row, cells.length)];
     return line[inside(column, line.length)];
@@ -495,7 +441,8 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     return [Number(cell.dataset.row), Number(cell.dataset.column)];
   }
   function setStop(row, column, reachable = true) {
-    if (has(...stop)) cells[stop[0]][stop[1]].tabIndex = -1;
+    const before = cells[stop[0]]?.[stop[1]];
+    if (before) before.tabIndex = -1;
     const cell = at(row, column);
     stop = locate(cell) ?? stop;
     cell.tabIndex = reachable ? 0 : -1;
@@ -581,7 +528,9 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
       class: "cb-editor",
       "aria-label": `New value for ${where(row, column)}`,
       autocomplete: "off",
-      spellcheck: "false"
+      spellcheck: "false",
+      oninput: () => setAttribute(box, "aria-invalid", null),
+      onblur: () => commit(false)
     });
     box.value = text ?? describe(row, column).full ?? "";
     editor = { row, column, box };
@@ -589,8 +538,6 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     cells[row][column].append(box);
     box.focus();
     if (text === void 0) box.select();
-    box.addEventListener("input", () => setAttribute(box, "aria-invalid", null));
-    box.addEventListener("blur", () => commit(false));
   }
   function close() {
     const box = editor?.box;
@@ -611,7 +558,7 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     const { row, column } = editor;
     close();
     onProblem?.(null);
-    if (has(row, column)) cells[row][column].focus();
+    cells[row]?.[column]?.focus();
   }
   function whileEditing(event) {
     event.stopPropagation();
@@ -648,49 +595,6 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     event.preventDefault();
     event.stopPropagation();
   }
-  body.addEventListener("keydown", keydown, { signal });
-  body.addEventListener(
-    "focusin",
-    (event) => {
-      const place = locate(event.target);
-      if (!place) return;
-      setStop(...place);
-      onFocus?.(...place);
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "focusout",
-    (event) => {
-      if (!(event.relatedTarget instanceof Node && body.contains(event.relatedTarget))) onLeave?.();
-    },
-    { signal }
-  );
-  let armed = false;
-  body.addEventListener(
-    "pointerdown",
-    (event) => {
-      const place = locate(event.target);
-      armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "click",
-    (event) => {
-      const place = locate(event.target);
-      if (place && armed && !editor) edit(...place);
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "pointerover",
-    (event) => {
-      if (event.pointerType !== "touch") onHover?.(locate(event.target));
-    },
-    { signal }
-  );
-  body.addEventListener("pointerleave", () => onHover?.(null), { signal });
   return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
 }
 
@@ -726,16 +630,36 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   let driving = false;
   const playIcon = icon(SHAPES.play);
   const playName = h("span", {}, "Play");
-  const play = h("button", { type: "button", class: "cb-button cb-play" }, playIcon, playName);
-  const back = h("button", { type: "button", class: "cb-button cb-step", "aria-label": "Step back" }, icon(SHAPES.back));
-  const forward = h(
-    "button",
-    { type: "button", class: "cb-button cb-step", "aria-label": "Step forward" },
-    icon(SHAPES.forward)
-  );
-  const scrub = h("input", { type: "range", class: "cb-range cb-scrub", min: 0, step: 1, "aria-label": label });
+  const play = button("", () => model.get("playing") ? pause() : start2(), { class: "cb-button cb-play" });
+  play.append(playIcon, playName);
+  const stepper = (name, shape, by) => {
+    const made = button("", () => step(index() + by), { class: "cb-button cb-step", "aria-label": name });
+    made.append(icon(shape));
+    return made;
+  };
+  const back = stepper("Step back", SHAPES.back, -1);
+  const forward = stepper("Step forward", SHAPES.forward, 1);
+  const scrub = h("input", {
+    type: "range",
+    class: "cb-range cb-scrub",
+    min: 0,
+    step: 1,
+    "aria-label": label,
+    oninput() {
+      const to = Number(scrub.value);
+      pause();
+      go(to);
+    },
+    onchange: () => save(model)
+  });
   const count = h("span", { class: "cb-count", "aria-hidden": "true" });
-  const speed = h("select", { class: "cb-select" });
+  const speed = h("select", {
+    class: "cb-select",
+    onchange() {
+      model.set("speed", Number(speed.value));
+      save(model);
+    }
+  });
   const element = h(
     "div",
     { class: "cb-player" },
@@ -771,7 +695,7 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     save(model);
     onRest();
   }
-  function start() {
+  function start2() {
     if (atEnd()) go(0);
     model.set("_driver", me);
     model.set("playing", true);
@@ -785,27 +709,6 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     save(model);
     onRest();
   }
-  play.addEventListener("click", () => model.get("playing") ? pause() : start(), { signal });
-  back.addEventListener("click", () => step(index() - 1), { signal });
-  forward.addEventListener("click", () => step(index() + 1), { signal });
-  scrub.addEventListener(
-    "input",
-    () => {
-      const to = Number(scrub.value);
-      pause();
-      go(to);
-    },
-    { signal }
-  );
-  scrub.addEventListener("change", () => save(model), { signal });
-  speed.addEventListener(
-    "change",
-    () => {
-      model.set("speed", Number(speed.value));
-      save(model);
-    },
-    { signal }
-  );
   signal.addEventListener(
     "abort",
     () => {
@@ -865,14 +768,112 @@ var equals = (pairs, value) => (
   // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
   exact(Number(value.toPrecision(12))) && pairs.every(({ x, w }) => exact(x) && exact(w)) ? "= " : "≈ "
 );
+var start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
+var result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
 function sum(name, taps2, bias, value, pair) {
   return [
-    h("span", { class: "cb-name" }, tint("output", name), " = "),
+    start(name),
     ...products(taps2, pair),
     bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
-    h("span", { class: "cb-result" }, equals([...taps2, { x: 0, w: bias ?? 0 }], value), tint("output", format(value)))
+    result(equals([...taps2, { x: 0, w: bias ?? 0 }], value), value)
   ];
 }
+
+// src/convbook/widgets/js/widget.js
+function defineWidget({ defaults, settings: names, looks = [], check: check2, build: build2 }) {
+  const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  function initialize({ model }) {
+    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
+      if (model.get(name) === void 0) model.set(name, value);
+    }
+    if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
+    if (model.get("playing") && model.get("_driver")) {
+      model.set("playing", false);
+      model.set("_driver", "");
+      save(model);
+    }
+  }
+  function render({ model, el, signal: hostSignal }) {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const unfit = check2(read(model));
+    if (unfit) throw new RangeError(unfit);
+    const status = h("div", { role: "status", class: "cb-hidden" });
+    const problem = h("p", { class: "cb-error", hidden: true });
+    const root = h("div", { class: "cb-root", role: "group" });
+    function setAll(values) {
+      for (const [name, value] of Object.entries(values)) model.set(name, value);
+    }
+    const view = {
+      model,
+      signal,
+      root,
+      settings: read(model),
+      problem,
+      resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
+      apply(changes) {
+        const wanted = { ...view.settings, ...changes };
+        const wrong = check2(wanted);
+        if (wrong) return wrong;
+        view.settings = wanted;
+        setAll({ ...changes, ...parts.follow?.() });
+        return null;
+      },
+      change(changes) {
+        const wrong = view.apply(changes);
+        if (!wrong) save(model);
+        return wrong;
+      },
+      edit(name, place, text) {
+        const read2 = parse(text);
+        return "message" in read2 ? read2.message : view.change({ [name]: replaced(view.settings[name], place, read2.value) });
+      },
+      look(changes) {
+        setAll(changes);
+        save(model);
+      },
+      announce(text) {
+        if (!model.get("playing")) setText(status, text);
+      },
+      complain(message) {
+        setText(problem, message ?? "");
+        problem.hidden = message === null;
+        view.announce(message ?? "");
+      }
+    };
+    const parts = build2(view);
+    const { children, update, move = update, clear, start: start2 } = parts;
+    function refresh() {
+      const wanted = read(model);
+      if (!check2(wanted)) view.settings = wanted;
+      update();
+    }
+    function reset() {
+      view.settings = { ...view.settings, ...model.get("_initial") };
+      setAll({ ...model.get("_initial"), ...start2, playing: false, _driver: "" });
+      clear?.();
+      view.complain(null);
+      save(model);
+      refresh();
+      view.announce("Reset");
+    }
+    root.append(...children, status);
+    el.classList.add("cb-widget");
+    el.replaceChildren(root);
+    refresh();
+    listen(model, [...names], signal, refresh);
+    listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
+    const end = () => {
+      if (signal.aborted) return;
+      ending.abort();
+      root.remove();
+    };
+    hostSignal?.addEventListener("abort", end, { once: true });
+    return end;
+  }
+  return { initialize, render };
+}
+var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/kernel-training.js
 var NOWHERE = [0, 0, 0, 0];
@@ -898,17 +899,14 @@ function build(view) {
     trained = view.settings;
     return run;
   }
-  function index() {
-    const step = model.get("step");
-    return Number.isInteger(step) ? Math.max(0, Math.min(step, states().length - 1)) : 0;
-  }
+  const index = () => nearest(model.get("step"), states().length);
   const count = (at) => `step ${at} of ${settings().steps}`;
   const describe = (at) => `${count(at)}, loss ${format(states()[at].loss)}`;
   function restart(row, column, text) {
     const { K, b } = states()[index()];
-    const taken = withCell(K, row, column, parse(text));
-    if ("message" in taken) return taken.message;
-    const wrong = view.apply({ K0: taken.matrix, bias: settings().bias === null ? null : b });
+    const read = parse(text);
+    if ("message" in read) return read.message;
+    const wrong = view.apply({ K0: replaced(K, [row, column], read.value), bias: settings().bias === null ? null : b });
     if (!wrong) view.look({ step: 0 });
     return wrong;
   }
@@ -924,7 +922,7 @@ function build(view) {
     onRest: () => view.announce(`${capital(describe(index()))}. ${warning(states(), index(), settings())}`)
   });
   function array(role, label, options, ...below) {
-    const grid = createGrid({ role, label, signal, editable: () => true, onProblem: view.complain, ...options });
+    const grid = createGrid({ role, label, editable: () => true, onProblem: view.complain, ...options });
     return { ...createPanel(role, label, grid.element, ...below), grid };
   }
   function look(at, place = output) {
@@ -953,11 +951,10 @@ function build(view) {
   const target = array("output", "Target Y", pointing);
   const legend = h("p", { class: "cb-legend-line" }, "bar above: too high, below: too low");
   const error = array("output", "Error E", pointing, legend);
-  const biased = createCheckbox({
-    text: "Learn a bias too",
-    signal,
-    onChange: (on) => view.change({ bias: on ? model.get("_initial").bias ?? 0 : null })
-  });
+  const biased = createCheckbox(
+    "Learn a bias too",
+    (on) => view.change({ bias: on ? model.get("_initial").bias ?? 0 : null })
+  );
   const fields = createFields(
     view,
     [
@@ -988,7 +985,7 @@ function build(view) {
     grid.frame(row, column, rows, columns);
   }
   function update() {
-    const { X, Y, bias: start, learning_rate, steps } = settings();
+    const { X, Y, bias: start2, learning_rate, steps } = settings();
     const at = index();
     const { K, b, P, E, loss: now, G, g } = states()[at];
     const [m, k] = [size(Y), size(K)];
@@ -1010,8 +1007,8 @@ function build(view) {
     show(prediction, P, [i, j, 1, 1]);
     show(target, Y, [i, j, 1, 1]);
     show(error, E, weight ? [0, 0, ...m] : [i, j, 1, 1], (e) => mark(e, strong));
-    setText(equals2, start === null ? "⋆ K =" : "⋆ K + b =");
-    biased.show(start !== null);
+    setText(equals2, start2 === null ? "⋆ K =" : "⋆ K + b =");
+    biased.show(start2 !== null);
     fields.update();
     const next = (name, value, slope) => h(
       "p",
@@ -1022,9 +1019,9 @@ function build(view) {
     );
     const lines = K.flatMap((row, u) => row.map((value, v) => next(`K[${u}, ${v}]`, value, G[u][v])));
     const first = weight ? Math.max(0, weight[0] * k[1] + weight[1] - 3) : 0;
-    updates.replaceChildren(...lines.slice(first, first + 4), start === null ? "" : next("b", b, g));
-    const window2 = taps({ X, K, bias: b, stride: [1, 1], padding: [0, 0], dilation: [1, 1], flip: false }, i, j);
-    arithmetic.replaceChildren(...sum(`Ŷ[${i}, ${j}]`, window2, start === null ? null : b, P[i][j], null));
+    updates.replaceChildren(...lines.slice(first, first + 4), start2 === null ? "" : next("b", b, g));
+    const window = taps({ X, K, bias: b, stride: [1, 1], padding: [0, 0], dilation: [1, 1], flip: false }, i, j);
+    arithmetic.replaceChildren(...sum(`Ŷ[${i}, ${j}]`, window, start2 === null ? null : b, P[i][j], null));
     setText(
       note,
       weight ? `The gradient for K[${weight.join(", ")}] is twice the sum of E · X over the outlined cells.` : `E[${i}, ${j}] = ${format(P[i][j])} − ${factor(Y[i][j])} ≈ ${format(E[i][j])}. Edit a weight to start from there.`

@@ -1,5 +1,17 @@
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
+var nearest = (at, size) => Math.min(Math.max(Math.trunc(at) || 0, 0), size - 1);
+var placeInside = (place, rows, columns) => [nearest(place?.[0], rows), nearest(place?.[1], columns)];
+function isTensor(value, most) {
+  let part = value;
+  const sizes = most.map((limit) => {
+    const size = part?.length;
+    part = part?.[0];
+    return size <= limit ? size : 0;
+  });
+  const fits = (value2, [size, ...rest]) => size === void 0 ? Number.isFinite(value2) && Math.abs(value2) <= LIMITS.value : Array.isArray(value2) && size > 0 && value2.length === size && value2.every((each) => fits(each, rest));
+  return fits(value, sizes);
+}
 function range(n) {
   return Array.from({ length: n }, (_, index) => index);
 }
@@ -31,13 +43,27 @@ function parse(text, limit = LIMITS.value) {
   return { value: value || 0 };
 }
 
+// src/convbook/widgets/js/arithmetic/pointwise.js
+var MOST = 6;
+function check({ X, K, bias }) {
+  const sound = isTensor(X, [MOST, MOST, MOST]) && isTensor(K, [MOST, MOST]) && isTensor(bias, [MOST]) && K[0].length === X.length && K.length === bias.length;
+  if (sound) return null;
+  return `X must be c_i channels of one size, K a matrix c_o × c_i, bias c_o numbers: each axis at most ${MOST}, numbers from −${LIMITS.value} to ${LIMITS.value}.`;
+}
+var unfold = (X) => X.map((map) => map.flat());
+var taps = (K, pixels, o, p) => K[o].map((w, v) => ({ u: 0, v, x: pixels[v][p], w }));
+var mixed = ({ X, K, bias }, pixels = unfold(X)) => K.map((_, o) => pixels[0].map((_2, p) => taps(K, pixels, o, p).reduce((sum2, { x, w }) => sum2 + x * w, 0) + bias[o]));
+
 // src/convbook/widgets/js/dom.js
 var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
 var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summary"]);
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
+  for (const [name, value] of Object.entries(all)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else setAttribute(element, name, value);
+  }
   element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
@@ -53,163 +79,19 @@ function setText(element, text) {
 }
 function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, String(value));
   element.append(...children);
   return element;
 }
 var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
+var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
 
-// src/convbook/widgets/js/host.js
-function save(model) {
-  model.save_changes?.();
-}
-function listen(model, names, signal, callback) {
-  let pending = false;
-  const changed = () => {
-    if (pending || signal.aborted) return;
-    pending = true;
-    queueMicrotask(() => {
-      pending = false;
-      if (!signal.aborted) callback();
-    });
-  };
-  for (const name of names) {
-    model.on?.(`change:${name}`, changed);
-    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
-  }
-}
-
-// src/convbook/widgets/js/widget.js
-function defineWidget({ defaults, settings: names, looks = [], check: check2, build: build2 }) {
-  const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
-  function initialize({ model }) {
-    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
-      if (model.get(name) === void 0) model.set(name, value);
-    }
-    if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
-    if (model.get("playing") && model.get("_driver")) {
-      model.set("playing", false);
-      model.set("_driver", "");
-      save(model);
-    }
-  }
-  function render({ model, el, signal: hostSignal }) {
-    const ending = new AbortController();
-    const { signal } = ending;
-    const unfit = check2(read(model));
-    if (unfit) throw new RangeError(unfit);
-    const status = h("div", { role: "status", class: "cb-hidden" });
-    const problem = h("p", { class: "cb-error", hidden: true });
-    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
-    const root = h("div", { class: "cb-root", role: "group" });
-    function setAll(values) {
-      for (const [name, value] of Object.entries(values)) model.set(name, value);
-    }
-    const view = {
-      model,
-      signal,
-      root,
-      settings: read(model),
-      problem,
-      resetButton,
-      apply(changes) {
-        const wanted = { ...view.settings, ...changes };
-        const wrong = check2(wanted);
-        if (wrong) return wrong;
-        view.settings = wanted;
-        setAll({ ...changes, ...parts.follow?.() });
-        return null;
-      },
-      change(changes) {
-        const wrong = view.apply(changes);
-        if (!wrong) save(model);
-        return wrong;
-      },
-      look(changes) {
-        setAll(changes);
-        save(model);
-      },
-      announce(text) {
-        if (!model.get("playing")) setText(status, text);
-      },
-      complain(message) {
-        setText(problem, message ?? "");
-        problem.hidden = message === null;
-        view.announce(message ?? "");
-      }
-    };
-    const parts = build2(view);
-    const { children, update, move = update, clear, start } = parts;
-    function refresh() {
-      const wanted = read(model);
-      if (!check2(wanted)) view.settings = wanted;
-      update();
-    }
-    resetButton.addEventListener(
-      "click",
-      () => {
-        view.settings = { ...view.settings, ...model.get("_initial") };
-        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
-        clear?.();
-        view.complain(null);
-        save(model);
-        refresh();
-        view.announce("Reset");
-      },
-      { signal }
-    );
-    root.append(...children, status);
-    el.classList.add("cb-widget");
-    el.replaceChildren(root);
-    refresh();
-    listen(model, [...names], signal, refresh);
-    listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
-    const end = () => {
-      if (signal.aborted) return;
-      ending.abort();
-      root.remove();
-    };
-    hostSignal?.addEventListener("abort", end, { once: true });
-    return end;
-  }
-  return { initialize, render };
-}
-function isMatrix(value) {
-  return Array.isArray(value) && value.length > 0 && value.every((row) => Array.isArray(row) && row.length > 0 && row.length === value[0].length && row.every(Number.isFinite));
-}
-function withCell(matrix, row, column, read) {
-  if ("message" in read) return read;
-  const copy = matrix.map((line) => [...line]);
-  copy[row][column] = read.value;
-  return { matrix: copy };
-}
-function watchPrint(signal, callback) {
-  for (const event of ["beforeprint", "afterprint"]) {
-    window.addEventListener(event, () => callback(event === "beforeprint"), { signal });
-  }
-}
-
-// src/convbook/widgets/js/arithmetic/pointwise.js
-var MOST = 6;
-var fits = (value) => isMatrix(value) && value.length <= MOST && value[0].length <= MOST && value.flat().every((number) => Math.abs(number) <= LIMITS.value);
-function check({ X, K, bias }) {
-  const sound = Array.isArray(X) && X.every(fits) && X.every((map) => map.length === X[0].length && map[0].length === X[0][0].length) && fits(K) && fits([bias]) && K[0].length === X.length && K.length === bias.length;
-  if (sound) return null;
-  return `X must be c_i channels of one size, K a matrix c_o × c_i, bias c_o numbers: each axis at most ${MOST}, numbers from −${LIMITS.value} to ${LIMITS.value}.`;
-}
-var unfold = (X) => X.map((map) => map.flat());
-var fold = (pixels, columns) => pixels.map((row) => range(row.length / columns).map((i) => row.slice(i * columns, (i + 1) * columns)));
-var taps = (K, pixels, o, p) => K[o].map((w, v) => ({ u: 0, v, x: pixels[v][p], w }));
-var mixed = ({ X, K, bias }, pixels = unfold(X)) => K.map((_, o) => pixels[0].map((_2, p) => taps(K, pixels, o, p).reduce((sum2, { x, w }) => sum2 + x * w, 0) + bias[o]));
-
 // src/convbook/widgets/js/controls.js
-function createCheckbox({ text, signal, onChange }) {
-  const box = h("input", { type: "checkbox", class: "cb-check" });
-  box.addEventListener("change", () => onChange(box.checked), { signal });
-  const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
+function createCheckbox(text, onChange) {
+  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
   return {
-    element,
+    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
     /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
     show(on, idle = false) {
       box.checked = on;
@@ -225,9 +107,46 @@ var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" "
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
-function createGrid({ label, role, signal, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
   const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
-  const body = h("div", { role: "grid", class: `cb-grid cb-${role}-grid`, "aria-label": label, "aria-readonly": onEdit ? null : "true" }, lens);
+  let armed = false;
+  const body = h(
+    "div",
+    {
+      role: "grid",
+      class: `cb-grid cb-${role}-grid`,
+      "aria-label": label,
+      "aria-readonly": onEdit ? null : "true",
+      onkeydown: keydown,
+      /** @param {Event} event */
+      onfocusin({ target }) {
+        const place = locate(target);
+        if (!place) return;
+        setStop(...place);
+        onFocus?.(...place);
+      },
+      /** @param {FocusEvent} event */
+      onfocusout({ relatedTarget }) {
+        if (!(relatedTarget instanceof Node && body.contains(relatedTarget))) onLeave?.();
+      },
+      /** @param {Event} event */
+      onpointerdown({ target }) {
+        const place = locate(target);
+        armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
+      },
+      /** @param {Event} event */
+      onclick({ target }) {
+        const place = locate(target);
+        if (place && armed && !editor) edit(...place);
+      },
+      /** @param {PointerEvent} event */
+      onpointerover({ pointerType, target }) {
+        if (pointerType !== "touch") onHover?.(locate(target));
+      },
+      onpointerleave: () => onHover?.(null)
+    },
+    lens
+  );
   const element = h("div", { class: "cb-scroll" }, body);
   let cells = [];
   const shown = /* @__PURE__ */ new WeakMap();
@@ -237,7 +156,6 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
   let scrolls = false;
   let turn = Infinity;
   let describe = () => ({ text: "", label: "" });
-  const has = (row, column) => Boolean(cells[row]?.[column]);
   const at = (row, column) => {
     const line = cells[inside(row, cells.length)];
     return line[inside(column, line.length)];
@@ -249,7 +167,8 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     return [Number(cell.dataset.row), Number(cell.dataset.column)];
   }
   function setStop(row, column, reachable = true) {
-    if (has(...stop)) cells[stop[0]][stop[1]].tabIndex = -1;
+    const before = cells[stop[0]]?.[stop[1]];
+    if (before) before.tabIndex = -1;
     const cell = at(row, column);
     stop = locate(cell) ?? stop;
     cell.tabIndex = reachable ? 0 : -1;
@@ -317,7 +236,7 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
   function fit(step, width) {
     scrolls = step * cells[0].length + 2 * EDGE > width;
   }
-  function fold2(columns) {
+  function fold(columns) {
     turn = columns;
     body.style.setProperty("--cb-fold", String(columns));
   }
@@ -335,7 +254,9 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
       class: "cb-editor",
       "aria-label": `New value for ${where(row, column)}`,
       autocomplete: "off",
-      spellcheck: "false"
+      spellcheck: "false",
+      oninput: () => setAttribute(box, "aria-invalid", null),
+      onblur: () => commit(false)
     });
     box.value = text ?? describe(row, column).full ?? "";
     editor = { row, column, box };
@@ -343,8 +264,6 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     cells[row][column].append(box);
     box.focus();
     if (text === void 0) box.select();
-    box.addEventListener("input", () => setAttribute(box, "aria-invalid", null));
-    box.addEventListener("blur", () => commit(false));
   }
   function close() {
     const box = editor?.box;
@@ -365,7 +284,7 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     const { row, column } = editor;
     close();
     onProblem?.(null);
-    if (has(row, column)) cells[row][column].focus();
+    cells[row]?.[column]?.focus();
   }
   function whileEditing(event) {
     event.stopPropagation();
@@ -402,55 +321,16 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     event.preventDefault();
     event.stopPropagation();
   }
-  body.addEventListener("keydown", keydown, { signal });
-  body.addEventListener(
-    "focusin",
-    (event) => {
-      const place = locate(event.target);
-      if (!place) return;
-      setStop(...place);
-      onFocus?.(...place);
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "focusout",
-    (event) => {
-      if (!(event.relatedTarget instanceof Node && body.contains(event.relatedTarget))) onLeave?.();
-    },
-    { signal }
-  );
-  let armed = false;
-  body.addEventListener(
-    "pointerdown",
-    (event) => {
-      const place = locate(event.target);
-      armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "click",
-    (event) => {
-      const place = locate(event.target);
-      if (place && armed && !editor) edit(...place);
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "pointerover",
-    (event) => {
-      if (event.pointerType !== "touch") onHover?.(locate(event.target));
-    },
-    { signal }
-  );
-  body.addEventListener("pointerleave", () => onHover?.(null), { signal });
-  return { element, body, resize, scatter, fit, fold: fold2, paint, frame, setStop, focused: () => locate(document.activeElement) };
+  return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
 }
 
 // src/convbook/widgets/js/layout.js
 function watchWidth(element, signal, callback) {
-  const observer = new ResizeObserver(([entry]) => callback(entry.contentRect.width));
+  let last = 0;
+  const observer = new ResizeObserver(([{ contentRect }]) => {
+    const { width } = contentRect;
+    if (width && width !== last) callback(last = width);
+  });
   observer.observe(element);
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
 }
@@ -471,6 +351,76 @@ function createPanel(role, name, content, ...below) {
 var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
 var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
 var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
+function createTop(title = "") {
+  const name = h("span", { class: "cb-title" }, title);
+  const shapes = h("span", { class: "cb-shapes" });
+  return {
+    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    /** Another title. @param {string} text */
+    rename: (text) => setText(name, text),
+    /** @param {...(string | Node)} parts  signs and sizes */
+    show: (...parts) => shapes.replaceChildren(...parts),
+    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
+    shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
+      tint("input", input),
+      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      " → ",
+      tint("output", output)
+    )
+  };
+}
+
+// src/convbook/widgets/js/sum.js
+var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
+var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
+function products(taps2, pair) {
+  const term = ({ u, v, x, w }, first) => h(
+    "span",
+    { class: `cb-term${pair?.u === u && pair.v === v ? " cb-pair" : ""}` },
+    first ? "" : "+ ",
+    tint("input", factor(x)),
+    "·",
+    tint("kernel", factor(w)),
+    " "
+  );
+  return [...new Set(taps2.map(({ u }) => u))].map(
+    (u) => h("span", { class: "cb-terms" }, ...taps2.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps2[0])))
+  );
+}
+var equals = (pairs, value) => (
+  // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
+  exact(Number(value.toPrecision(12))) && pairs.every(({ x, w }) => exact(x) && exact(w)) ? "= " : "≈ "
+);
+var start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
+var result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
+function sum(name, taps2, bias, value, pair) {
+  return [
+    start(name),
+    ...products(taps2, pair),
+    bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
+    result(equals([...taps2, { x: 0, w: bias ?? 0 }], value), value)
+  ];
+}
+
+// src/convbook/widgets/js/host.js
+function save(model) {
+  model.save_changes?.();
+}
+function listen(model, names, signal, callback) {
+  let pending = false;
+  const changed = () => {
+    if (pending || signal.aborted) return;
+    pending = true;
+    queueMicrotask(() => {
+      pending = false;
+      if (!signal.aborted) callback();
+    });
+  };
+  for (const name of names) {
+    model.on?.(`change:${name}`, changed);
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+  }
+}
 
 // src/convbook/widgets/js/player.js
 var SPEEDS = [0.5, 1, 2, 4, 8];
@@ -487,16 +437,36 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   let driving = false;
   const playIcon = icon(SHAPES.play);
   const playName = h("span", {}, "Play");
-  const play = h("button", { type: "button", class: "cb-button cb-play" }, playIcon, playName);
-  const back = h("button", { type: "button", class: "cb-button cb-step", "aria-label": "Step back" }, icon(SHAPES.back));
-  const forward = h(
-    "button",
-    { type: "button", class: "cb-button cb-step", "aria-label": "Step forward" },
-    icon(SHAPES.forward)
-  );
-  const scrub = h("input", { type: "range", class: "cb-range cb-scrub", min: 0, step: 1, "aria-label": label });
+  const play = button("", () => model.get("playing") ? pause() : start2(), { class: "cb-button cb-play" });
+  play.append(playIcon, playName);
+  const stepper = (name, shape, by2) => {
+    const made = button("", () => step(index() + by2), { class: "cb-button cb-step", "aria-label": name });
+    made.append(icon(shape));
+    return made;
+  };
+  const back = stepper("Step back", SHAPES.back, -1);
+  const forward = stepper("Step forward", SHAPES.forward, 1);
+  const scrub = h("input", {
+    type: "range",
+    class: "cb-range cb-scrub",
+    min: 0,
+    step: 1,
+    "aria-label": label,
+    oninput() {
+      const to = Number(scrub.value);
+      pause();
+      go(to);
+    },
+    onchange: () => save(model)
+  });
   const count = h("span", { class: "cb-count", "aria-hidden": "true" });
-  const speed = h("select", { class: "cb-select" });
+  const speed = h("select", {
+    class: "cb-select",
+    onchange() {
+      model.set("speed", Number(speed.value));
+      save(model);
+    }
+  });
   const element = h(
     "div",
     { class: "cb-player" },
@@ -532,7 +502,7 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     save(model);
     onRest();
   }
-  function start() {
+  function start2() {
     if (atEnd()) go(0);
     model.set("_driver", me);
     model.set("playing", true);
@@ -546,27 +516,6 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     save(model);
     onRest();
   }
-  play.addEventListener("click", () => model.get("playing") ? pause() : start(), { signal });
-  back.addEventListener("click", () => step(index() - 1), { signal });
-  forward.addEventListener("click", () => step(index() + 1), { signal });
-  scrub.addEventListener(
-    "input",
-    () => {
-      const to = Number(scrub.value);
-      pause();
-      go(to);
-    },
-    { signal }
-  );
-  scrub.addEventListener("change", () => save(model), { signal });
-  speed.addEventListener(
-    "change",
-    () => {
-      model.set("speed", Number(speed.value));
-      save(model);
-    },
-    { signal }
-  );
   signal.addEventListener(
     "abort",
     () => {
@@ -605,35 +554,149 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   return { element, update, pause };
 }
 
-// src/convbook/widgets/js/sum.js
-var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
-var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
-function products(taps2, pair) {
-  const term = ({ u, v, x, w }, first) => h(
-    "span",
-    { class: `cb-term${pair?.u === u && pair.v === v ? " cb-pair" : ""}` },
-    first ? "" : "+ ",
-    tint("input", factor(x)),
-    "·",
-    tint("kernel", factor(w)),
-    " "
+// src/convbook/widgets/js/walk.js
+function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, paint }) {
+  let printing = false;
+  const position = () => placeInside(model.get("position"), size()[0], size()[1]);
+  const index = () => position()[0] * size()[1] + position()[1];
+  const placeAt = (at) => (
+    /** @type {Place} */
+    [Math.floor(at / size()[1]), at % size()[1]]
   );
-  return [...new Set(taps2.map(({ u }) => u))].map(
-    (u) => h("span", { class: "cb-terms" }, ...taps2.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps2[0])))
-  );
+  const player = createPlayer({
+    model,
+    signal,
+    label,
+    length: () => size()[0] * size()[1],
+    index,
+    go: (at) => model.set("position", placeAt(at)),
+    describe: (at) => `${name} ${rowColumn(placeAt(at))} of ${by(...size())}`,
+    onRest: () => announce(say(position()))
+  });
+  const showAll = createCheckbox("Show all of Y", (on) => look({ show_all: on }));
+  for (const event of ["beforeprint", "afterprint"]) {
+    const print = () => (printing = event === "beforeprint", paint());
+    window.addEventListener(event, print, { signal });
+  }
+  return {
+    element: player.element,
+    showAll: showAll.element,
+    position,
+    index,
+    placeAt,
+    /** Whether outputs are to be seen that the window has not come to. */
+    all: () => printing || Boolean(model.get("show_all")),
+    update() {
+      player.update();
+      showAll.show(model.get("show_all"));
+      root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
+    },
+    /** The reader goes elsewhere. @param {Record<string, any>} to  the position, and what else is looked at */
+    choose(to) {
+      if (Object.entries(to).every(([name2, value]) => String(model.get(name2)) === String(value))) return;
+      player.pause();
+      look(to);
+    },
+    /** For the widget's definition. */
+    parts: { follow: () => ({ position: position() }), start: { position: [0, 0] } }
+  };
 }
-var equals = (pairs, value) => (
-  // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
-  exact(Number(value.toPrecision(12))) && pairs.every(({ x, w }) => exact(x) && exact(w)) ? "= " : "≈ "
-);
-function sum(name, taps2, bias, value, pair) {
-  return [
-    h("span", { class: "cb-name" }, tint("output", name), " = "),
-    ...products(taps2, pair),
-    bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
-    h("span", { class: "cb-result" }, equals([...taps2, { x: 0, w: bias ?? 0 }], value), tint("output", format(value)))
-  ];
+
+// src/convbook/widgets/js/widget.js
+function defineWidget({ defaults, settings: names, looks = [], check: check2, build: build2 }) {
+  const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  function initialize({ model }) {
+    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
+      if (model.get(name) === void 0) model.set(name, value);
+    }
+    if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
+    if (model.get("playing") && model.get("_driver")) {
+      model.set("playing", false);
+      model.set("_driver", "");
+      save(model);
+    }
+  }
+  function render({ model, el, signal: hostSignal }) {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const unfit = check2(read(model));
+    if (unfit) throw new RangeError(unfit);
+    const status = h("div", { role: "status", class: "cb-hidden" });
+    const problem = h("p", { class: "cb-error", hidden: true });
+    const root = h("div", { class: "cb-root", role: "group" });
+    function setAll(values) {
+      for (const [name, value] of Object.entries(values)) model.set(name, value);
+    }
+    const view = {
+      model,
+      signal,
+      root,
+      settings: read(model),
+      problem,
+      resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
+      apply(changes) {
+        const wanted = { ...view.settings, ...changes };
+        const wrong = check2(wanted);
+        if (wrong) return wrong;
+        view.settings = wanted;
+        setAll({ ...changes, ...parts.follow?.() });
+        return null;
+      },
+      change(changes) {
+        const wrong = view.apply(changes);
+        if (!wrong) save(model);
+        return wrong;
+      },
+      edit(name, place, text) {
+        const read2 = parse(text);
+        return "message" in read2 ? read2.message : view.change({ [name]: replaced(view.settings[name], place, read2.value) });
+      },
+      look(changes) {
+        setAll(changes);
+        save(model);
+      },
+      announce(text) {
+        if (!model.get("playing")) setText(status, text);
+      },
+      complain(message) {
+        setText(problem, message ?? "");
+        problem.hidden = message === null;
+        view.announce(message ?? "");
+      }
+    };
+    const parts = build2(view);
+    const { children, update, move = update, clear, start: start2 } = parts;
+    function refresh() {
+      const wanted = read(model);
+      if (!check2(wanted)) view.settings = wanted;
+      update();
+    }
+    function reset() {
+      view.settings = { ...view.settings, ...model.get("_initial") };
+      setAll({ ...model.get("_initial"), ...start2, playing: false, _driver: "" });
+      clear?.();
+      view.complain(null);
+      save(model);
+      refresh();
+      view.announce("Reset");
+    }
+    root.append(...children, status);
+    el.classList.add("cb-widget");
+    el.replaceChildren(root);
+    refresh();
+    listen(model, [...names], signal, refresh);
+    listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
+    const end = () => {
+      if (signal.aborted) return;
+      ending.abort();
+      root.remove();
+    };
+    hostSignal?.addEventListener("abort", end, { once: true });
+    return end;
+  }
+  return { initialize, render };
 }
+var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/pointwise-mix.js
 var DEFAULTS = { X: [[[0]]], K: [[1]], bias: [0], position: [0, 0], channel: 0, as_matrix: false, show_all: false };
@@ -648,43 +711,29 @@ function build(view) {
   let term = -1;
   let pixels = [];
   let values = [];
-  let printing = false;
   let width = 700;
   const size = () => [layer().X[0].length, layer().X[0][0].length];
-  const place = (p) => [Math.floor(p / size()[1]), p % size()[1]];
-  const inside = (value, most) => Math.min(Math.max(Math.trunc(value) || 0, 0), most - 1);
-  const channel = () => inside(model.get("channel"), values.length);
-  function index() {
-    const [i, j] = size().map((most, axis) => inside(model.get("position")?.[axis], most));
-    return i * size()[1] + j;
-  }
+  const channel = () => nearest(model.get("channel"), values.length);
   function choose({ c = -1, o = channel(), p = index() }) {
     term = c;
-    if (p !== index()) player.pause();
+    if (p !== index()) walk.choose({ position: place(p) });
     view.look({ position: place(p), channel: o });
     paint();
   }
-  const player = createPlayer({
-    model,
-    signal,
+  const walk = createWalk(view, {
     label: "Pixel",
-    length: () => pixels[0].length,
-    index,
-    go: (p) => model.set("position", place(p)),
-    describe: (p) => `pixel ${rowColumn(place(p))} of ${by(...size())}`,
-    onRest() {
-      const y2 = values.map((row) => format(row[index()]));
-      view.announce(`Pixel ${rowColumn(place(index()))}: ${y2.join(", ")}`);
-    }
+    name: "pixel",
+    size,
+    say: (place2) => `Pixel ${rowColumn(place2)}: ${values.map((row) => format(row[index()])).join(", ")}`,
+    paint
   });
-  function make(role, name, [down, across], change) {
-    let shown = [];
+  const { index, placeAt: place } = walk;
+  function make(role, name, [down, across], setting, within = (...cell) => cell) {
     const where = (row, column) => across === "p" ? `channel ${row}, ${rowColumn(place(column))}` : rowColumn([row, column]);
     const looked = ([row, column]) => ({ [down]: row, [across]: column });
     const grid = createGrid({
       label: name,
       role,
-      signal,
       where,
       onFocus: (...cell) => choose(looked(cell)),
       onLeave: () => choose({}),
@@ -693,16 +742,12 @@ function build(view) {
         paint();
       },
       editable: () => true,
-      onEdit: change && ((row, column, text) => {
-        const taken = withCell(shown, row, column, parse(text));
-        return "message" in taken ? taken.message : view.change(change(taken.matrix));
-      }),
+      onEdit: setting === void 0 ? setting : (row, column, text) => view.edit(setting, within(row, column), text),
       onProblem: view.complain
     });
     const head = h("div", { class: "cb-pixels", "aria-hidden": "true" });
     if (across === "p") grid.element.prepend(head);
     function show(matrix, more) {
-      shown = matrix;
       grid.resize(matrix.length, matrix[0].length);
       grid.paint((row, column) => {
         const value = matrix[row][column];
@@ -713,10 +758,10 @@ function build(view) {
     }
     return { ...grid, panel: createPanel(role, name, grid.element), head, show };
   }
-  const X = make("input", "Input X", "cp", (matrix) => ({ X: fold(matrix, size()[1]) }));
-  const W = make("kernel", "Weights W", "oc", (K) => ({ K }));
+  const X = make("input", "Input X", "cp", "X", (c, p) => [c, ...place(p)]);
+  const W = make("kernel", "Weights W", "oc", "K");
   const x = make("input", "Pixel x", "c");
-  const b = make("kernel", "Bias b", "o", (matrix) => ({ bias: matrix.flat() }));
+  const b = make("kernel", "Bias b", "o", "bias", (o) => [o]);
   const y = make("output", "Result y", "o");
   const Y = make("output", "Output Y", "op");
   const both = [X, Y];
@@ -724,13 +769,8 @@ function build(view) {
     const scrollBoth = () => both.forEach((one) => one.element.scrollLeft = element.scrollLeft);
     element.addEventListener("scroll", scrollBoth, { signal });
   }
-  const asMatrix = createCheckbox({
-    text: "Pixels as columns of a matrix",
-    signal,
-    onChange: (on) => view.look({ as_matrix: on })
-  });
-  const showAll = createCheckbox({ text: "Show all of Y", signal, onChange: (on) => view.look({ show_all: on }) });
-  const shapes = h("span", { class: "cb-shapes" });
+  const asMatrix = createCheckbox("Pixels as columns of a matrix", (on) => view.look({ as_matrix: on }));
+  const top = createTop("1×1 convolution");
   const arithmetic = h("p", { class: "cb-sum" });
   const cost = h("p");
   const stage = h(
@@ -756,12 +796,11 @@ function build(view) {
   }
   function move() {
     hovered = {};
-    const matrix = Boolean(model.get("as_matrix"));
+    const matrix = model.get("as_matrix");
     asMatrix.show(matrix);
-    showAll.show(model.get("show_all"));
     const rest = matrix ? [pixels[0].length] : size();
     const shape = ({ length }) => `(${by(length, ...rest)})`;
-    shapes.replaceChildren(
+    top.show(
       tint("kernel", `(${by(values.length, pixels.length)})`),
       " · ",
       tint("input", shape(pixels)),
@@ -804,10 +843,9 @@ function build(view) {
     const { K, bias } = layer();
     const { c = term, o = channel(), p = index() } = model.get("playing") ? {} : hovered;
     const matrix = model.get("as_matrix");
-    const last = printing || model.get("show_all") ? Infinity : index();
+    const last = walk.all() ? Infinity : index();
     const pair = (row) => ({ marks: row === c ? "cb-pair" : "" });
     const column = (all) => all.map((row) => [row[p]]);
-    root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
     const on = matrix ? "cb-on" : "cb-probed";
     X.show(
       pixels,
@@ -842,20 +880,18 @@ function build(view) {
     X.panel.caption(`x = X[:, ${at}]`);
     Y.panel.caption(`y = Y[:, ${at}]`);
     arithmetic.replaceChildren(...sum(`Y[${o}, ${at}]`, taps(K, pixels, o, p), bias[o], values[o][p], { u: 0, v: c }));
-    player.update();
+    walk.update();
   }
   setAttribute(root, "aria-label", "1×1 convolution, pixel by pixel");
   watchWidth(stage, signal, (now) => {
-    if (now === 0 || now === width) return;
     width = now;
     move();
   });
-  watchPrint(signal, (on) => (printing = on, paint()));
   return {
     children: [
-      h("p", { class: "cb-top" }, h("span", { class: "cb-title" }, "1×1 convolution"), " ", shapes),
-      player.element,
-      h("div", { class: "cb-options" }, asMatrix.element, showAll.element, view.resetButton),
+      top.element,
+      walk.element,
+      h("div", { class: "cb-options" }, asMatrix.element, walk.showAll, view.resetButton),
       stage,
       arithmetic,
       h("p", { class: "cb-note" }, "Point at a pixel or a row of W. Enter or a second click edits X, W and b."),
@@ -864,7 +900,7 @@ function build(view) {
     ],
     update,
     move,
-    follow: () => ({ position: place(index()), channel: channel() }),
+    follow: () => ({ position: walk.position(), channel: channel() }),
     start: { position: [0, 0], channel: 0 }
   };
 }

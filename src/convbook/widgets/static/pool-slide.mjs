@@ -1,38 +1,4 @@
-var __defProp = Object.defineProperty;
-var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
-};
-
 // src/convbook/widgets/js/core.js
-var core_exports = {};
-__export(core_exports, {
-  AXES: () => AXES,
-  LIMITS: () => LIMITS,
-  LINES: () => LINES,
-  RANGES: () => RANGES,
-  axes: () => axes,
-  axisOf: () => axisOf,
-  check: () => check,
-  format: () => format,
-  formatShort: () => formatShort,
-  grouped: () => grouped,
-  isDropped: () => isDropped,
-  isPadding: () => isPadding,
-  misfit: () => misfit,
-  output: () => output,
-  outputSize: () => outputSize,
-  outputValue: () => outputValue,
-  paddedValue: () => paddedValue,
-  parse: () => parse,
-  placeInside: () => placeInside,
-  range: () => range,
-  rangeProblem: () => rangeProblem,
-  slidingKernel: () => slidingKernel,
-  taps: () => taps,
-  uses: () => uses,
-  weightIndex: () => weightIndex
-});
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
 var LINES = ["rows", "columns"];
@@ -61,12 +27,12 @@ var RANGES = {
   dilation: { least: 1, why: "Dilation 1 is the dense kernel." }
 };
 function rangeProblem(parameter, axis, pair, { least, why, most, room = "this picture has no room for more" }) {
-  const start = `${parameter} along the ${AXES[axis]} must be`;
+  const start2 = `${parameter} along the ${AXES[axis]} must be`;
   const value = Array.isArray(pair) ? pair[axis] : void 0;
   const not = typeof value === "number" ? `, not ${format(value)}` : "";
-  if (!Number.isInteger(value)) return `${start} a whole number${not}. Write one such as ${Math.max(least, 0) + 1}.`;
-  if (Number(value) < least) return `${start} at least ${format(least)}${not}. ${why}`;
-  if (Number(value) > most) return `${start} at most ${most}${not}: ${room}.`;
+  if (!Number.isInteger(value)) return `${start2} a whole number${not}. Write one such as ${Math.max(least, 0) + 1}.`;
+  if (Number(value) < least) return `${start2} at least ${format(least)}${not}. ${why}`;
+  if (Number(value) > most) return `${start2} at most ${most}${not}: ${room}.`;
   return null;
 }
 function misfit(name, axis, { n, k, p, d, m, padded, span }, mostPadding, word = "kernel") {
@@ -79,60 +45,8 @@ function misfit(name, axis, { n, k, p, d, m, padded, span }, mostPadding, word =
   const last = ways.pop();
   return `${name} does not fit along the ${AXES[axis]}: its ${k} ${lines} at dilation ${d} span ${span}, and the input has ${n} + 2·${p} = ${padded} with its padding. To mend it, ${ways.length ? `${ways.join(", ")}, or ${last}` : last}.`;
 }
-function check(settings) {
-  for (
-    const parameter of
-    /** @type {(keyof RANGES)[]} */
-    Object.keys(RANGES)
-  ) {
-    for (const axis of [0, 1]) {
-      const range2 = { ...RANGES[parameter], most: LIMITS[parameter] };
-      const message = rangeProblem(parameter, axis, settings[parameter], range2);
-      if (message) return { parameter, axis, message };
-    }
-  }
-  const both2 = axes(settings);
-  for (const axis of [0, 1]) {
-    const { n, p, padded } = both2[axis];
-    const mostPadding = Math.floor((LIMITS.padded - n) / 2);
-    if (padded > LIMITS.padded) {
-      const message2 = `padding along the ${AXES[axis]} must be at most ${mostPadding} here, not ${p}: ${n} + 2·${p} = ${padded} ${LINES[axis]}, and this picture has room for ${LIMITS.padded}.`;
-      return { parameter: "padding", axis, message: message2 };
-    }
-    const message = misfit("K", axis, both2[axis], Math.min(LIMITS.padding, mostPadding));
-    if (message) return { parameter: "K", axis, message };
-  }
-  return null;
-}
-function slidingKernel({ K, flip }) {
-  return flip ? [...K].reverse().map((row) => [...row].reverse()) : K;
-}
-function weightIndex({ K, flip }, u, v) {
-  return flip ? [K.length - 1 - u, K[0].length - 1 - v] : [u, v];
-}
 function isPadding({ X, padding: [top, left] }, r, c) {
   return r < top || r >= top + X.length || c < left || c >= left + X[0].length;
-}
-function paddedValue(settings, r, c) {
-  if (isPadding(settings, r, c)) return 0;
-  return settings.X[r - settings.padding[0]][c - settings.padding[1]];
-}
-function taps(settings, i, j) {
-  const { stride, dilation } = settings;
-  return slidingKernel(settings).flatMap(
-    (row, u) => row.map((w, v) => {
-      const r = i * stride[0] + u * dilation[0];
-      const c = j * stride[1] + v * dilation[1];
-      return { u, v, r, c, x: paddedValue(settings, r, c), w, padding: isPadding(settings, r, c) };
-    })
-  );
-}
-function outputValue(settings, i, j) {
-  return taps(settings, i, j).reduce((sum, { x, w }) => sum + x * w, 0) + settings.bias;
-}
-function output(settings) {
-  const [{ m: rows }, { m: columns }] = axes(settings);
-  return range(rows).map((i) => range(columns).map((j) => outputValue(settings, i, j)));
 }
 function usesAlong({ k, s, d, m }, cell) {
   return range(k).reverse().map((weight) => (
@@ -144,13 +58,17 @@ function uses(settings, r, c) {
   const [height, width] = axes(settings);
   return usesAlong(height, r).flatMap(([i, u]) => usesAlong(width, c).map(([j, v]) => ({ i, j, u, v })));
 }
-function isDropped(settings, r, c) {
-  const [height, width] = axes(settings);
-  return r >= height.padded - height.dropped || c >= width.padded - width.dropped;
-}
-function placeInside(place, rows, columns) {
-  const inside = (at, size) => Math.min(Math.max(Math.trunc(at) || 0, 0), size - 1);
-  return [inside(place?.[0], rows), inside(place?.[1], columns)];
+var nearest = (at, size) => Math.min(Math.max(Math.trunc(at) || 0, 0), size - 1);
+var placeInside = (place, rows, columns) => [nearest(place?.[0], rows), nearest(place?.[1], columns)];
+function isTensor(value, most) {
+  let part = value;
+  const sizes = most.map((limit) => {
+    const size = part?.length;
+    part = part?.[0];
+    return size <= limit ? size : 0;
+  });
+  const fits = (value2, [size, ...rest]) => size === void 0 ? Number.isFinite(value2) && Math.abs(value2) <= LIMITS.value : Array.isArray(value2) && size > 0 && value2.length === size && value2.every((each) => fits(each, rest));
+  return fits(value, sizes);
 }
 function range(n) {
   return Array.from({ length: n }, (_, index) => index);
@@ -167,7 +85,6 @@ function formatShort(value) {
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
-var grouped = (value) => Number.isSafeInteger(value) ? String(value).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,") : format(value);
 function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -192,23 +109,24 @@ function sliding({ X, size, stride, padding, ceil_mode }) {
   const K = range(size[0]).map(() => range(size[1]));
   return { X, K, bias: 0, stride: stride ?? size, padding, dilation: [1, 1], flip: false, ceil_mode };
 }
-function check2(settings) {
+function check(settings) {
   const { X, size, mode, stride, padding, ceil_mode, count_include_pad, shift } = settings;
-  const { LIMITS: LIMITS2, RANGES: RANGES2 } = core_exports;
-  if (Math.max(X.length, X[0].length) > LIMITS2.side) return `X must have at most ${LIMITS2.side} rows and columns.`;
+  if (!isTensor(X, [LIMITS.side, LIMITS.side])) {
+    return `X must be a rectangle of numbers, of at most ${LIMITS.side} rows and columns.`;
+  }
   if (!["max", "avg"].includes(mode)) return 'mode must be "max" or "avg".';
   if (typeof ceil_mode !== "boolean") return "ceil_mode must be true or false.";
   if (typeof count_include_pad !== "boolean") return "count_include_pad must be true or false.";
   for (const axis of [0, 1]) {
     const k = size?.[axis];
-    const wrong = rangeProblem("size", axis, size, SIZE) ?? rangeProblem("stride", axis, stride === null ? size : stride, { ...RANGES2.stride, most: LIMITS2.stride }) ?? rangeProblem("padding", axis, padding, { ...RANGES2.padding, most: Math.floor(k / 2), room: HALF }) ?? rangeProblem("shift", axis, shift, SHIFT);
+    const wrong = rangeProblem("size", axis, size, SIZE) ?? rangeProblem("stride", axis, stride === null ? size : stride, { ...RANGES.stride, most: LIMITS.stride }) ?? rangeProblem("padding", axis, padding, { ...RANGES.padding, most: Math.floor(k / 2), room: HALF }) ?? rangeProblem("shift", axis, shift, SHIFT);
     if (wrong) return wrong;
   }
   const axes2 = axes(sliding(
     /** @type {Settings} */
     settings
   ));
-  return misfit("size", 0, axes2[0], LIMITS2.padding, "window") ?? misfit("size", 1, axes2[1], LIMITS2.padding, "window");
+  return misfit("size", 0, axes2[0], LIMITS.padding, "window") ?? misfit("size", 1, axes2[1], LIMITS.padding, "window");
 }
 function cellAt(settings, r, c) {
   const { X, mode, padding, count_include_pad, shift } = settings;
@@ -259,7 +177,10 @@ var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summ
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
+  for (const [name, value] of Object.entries(all)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else setAttribute(element, name, value);
+  }
   element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
@@ -275,20 +196,19 @@ function setText(element, text) {
 }
 function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, String(value));
   element.append(...children);
   return element;
 }
 var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
+var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
 
 // src/convbook/widgets/js/controls.js
-function createCheckbox({ text, signal, onChange }) {
-  const box = h("input", { type: "checkbox", class: "cb-check" });
-  box.addEventListener("change", () => onChange(box.checked), { signal });
-  const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
+function createCheckbox(text, onChange) {
+  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
   return {
-    element,
+    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
     /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
     show(on, idle = false) {
       box.checked = on;
@@ -296,9 +216,12 @@ function createCheckbox({ text, signal, onChange }) {
     }
   };
 }
-function createSelect({ label, signal, onChange }) {
-  const select = h("select", { class: "cb-select" });
-  select.addEventListener("change", () => onChange(select.value), { signal });
+function markInvalid(control, error) {
+  setAttribute(control, "aria-invalid", error && "true");
+  setAttribute(control, "aria-describedby", error && error.id);
+}
+function createSelect(label, onChange) {
+  const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
   const element = h("label", { class: "cb-label" }, `${label} `, select);
   let shown = "";
   return {
@@ -323,7 +246,7 @@ var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" "
 
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
-function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, signal, apply, onSettle, onProblem }) {
+function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
   const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
   let value = [least, least];
   let linked = true;
@@ -339,27 +262,30 @@ function createField({ name, title = capital(name), letter, least, slider: most 
       h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
       axisName
     );
-    const slider = h("input", { type: "range", class: "cb-range", min: toSlider(least), step: 1, "aria-labelledby": label.id });
-    const box = log ? h("input", { type: "text", class: "cb-box", id, autocomplete: "off" }) : h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
+    const onchange = () => {
+      onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
+      onSettle();
+    };
+    const slider = h("input", {
+      type: "range",
+      class: "cb-range",
+      min: toSlider(least),
+      step: 1,
+      "aria-labelledby": label.id,
+      oninput: () => take(axis, fromSlider(slider.value)),
+      onchange
+    });
+    const box = h("input", {
+      ...log ? { type: "text", autocomplete: "off" } : { type: "number", min: least, step: 1, inputmode: "numeric" },
+      class: "cb-box",
+      id,
+      oninput() {
+        take(axis, box.value, box.validity.badInput);
+        onSettle();
+      },
+      onchange
+    });
     const line = h("div", { class: "cb-line" }, label, slider, box);
-    for (const control of [slider, box]) {
-      control.addEventListener(
-        "input",
-        () => {
-          take(axis, control === slider ? fromSlider(slider.value) : control.value, control.validity.badInput);
-          if (control === box) onSettle();
-        },
-        { signal }
-      );
-      control.addEventListener(
-        "change",
-        () => {
-          onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
-          onSettle();
-        },
-        { signal }
-      );
-    }
     return { axisName, slider, box, line };
   });
   const element = h(
@@ -404,8 +330,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
     if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
     for (const control of [slider, box]) {
-      setAttribute(control, "aria-invalid", bad ? "true" : null);
-      setAttribute(control, "aria-describedby", bad ? error.id : null);
+      markInvalid(control, bad ? error : null);
     }
   }
   function update(now, together = true) {
@@ -449,7 +374,7 @@ function listen(model, names, signal, callback) {
 // src/convbook/widgets/js/fields.js
 var WINDOW = Object.entries(RANGES).map(([name, { least }]) => ({ name, letter: name[0], least }));
 function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
-  const { model, signal } = view;
+  const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
   const alike = () => paired.every((each) => held(each)[0] === held(each)[1]);
@@ -457,7 +382,6 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
   const fields = names.map(
     (options) => createField({
       ...options,
-      signal,
       apply(value) {
         const message = view.apply({ [options.name]: options.single ? value[0] : value });
         if (!message) {
@@ -469,7 +393,7 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
       onProblem: view.announce
     })
   );
-  const link = createCheckbox({ text: "Same for both axes", signal, onChange: relink });
+  const link = createCheckbox("Same for both axes", relink);
   const parts = (some) => [
     h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
     h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
@@ -526,6 +450,24 @@ function createPanel(role, name, content, ...below) {
 var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
 var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
 var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
+function createTop(title = "") {
+  const name = h("span", { class: "cb-title" }, title);
+  const shapes = h("span", { class: "cb-shapes" });
+  return {
+    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    /** Another title. @param {string} text */
+    rename: (text) => setText(name, text),
+    /** @param {...(string | Node)} parts  signs and sizes */
+    show: (...parts) => shapes.replaceChildren(...parts),
+    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
+    shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
+      tint("input", input),
+      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      " → ",
+      tint("output", output)
+    )
+  };
+}
 var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
 
 // src/convbook/widgets/js/cells.js
@@ -547,19 +489,66 @@ function filled({ n, k, p, s, d, m, padded, span }, ceil) {
     part(ceil && all > m ? `= ${all}, less one that would start in the padding after X: ` : "= ", tint("output", String(m)))
   ];
 }
+function createDropped() {
+  const element = h("p", { class: "cb-dropped" });
+  return {
+    element,
+    /** @param {Axis[]} axes */
+    show(axes2) {
+      setText(element, axes2.map(droppedText).filter(Boolean).join(" "));
+      element.hidden = !element.textContent;
+    }
+  };
+}
 function droppedText({ padded, span, s, dropped }, which) {
-  if (dropped === 0) return null;
-  const [one, many, end] = which === 0 ? ["row", "rows", "at the bottom"] : ["column", "columns", "on the right"];
+  if (dropped === 0) return "";
   const left = padded - span;
-  const lines = dropped === 1 ? `1 ${one}` : `${dropped} ${many}`;
-  return `${AXES[which][0].toUpperCase()}${AXES[which].slice(1)}: after the first window, ${left === 1 ? `1 ${one} is` : `${left} ${many} are`} left, no multiple of the stride ${s}. The floor drops ${lines} ${end}; no window reaches ${dropped === 1 ? "it" : "them"}.`;
+  const lines = ["row", "column"][which];
+  return `${capital(AXES[which])}: after the first window, ${counted(left, lines)} ${left === 1 ? "is" : "are"} left, no multiple of the stride ${s}. The floor drops ${counted(dropped, lines)} ${["at the bottom", "on the right"][which]}; no window reaches ${dropped === 1 ? "it" : "them"}.`;
 }
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
-function createGrid({ label, role, signal, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
   const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
-  const body = h("div", { role: "grid", class: `cb-grid cb-${role}-grid`, "aria-label": label, "aria-readonly": onEdit ? null : "true" }, lens);
+  let armed = false;
+  const body = h(
+    "div",
+    {
+      role: "grid",
+      class: `cb-grid cb-${role}-grid`,
+      "aria-label": label,
+      "aria-readonly": onEdit ? null : "true",
+      onkeydown: keydown,
+      /** @param {Event} event */
+      onfocusin({ target }) {
+        const place = locate(target);
+        if (!place) return;
+        setStop(...place);
+        onFocus?.(...place);
+      },
+      /** @param {FocusEvent} event */
+      onfocusout({ relatedTarget }) {
+        if (!(relatedTarget instanceof Node && body.contains(relatedTarget))) onLeave?.();
+      },
+      /** @param {Event} event */
+      onpointerdown({ target }) {
+        const place = locate(target);
+        armed = place !== null && cells2[place[0]][place[1]] === document.activeElement;
+      },
+      /** @param {Event} event */
+      onclick({ target }) {
+        const place = locate(target);
+        if (place && armed && !editor) edit(...place);
+      },
+      /** @param {PointerEvent} event */
+      onpointerover({ pointerType, target }) {
+        if (pointerType !== "touch") onHover?.(locate(target));
+      },
+      onpointerleave: () => onHover?.(null)
+    },
+    lens
+  );
   const element = h("div", { class: "cb-scroll" }, body);
   let cells2 = [];
   const shown = /* @__PURE__ */ new WeakMap();
@@ -569,7 +558,6 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
   let scrolls = false;
   let turn = Infinity;
   let describe = () => ({ text: "", label: "" });
-  const has = (row, column) => Boolean(cells2[row]?.[column]);
   const at = (row, column) => {
     const line = cells2[inside(row, cells2.length)];
     return line[inside(column, line.length)];
@@ -581,7 +569,8 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     return [Number(cell.dataset.row), Number(cell.dataset.column)];
   }
   function setStop(row, column, reachable = true) {
-    if (has(...stop)) cells2[stop[0]][stop[1]].tabIndex = -1;
+    const before = cells2[stop[0]]?.[stop[1]];
+    if (before) before.tabIndex = -1;
     const cell = at(row, column);
     stop = locate(cell) ?? stop;
     cell.tabIndex = reachable ? 0 : -1;
@@ -667,7 +656,9 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
       class: "cb-editor",
       "aria-label": `New value for ${where(row, column)}`,
       autocomplete: "off",
-      spellcheck: "false"
+      spellcheck: "false",
+      oninput: () => setAttribute(box, "aria-invalid", null),
+      onblur: () => commit(false)
     });
     box.value = text ?? describe(row, column).full ?? "";
     editor = { row, column, box };
@@ -675,8 +666,6 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     cells2[row][column].append(box);
     box.focus();
     if (text === void 0) box.select();
-    box.addEventListener("input", () => setAttribute(box, "aria-invalid", null));
-    box.addEventListener("blur", () => commit(false));
   }
   function close() {
     const box = editor?.box;
@@ -697,7 +686,7 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     const { row, column } = editor;
     close();
     onProblem?.(null);
-    if (has(row, column)) cells2[row][column].focus();
+    cells2[row]?.[column]?.focus();
   }
   function whileEditing(event) {
     event.stopPropagation();
@@ -734,68 +723,29 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     event.preventDefault();
     event.stopPropagation();
   }
-  body.addEventListener("keydown", keydown, { signal });
-  body.addEventListener(
-    "focusin",
-    (event) => {
-      const place = locate(event.target);
-      if (!place) return;
-      setStop(...place);
-      onFocus?.(...place);
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "focusout",
-    (event) => {
-      if (!(event.relatedTarget instanceof Node && body.contains(event.relatedTarget))) onLeave?.();
-    },
-    { signal }
-  );
-  let armed = false;
-  body.addEventListener(
-    "pointerdown",
-    (event) => {
-      const place = locate(event.target);
-      armed = place !== null && cells2[place[0]][place[1]] === document.activeElement;
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "click",
-    (event) => {
-      const place = locate(event.target);
-      if (place && armed && !editor) edit(...place);
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "pointerover",
-    (event) => {
-      if (event.pointerType !== "touch") onHover?.(locate(event.target));
-    },
-    { signal }
-  );
-  body.addEventListener("pointerleave", () => onHover?.(null), { signal });
   return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
 }
 
 // src/convbook/widgets/js/layout.js
 var AROUND = { row: 225, side: 185, stack: 20, second: 150 };
 var STEP = { least: 29, row: 38, side: 34, most: 48 };
-function arrange(width, { input, kernel, output: output2 }) {
+function arrange(width, { input, kernel, output }) {
   const fit = (around, columns) => Math.floor((width - around) / columns);
-  const row = fit(AROUND.row, input + kernel + output2);
+  const row = fit(AROUND.row, input + kernel + output);
   if (row >= STEP.row) return { layout: "row", step: Math.min(row, STEP.most) };
-  const side = Math.min(fit(AROUND.side, input + kernel), fit(AROUND.side - 90, input + output2));
+  const side = Math.min(fit(AROUND.side, input + kernel), fit(AROUND.side - 90, input + output));
   if (side >= STEP.side && width > 480) return { layout: "side", step: Math.min(side, STEP.most - 4) };
-  const shared = fit(AROUND.second, kernel + output2);
-  const rest = shared >= STEP.side ? shared : Math.min(fit(AROUND.second - 30, kernel), fit(AROUND.stack, output2));
+  const shared = fit(AROUND.second, kernel + output);
+  const rest = shared >= STEP.side ? shared : Math.min(fit(AROUND.second - 30, kernel), fit(AROUND.stack, output));
   const stack = Math.min(fit(AROUND.stack, input), rest, STEP.most - 4);
   return { layout: "stack", step: Math.max(stack, STEP.least) };
 }
 function watchWidth(element, signal, callback) {
-  const observer = new ResizeObserver(([entry]) => callback(entry.contentRect.width));
+  let last = 0;
+  const observer = new ResizeObserver(([{ contentRect }]) => {
+    const { width } = contentRect;
+    if (width && width !== last) callback(last = width);
+  });
   observer.observe(element);
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
 }
@@ -815,16 +765,36 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   let driving = false;
   const playIcon = icon(SHAPES.play);
   const playName = h("span", {}, "Play");
-  const play = h("button", { type: "button", class: "cb-button cb-play" }, playIcon, playName);
-  const back = h("button", { type: "button", class: "cb-button cb-step", "aria-label": "Step back" }, icon(SHAPES.back));
-  const forward = h(
-    "button",
-    { type: "button", class: "cb-button cb-step", "aria-label": "Step forward" },
-    icon(SHAPES.forward)
-  );
-  const scrub = h("input", { type: "range", class: "cb-range cb-scrub", min: 0, step: 1, "aria-label": label });
+  const play = button("", () => model.get("playing") ? pause() : start2(), { class: "cb-button cb-play" });
+  play.append(playIcon, playName);
+  const stepper = (name, shape, by2) => {
+    const made = button("", () => step(index() + by2), { class: "cb-button cb-step", "aria-label": name });
+    made.append(icon(shape));
+    return made;
+  };
+  const back = stepper("Step back", SHAPES.back, -1);
+  const forward = stepper("Step forward", SHAPES.forward, 1);
+  const scrub = h("input", {
+    type: "range",
+    class: "cb-range cb-scrub",
+    min: 0,
+    step: 1,
+    "aria-label": label,
+    oninput() {
+      const to = Number(scrub.value);
+      pause();
+      go(to);
+    },
+    onchange: () => save(model)
+  });
   const count = h("span", { class: "cb-count", "aria-hidden": "true" });
-  const speed = h("select", { class: "cb-select" });
+  const speed = h("select", {
+    class: "cb-select",
+    onchange() {
+      model.set("speed", Number(speed.value));
+      save(model);
+    }
+  });
   const element = h(
     "div",
     { class: "cb-player" },
@@ -860,7 +830,7 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     save(model);
     onRest();
   }
-  function start() {
+  function start2() {
     if (atEnd()) go(0);
     model.set("_driver", me);
     model.set("playing", true);
@@ -874,27 +844,6 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     save(model);
     onRest();
   }
-  play.addEventListener("click", () => model.get("playing") ? pause() : start(), { signal });
-  back.addEventListener("click", () => step(index() - 1), { signal });
-  forward.addEventListener("click", () => step(index() + 1), { signal });
-  scrub.addEventListener(
-    "input",
-    () => {
-      const to = Number(scrub.value);
-      pause();
-      go(to);
-    },
-    { signal }
-  );
-  scrub.addEventListener("change", () => save(model), { signal });
-  speed.addEventListener(
-    "change",
-    () => {
-      model.set("speed", Number(speed.value));
-      save(model);
-    },
-    { signal }
-  );
   signal.addEventListener(
     "abort",
     () => {
@@ -934,13 +883,14 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
 }
 
 // src/convbook/widgets/js/walk.js
-function createWalk({ model, signal, root, announce, look }, { label, size, say }) {
-  const position = () => (
-    /** @type {Place} */
-    size().map((count, axis) => nearest(model.get("position")?.[axis], count))
-  );
+function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, paint }) {
+  let printing = false;
+  const position = () => placeInside(model.get("position"), size()[0], size()[1]);
   const index = () => position()[0] * size()[1] + position()[1];
-  const placeAt = (at) => [Math.floor(at / size()[1]), at % size()[1]];
+  const placeAt = (at) => (
+    /** @type {Place} */
+    [Math.floor(at / size()[1]), at % size()[1]]
+  );
   const player = createPlayer({
     model,
     signal,
@@ -948,20 +898,30 @@ function createWalk({ model, signal, root, announce, look }, { label, size, say 
     length: () => size()[0] * size()[1],
     index,
     go: (at) => model.set("position", placeAt(at)),
-    describe: (at) => `output ${rowColumn(placeAt(at))} of ${by(...size())}`,
+    describe: (at) => `${name} ${rowColumn(placeAt(at))} of ${by(...size())}`,
     onRest: () => announce(say(position()))
   });
+  const showAll = createCheckbox("Show all of Y", (on) => look({ show_all: on }));
+  for (const event of ["beforeprint", "afterprint"]) {
+    const print = () => (printing = event === "beforeprint", paint());
+    window.addEventListener(event, print, { signal });
+  }
   return {
     element: player.element,
+    showAll: showAll.element,
     position,
     index,
+    placeAt,
+    /** Whether outputs are to be seen that the window has not come to. */
+    all: () => printing || Boolean(model.get("show_all")),
     update() {
       player.update();
+      showAll.show(model.get("show_all"));
       root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
     },
     /** The reader goes elsewhere. @param {Record<string, any>} to  the position, and what else is looked at */
     choose(to) {
-      if (Object.entries(to).every(([name, value]) => String(model.get(name)) === String(value))) return;
+      if (Object.entries(to).every(([name2, value]) => String(model.get(name2)) === String(value))) return;
       player.pause();
       look(to);
     },
@@ -969,136 +929,24 @@ function createWalk({ model, signal, root, announce, look }, { label, size, say 
     parts: { follow: () => ({ position: position() }), start: { position: [0, 0] } }
   };
 }
-var nearest = (at, count) => Number.isInteger(at) ? Math.max(0, Math.min(at, count - 1)) : 0;
-
-// src/convbook/widgets/js/widget.js
-function defineWidget({ defaults, settings: names, looks = [], check: check3, build: build2 }) {
-  const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
-  function initialize({ model }) {
-    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
-      if (model.get(name) === void 0) model.set(name, value);
-    }
-    if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
-    if (model.get("playing") && model.get("_driver")) {
-      model.set("playing", false);
-      model.set("_driver", "");
-      save(model);
-    }
-  }
-  function render({ model, el, signal: hostSignal }) {
-    const ending = new AbortController();
-    const { signal } = ending;
-    const unfit = check3(read(model));
-    if (unfit) throw new RangeError(unfit);
-    const status = h("div", { role: "status", class: "cb-hidden" });
-    const problem = h("p", { class: "cb-error", hidden: true });
-    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
-    const root = h("div", { class: "cb-root", role: "group" });
-    function setAll(values) {
-      for (const [name, value] of Object.entries(values)) model.set(name, value);
-    }
-    const view = {
-      model,
-      signal,
-      root,
-      settings: read(model),
-      problem,
-      resetButton,
-      apply(changes) {
-        const wanted = { ...view.settings, ...changes };
-        const wrong = check3(wanted);
-        if (wrong) return wrong;
-        view.settings = wanted;
-        setAll({ ...changes, ...parts.follow?.() });
-        return null;
-      },
-      change(changes) {
-        const wrong = view.apply(changes);
-        if (!wrong) save(model);
-        return wrong;
-      },
-      look(changes) {
-        setAll(changes);
-        save(model);
-      },
-      announce(text) {
-        if (!model.get("playing")) setText(status, text);
-      },
-      complain(message) {
-        setText(problem, message ?? "");
-        problem.hidden = message === null;
-        view.announce(message ?? "");
-      }
-    };
-    const parts = build2(view);
-    const { children, update, move = update, clear, start } = parts;
-    function refresh() {
-      const wanted = read(model);
-      if (!check3(wanted)) view.settings = wanted;
-      update();
-    }
-    resetButton.addEventListener(
-      "click",
-      () => {
-        view.settings = { ...view.settings, ...model.get("_initial") };
-        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
-        clear?.();
-        view.complain(null);
-        save(model);
-        refresh();
-        view.announce("Reset");
-      },
-      { signal }
-    );
-    root.append(...children, status);
-    el.classList.add("cb-widget");
-    el.replaceChildren(root);
-    refresh();
-    listen(model, [...names], signal, refresh);
-    listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
-    const end = () => {
-      if (signal.aborted) return;
-      ending.abort();
-      root.remove();
-    };
-    hostSignal?.addEventListener("abort", end, { once: true });
-    return end;
-  }
-  return { initialize, render };
-}
-function isMatrix(value) {
-  return Array.isArray(value) && value.length > 0 && value.every((row) => Array.isArray(row) && row.length > 0 && row.length === value[0].length && row.every(Number.isFinite));
-}
-function withCell(matrix, row, column, read) {
-  if ("message" in read) return read;
-  const copy = matrix.map((line) => [...line]);
-  copy[row][column] = read.value;
-  return { matrix: copy };
-}
-function watchPrint(signal, callback) {
-  for (const event of ["beforeprint", "afterprint"]) {
-    window.addEventListener(event, () => callback(event === "beforeprint"), { signal });
-  }
-}
 
 // src/convbook/widgets/js/slide.js
-function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, output: output2, reveal = () => false }) {
+function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, output, reveal = () => false }) {
   const { model, signal, root } = view;
   const looked = { input: null, kernel: null, output: null };
   let shownIndex = -1;
-  let printing = false;
   let stageWidth = 700;
   const size = () => axes2().map(({ m }) => m);
   const walk = createWalk(view, {
     label: "Position of the window",
     size,
-    say: (place) => `Output ${rowColumn(place)}: ${format(value(...place))}`
+    say: (place) => `Output ${rowColumn(place)}: ${format(value(...place))}`,
+    paint
   });
   const { position, index } = walk;
   const grid = (role, label, edits = {}) => createGrid({
     label,
     role,
-    signal,
     onFocus: (...place) => role === "output" ? walk.choose({ position: place }) : see({ [role]: place }),
     onLeave: () => see({ [role]: null }),
     onHover: (place) => point(role, place),
@@ -1110,14 +958,12 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
     kernel: editing.kernel && grid("kernel", "Kernel K", editing.kernel),
     output: grid("output", "Output Y")
   };
-  const showAll = createCheckbox({ text: "Show all of Y", signal, onChange: (on) => view.look({ show_all: on }) });
-  const title = h("span", { class: "cb-title" });
-  const shapes = h("span", { class: "cb-shapes" });
+  const top = createTop();
   const stage = h("div", { class: "cb-stage" });
   const sum = h("p", { class: "cb-sum" });
   const note = h("p", { class: "cb-note" });
   const numbers = [h("p", { class: "cb-filled" }), h("p", { class: "cb-filled" })];
-  const dropped = h("p", { class: "cb-dropped" });
+  const dropped = createDropped();
   function see(change) {
     const before = JSON.stringify(looked);
     Object.assign(looked, change);
@@ -1130,8 +976,9 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
       kernel: role === "kernel" && place || (grids.kernel?.focused() ?? null)
     });
   }
-  function update({ title: name, shapes: sizes, ceil }) {
-    const [height, width] = axes2();
+  function update({ title, sign, ceil }) {
+    const both2 = axes2();
+    const [height, width] = both2;
     for (
       const [role, rows, columns] of
       /** @type {[Role, number, number][]} */
@@ -1146,16 +993,14 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
       grids[role]?.resize(rows, columns);
     }
     layOut();
-    setText(title, name);
-    setAttribute(root, "aria-label", `${name}, step by step`);
-    shapes.replaceChildren(...sizes);
-    numbers.forEach((line, axis) => line.replaceChildren(...filled(axes2()[axis], ceil)));
-    setText(dropped, [droppedText(height, 0), droppedText(width, 1)].filter(Boolean).join(" "));
-    dropped.hidden = !dropped.textContent;
+    top.rename(title);
+    setAttribute(root, "aria-label", `${title}, step by step`);
+    top.shapes(by(height.n, width.n), sign ? by(height.k, width.k) : "", by(height.m, width.m), sign);
+    numbers.forEach((line, axis) => line.replaceChildren(...filled(both2[axis], ceil)));
+    dropped.show(both2);
     move();
   }
   function move() {
-    showAll.show(Boolean(model.get("show_all")));
     if (index() !== shownIndex) looked.output = null;
     shownIndex = index();
     paint();
@@ -1177,11 +1022,11 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
     paintWindow(i, j);
     grids.output.paint((row, column) => {
       const later = !all && row * columns + column > last;
-      const shown = !later || printing || model.get("show_all");
+      const shown = !later || walk.all();
       const here = row === i && column === j;
-      const { corner, label = "", flags } = output2(row, column);
+      const { corner, label = "", flags } = output(row, column);
       return {
-        ...outputCell(value(row, column), Boolean(shown), { "cb-later": later, "cb-on": here && !looked.input, ...flags }, corner, label),
+        ...outputCell(value(row, column), shown, { "cb-later": later, "cb-on": here && !looked.input, ...flags }, corner, label),
         selected: here
       };
     });
@@ -1197,11 +1042,9 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
     });
   }
   watchWidth(stage, signal, (width) => {
-    if (width === 0 || width === stageWidth) return;
     stageWidth = width;
     layOut();
   });
-  watchPrint(signal, (on) => (printing = on, paint()));
   return {
     looked,
     grids,
@@ -1217,7 +1060,7 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
      * @returns {Parts} */
     parts: ({ fields, update: updateAll, clear = fields.clear, above = [], below = [], options, size: sizes = [] }) => ({
       children: [
-        h("p", { class: "cb-top" }, title, " ", shapes),
+        top.element,
         walk.element,
         ...above,
         stage,
@@ -1225,14 +1068,14 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
         note,
         view.problem,
         ...below,
-        h("div", { class: "cb-options" }, ...options, showAll.element, view.resetButton),
+        h("div", { class: "cb-options" }, ...options, walk.showAll, view.resetButton),
         fields.element,
         h(
           "div",
           { class: "cb-size" },
           ...sizes,
           ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, AXES[axis]), line)),
-          dropped
+          dropped.element
         )
       ],
       update: updateAll,
@@ -1246,6 +1089,104 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
 // src/convbook/widgets/js/sum.js
 var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
 var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
+var start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
+var result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
+
+// src/convbook/widgets/js/widget.js
+function defineWidget({ defaults, settings: names, looks = [], check: check2, build: build2 }) {
+  const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  function initialize({ model }) {
+    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
+      if (model.get(name) === void 0) model.set(name, value);
+    }
+    if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
+    if (model.get("playing") && model.get("_driver")) {
+      model.set("playing", false);
+      model.set("_driver", "");
+      save(model);
+    }
+  }
+  function render({ model, el, signal: hostSignal }) {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const unfit = check2(read(model));
+    if (unfit) throw new RangeError(unfit);
+    const status = h("div", { role: "status", class: "cb-hidden" });
+    const problem = h("p", { class: "cb-error", hidden: true });
+    const root = h("div", { class: "cb-root", role: "group" });
+    function setAll(values) {
+      for (const [name, value] of Object.entries(values)) model.set(name, value);
+    }
+    const view = {
+      model,
+      signal,
+      root,
+      settings: read(model),
+      problem,
+      resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
+      apply(changes) {
+        const wanted = { ...view.settings, ...changes };
+        const wrong = check2(wanted);
+        if (wrong) return wrong;
+        view.settings = wanted;
+        setAll({ ...changes, ...parts.follow?.() });
+        return null;
+      },
+      change(changes) {
+        const wrong = view.apply(changes);
+        if (!wrong) save(model);
+        return wrong;
+      },
+      edit(name, place, text) {
+        const read2 = parse(text);
+        return "message" in read2 ? read2.message : view.change({ [name]: replaced(view.settings[name], place, read2.value) });
+      },
+      look(changes) {
+        setAll(changes);
+        save(model);
+      },
+      announce(text) {
+        if (!model.get("playing")) setText(status, text);
+      },
+      complain(message) {
+        setText(problem, message ?? "");
+        problem.hidden = message === null;
+        view.announce(message ?? "");
+      }
+    };
+    const parts = build2(view);
+    const { children, update, move = update, clear, start: start2 } = parts;
+    function refresh() {
+      const wanted = read(model);
+      if (!check2(wanted)) view.settings = wanted;
+      update();
+    }
+    function reset() {
+      view.settings = { ...view.settings, ...model.get("_initial") };
+      setAll({ ...model.get("_initial"), ...start2, playing: false, _driver: "" });
+      clear?.();
+      view.complain(null);
+      save(model);
+      refresh();
+      view.announce("Reset");
+    }
+    root.append(...children, status);
+    el.classList.add("cb-widget");
+    el.replaceChildren(root);
+    refresh();
+    listen(model, [...names], signal, refresh);
+    listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
+    const end = () => {
+      if (signal.aborted) return;
+      ending.abort();
+      root.remove();
+    };
+    hostSignal?.addEventListener("abort", end, { once: true });
+    return end;
+  }
+  return { initialize, render };
+}
+var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/pool-slide.js
 var DEFAULTS = {
@@ -1273,7 +1214,6 @@ var KINDS = {
 var show = (x, how = format) => x === -Infinity ? "−∞" : how(x);
 var share = (flags, all = flags.length) => `${flags.filter(Boolean).length} of ${all}`;
 function build(view) {
-  const { signal } = view;
   const settings = () => (
     /** @type {Settings} */
     view.settings
@@ -1286,7 +1226,12 @@ function build(view) {
   const slide = createSlide(view, {
     axes: () => axes(sliding2()),
     value: (i, j) => results2[i][j].value,
-    editing: { input: { editable: (r, c) => facts[r][c].from !== null, onEdit } },
+    editing: {
+      input: {
+        editable: (r, c) => facts[r][c].from !== null,
+        onEdit: (r, c, text) => view.edit("X", facts[r][c].from ?? [], text)
+      }
+    },
     paint,
     output: (i, j) => ({
       corner: (isWon(i, j) ? "★" : "") + (changed[i][j] ? "Δ" : ""),
@@ -1302,18 +1247,13 @@ function build(view) {
     const { winner } = results2[i][j];
     return winner?.r === r && winner.c === c;
   }
-  function onEdit(r, c, text) {
-    const [row, column] = facts[r][c].from ?? [0, 0];
-    const taken = withCell(settings().X, row, column, parse(text));
-    return "message" in taken ? taken.message : view.change({ X: taken.matrix });
-  }
   function attempt(changes) {
     const message = view.change(changes);
     view.complain(message);
     update();
     return !message;
   }
-  const toggle = (text, changes) => createCheckbox({ text, signal, onChange: (on) => attempt(changes(on)) });
+  const toggle = (text, changes) => createCheckbox(text, (on) => attempt(changes(on)));
   const tied = toggle("Stride as large as the window", (on) => (fields.clear(), { stride: on ? null : settings().size }));
   const ceil = toggle("Ceil mode: a last window may reach beyond the padding", (on) => ({ ceil_mode: on }));
   const count = toggle("Count the zeros of the padding (mean only)", (on) => ({ count_include_pad: on }));
@@ -1329,15 +1269,13 @@ function build(view) {
       more: () => [h("div", { class: "cb-options" }, tied.element, ceil.element, count.element)]
     }
   );
-  const mode = createSelect({ label: "Each window gives its", signal, onChange: (value) => attempt({ mode: value }) });
+  const mode = createSelect("Each window gives its", (value) => attempt({ mode: value }));
   const arrows = DIRECTIONS.map(([name, sign, down, right]) => {
-    const button = h("button", { type: "button", class: "cb-button", "aria-label": `Shift ${name}` }, sign);
     const shift = () => {
       const [a, b] = settings().shift;
       if (attempt({ shift: [a + down, b + right] })) view.announce(moved.textContent ?? "");
     };
-    button.addEventListener("click", shift, { signal });
-    return button;
+    return button(sign, shift, { "aria-label": `Shift ${name}` });
   });
   const moved = h("p", { class: "cb-moved" });
   const legend = h("p", { class: "cb-legend-line" });
@@ -1367,7 +1305,6 @@ function build(view) {
     count.show(settings().count_include_pad, isMax());
     slide.update({
       title: isMax() ? "Max pooling" : "Average pooling",
-      shapes: [tint("input", by(height.n, width.n)), " → ", tint("output", by(height.m, width.m))],
       ceil: settings().ceil_mode
     });
   }
@@ -1429,16 +1366,16 @@ function written(name, { terms, winner, value }) {
   );
   const whole = winner || terms.every(({ x }) => exact(x)) && exact(Number(value.toPrecision(12)));
   return [
-    h("span", { class: "cb-name" }, tint("output", name), " = "),
+    start(name),
     ...terms.map(term),
-    h("span", { class: "cb-result" }, whole ? "= " : "≈ ", tint("output", format(value)))
+    result(whole ? "= " : "≈ ", value)
   ];
 }
 var pool_slide_default = defineWidget({
   defaults: DEFAULTS,
   settings: SETTINGS,
   looks: ["position", "show_all"],
-  check: (settings) => isMatrix(settings.X) ? check2(settings) : "X must be a rectangle of numbers.",
+  check,
   build
 });
 export {

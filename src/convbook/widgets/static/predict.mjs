@@ -86,7 +86,10 @@ var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summ
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
+  for (const [name, value] of Object.entries(all)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else setAttribute(element, name, value);
+  }
   element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
@@ -100,6 +103,7 @@ function setAttribute(element, name, value) {
 function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
+var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 
 // src/convbook/widgets/js/host.js
 var same2 = (a, b) => JSON.stringify(a) === JSON.stringify(b);
@@ -170,7 +174,6 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
     if (unfit) throw new RangeError(unfit);
     const status = h("div", { role: "status", class: "cb-hidden" });
     const problem = h("p", { class: "cb-error", hidden: true });
-    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
     const root = h("div", { class: "cb-root", role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -181,7 +184,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       root,
       settings: read2(model),
       problem,
-      resetButton,
+      resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
       apply(changes) {
         const wanted = { ...view.settings, ...changes };
         const wrong = check2(wanted);
@@ -194,6 +197,10 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
         const wrong = view.apply(changes);
         if (!wrong) save(model);
         return wrong;
+      },
+      edit(name, place, text) {
+        const read3 = parse(text);
+        return "message" in read3 ? read3.message : view.change({ [name]: replaced(view.settings[name], place, read3.value) });
       },
       look(changes) {
         setAll(changes);
@@ -215,19 +222,15 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       if (!check2(wanted)) view.settings = wanted;
       update();
     }
-    resetButton.addEventListener(
-      "click",
-      () => {
-        view.settings = { ...view.settings, ...model.get("_initial") };
-        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
-        clear?.();
-        view.complain(null);
-        save(model);
-        refresh();
-        view.announce("Reset");
-      },
-      { signal }
-    );
+    function reset() {
+      view.settings = { ...view.settings, ...model.get("_initial") };
+      setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
+      clear?.();
+      view.complain(null);
+      save(model);
+      refresh();
+      view.announce("Reset");
+    }
     root.append(...children, status);
     el.classList.add("cb-widget");
     el.replaceChildren(root);
@@ -244,18 +247,22 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
   }
   return { initialize, render };
 }
+var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/predict.js
 var DEFAULTS = { question: "", answer: 0, choices: [], beliefs: [], explanation: "", tolerance: 0 };
 var inline = (text) => text.replaceAll(" × ", " × ").split("`").map((part, at) => at % 2 ? h("code", {}, part) : part);
 function build(view) {
-  const { model, signal, root, problem } = view;
+  const { model, root, problem } = view;
   let shown;
   const id = fresh();
   const question = h("p", { id: `cb-question-${id}` });
-  const tell = h("button", { type: "button", class: "cb-button" }, "Show the answer");
+  const tell = button("Show the answer", () => say("→", `The answer is ${solution(
+    /** @type {Prediction} */
+    shown
+  )}`));
   const buttons = h("div", { class: "cb-options" }, h("button", { class: "cb-button" }, "Check"), tell);
-  const form = h("form", { class: "cb-entry", autocomplete: "off" });
+  const form = h("form", { class: "cb-entry", autocomplete: "off", onsubmit: answer });
   const verdict = h("p", { class: "cb-verdict" });
   problem.id = `cb-error-${id}`;
   setAttribute(root, "aria-labelledby", question.id);
@@ -279,31 +286,19 @@ function build(view) {
     view.announce("");
     view.announce(verdict.textContent ?? "");
   }
-  form.addEventListener(
-    "submit",
-    (event) => {
-      event.preventDefault();
-      const prediction = (
-        /** @type {Prediction} */
-        shown
-      );
-      const typed = read(String(new FormData(form).get("answer") ?? ""), prediction.answer);
-      if ("message" in typed) return complain(typed.message);
-      complain(null);
-      const { right, text, link } = judge(typed.value, prediction);
-      say(right ? "✓" : "✗", text, link);
-      tell.hidden = right;
-    },
-    { signal }
-  );
-  tell.addEventListener(
-    "click",
-    () => say("→", `The answer is ${solution(
+  function answer(event) {
+    event.preventDefault();
+    const prediction = (
       /** @type {Prediction} */
       shown
-    )}`),
-    { signal }
-  );
+    );
+    const typed = read(String(new FormData(form).get("answer") ?? ""), prediction.answer);
+    if ("message" in typed) return complain(typed.message);
+    complain(null);
+    const { right, text, link } = judge(typed.value, prediction);
+    say(right ? "✓" : "✗", text, link);
+    tell.hidden = right;
+  }
   function update() {
     if (shown === view.settings) return;
     shown = /** @type {Prediction} */

@@ -108,7 +108,10 @@ var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summ
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
+  for (const [name, value] of Object.entries(all)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else setAttribute(element, name, value);
+  }
   element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
@@ -124,19 +127,18 @@ function setText(element, text) {
 }
 function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, String(value));
   element.append(...children);
   return element;
 }
+var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
 
 // src/convbook/widgets/js/controls.js
-function createCheckbox({ text, signal, onChange }) {
-  const box = h("input", { type: "checkbox", class: "cb-check" });
-  box.addEventListener("change", () => onChange(box.checked), { signal });
-  const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
+function createCheckbox(text, onChange) {
+  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
   return {
-    element,
+    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
     /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
     show(on, idle = false) {
       box.checked = on;
@@ -144,9 +146,12 @@ function createCheckbox({ text, signal, onChange }) {
     }
   };
 }
-function createSelect({ label, signal, onChange }) {
-  const select = h("select", { class: "cb-select" });
-  select.addEventListener("change", () => onChange(select.value), { signal });
+function markInvalid(control, error) {
+  setAttribute(control, "aria-invalid", error && "true");
+  setAttribute(control, "aria-describedby", error && error.id);
+}
+function createSelect(label, onChange) {
+  const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
   const element = h("label", { class: "cb-label" }, `${label} `, select);
   let shown = "";
   return {
@@ -171,7 +176,7 @@ var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" "
 
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
-function createField({ name, title = capital(name), letter, least: least2, slider: most = 4, base, single, log, signal, apply, onSettle, onProblem }) {
+function createField({ name, title = capital(name), letter, least: least2, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
   const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
   let value = [least2, least2];
   let linked = true;
@@ -187,27 +192,30 @@ function createField({ name, title = capital(name), letter, least: least2, slide
       h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
       axisName
     );
-    const slider = h("input", { type: "range", class: "cb-range", min: toSlider(least2), step: 1, "aria-labelledby": label.id });
-    const box = log ? h("input", { type: "text", class: "cb-box", id, autocomplete: "off" }) : h("input", { type: "number", class: "cb-box", id, min: least2, step: 1, inputmode: "numeric" });
+    const onchange = () => {
+      onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
+      onSettle();
+    };
+    const slider = h("input", {
+      type: "range",
+      class: "cb-range",
+      min: toSlider(least2),
+      step: 1,
+      "aria-labelledby": label.id,
+      oninput: () => take(axis, fromSlider(slider.value)),
+      onchange
+    });
+    const box = h("input", {
+      ...log ? { type: "text", autocomplete: "off" } : { type: "number", min: least2, step: 1, inputmode: "numeric" },
+      class: "cb-box",
+      id,
+      oninput() {
+        take(axis, box.value, box.validity.badInput);
+        onSettle();
+      },
+      onchange
+    });
     const line = h("div", { class: "cb-line" }, label, slider, box);
-    for (const control of [slider, box]) {
-      control.addEventListener(
-        "input",
-        () => {
-          take(axis, control === slider ? fromSlider(slider.value) : control.value, control.validity.badInput);
-          if (control === box) onSettle();
-        },
-        { signal }
-      );
-      control.addEventListener(
-        "change",
-        () => {
-          onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
-          onSettle();
-        },
-        { signal }
-      );
-    }
     return { axisName, slider, box, line };
   });
   const element = h(
@@ -252,8 +260,7 @@ function createField({ name, title = capital(name), letter, least: least2, slide
     if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
     if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
     for (const control of [slider, box]) {
-      setAttribute(control, "aria-invalid", bad ? "true" : null);
-      setAttribute(control, "aria-describedby", bad ? error.id : null);
+      markInvalid(control, bad ? error : null);
     }
   }
   function update(now, together = true) {
@@ -297,7 +304,7 @@ function listen(model, names, signal, callback) {
 // src/convbook/widgets/js/fields.js
 var WINDOW = Object.entries(RANGES).map(([name, { least: least2 }]) => ({ name, letter: name[0], least: least2 }));
 function createFields(view, names, { open = false, first: first2 = 0, more = () => [] } = {}) {
-  const { model, signal } = view;
+  const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
   const alike = () => paired.every((each) => held(each)[0] === held(each)[1]);
@@ -305,7 +312,6 @@ function createFields(view, names, { open = false, first: first2 = 0, more = () 
   const fields = names.map(
     (options) => createField({
       ...options,
-      signal,
       apply(value) {
         const message = view.apply({ [options.name]: options.single ? value[0] : value });
         if (!message) {
@@ -317,7 +323,7 @@ function createFields(view, names, { open = false, first: first2 = 0, more = () 
       onProblem: view.announce
     })
   );
-  const link = createCheckbox({ text: "Same for both axes", signal, onChange: relink });
+  const link = createCheckbox("Same for both axes", relink);
   const parts = (some) => [
     h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
     h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
@@ -360,9 +366,46 @@ function createFields(view, names, { open = false, first: first2 = 0, more = () 
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
-function createGrid({ label, role, signal, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
   const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
-  const body = h("div", { role: "grid", class: `cb-grid cb-${role}-grid`, "aria-label": label, "aria-readonly": onEdit ? null : "true" }, lens);
+  let armed = false;
+  const body = h(
+    "div",
+    {
+      role: "grid",
+      class: `cb-grid cb-${role}-grid`,
+      "aria-label": label,
+      "aria-readonly": onEdit ? null : "true",
+      onkeydown: keydown,
+      /** @param {Event} event */
+      onfocusin({ target }) {
+        const place = locate(target);
+        if (!place) return;
+        setStop(...place);
+        onFocus?.(...place);
+      },
+      /** @param {FocusEvent} event */
+      onfocusout({ relatedTarget }) {
+        if (!(relatedTarget instanceof Node && body.contains(relatedTarget))) onLeave?.();
+      },
+      /** @param {Event} event */
+      onpointerdown({ target }) {
+        const place = locate(target);
+        armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
+      },
+      /** @param {Event} event */
+      onclick({ target }) {
+        const place = locate(target);
+        if (place && armed && !editor) edit(...place);
+      },
+      /** @param {PointerEvent} event */
+      onpointerover({ pointerType, target }) {
+        if (pointerType !== "touch") onHover?.(locate(target));
+      },
+      onpointerleave: () => onHover?.(null)
+    },
+    lens
+  );
   const element = h("div", { class: "cb-scroll" }, body);
   let cells = [];
   const shown = /* @__PURE__ */ new WeakMap();
@@ -372,7 +415,6 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
   let scrolls = false;
   let turn = Infinity;
   let describe = () => ({ text: "", label: "" });
-  const has = (row, column) => Boolean(cells[row]?.[column]);
   const at = (row, column) => {
     const line = cells[inside2(row, cells.length)];
     return line[inside2(column, line.length)];
@@ -384,7 +426,8 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     return [Number(cell.dataset.row), Number(cell.dataset.column)];
   }
   function setStop(row, column, reachable = true) {
-    if (has(...stop)) cells[stop[0]][stop[1]].tabIndex = -1;
+    const before = cells[stop[0]]?.[stop[1]];
+    if (before) before.tabIndex = -1;
     const cell = at(row, column);
     stop = locate(cell) ?? stop;
     cell.tabIndex = reachable ? 0 : -1;
@@ -470,7 +513,9 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
       class: "cb-editor",
       "aria-label": `New value for ${where(row, column)}`,
       autocomplete: "off",
-      spellcheck: "false"
+      spellcheck: "false",
+      oninput: () => setAttribute(box, "aria-invalid", null),
+      onblur: () => commit(false)
     });
     box.value = text ?? describe(row, column).full ?? "";
     editor = { row, column, box };
@@ -478,8 +523,6 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     cells[row][column].append(box);
     box.focus();
     if (text === void 0) box.select();
-    box.addEventListener("input", () => setAttribute(box, "aria-invalid", null));
-    box.addEventListener("blur", () => commit(false));
   }
   function close() {
     const box = editor?.box;
@@ -500,7 +543,7 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     const { row, column } = editor;
     close();
     onProblem?.(null);
-    if (has(row, column)) cells[row][column].focus();
+    cells[row]?.[column]?.focus();
   }
   function whileEditing(event) {
     event.stopPropagation();
@@ -537,60 +580,39 @@ function createGrid({ label, role, signal, where = (...place) => rowColumn(place
     event.preventDefault();
     event.stopPropagation();
   }
-  body.addEventListener("keydown", keydown, { signal });
-  body.addEventListener(
-    "focusin",
-    (event) => {
-      const place = locate(event.target);
-      if (!place) return;
-      setStop(...place);
-      onFocus?.(...place);
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "focusout",
-    (event) => {
-      if (!(event.relatedTarget instanceof Node && body.contains(event.relatedTarget))) onLeave?.();
-    },
-    { signal }
-  );
-  let armed = false;
-  body.addEventListener(
-    "pointerdown",
-    (event) => {
-      const place = locate(event.target);
-      armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "click",
-    (event) => {
-      const place = locate(event.target);
-      if (place && armed && !editor) edit(...place);
-    },
-    { signal }
-  );
-  body.addEventListener(
-    "pointerover",
-    (event) => {
-      if (event.pointerType !== "touch") onHover?.(locate(event.target));
-    },
-    { signal }
-  );
-  body.addEventListener("pointerleave", () => onHover?.(null), { signal });
   return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
 }
 
 // src/convbook/widgets/js/layout.js
 function watchWidth(element, signal, callback) {
-  const observer = new ResizeObserver(([entry]) => callback(entry.contentRect.width));
+  let last = 0;
+  const observer = new ResizeObserver(([{ contentRect }]) => {
+    const { width: width2 } = contentRect;
+    if (width2 && width2 !== last) callback(last = width2);
+  });
   observer.observe(element);
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
 }
 
 // src/convbook/widgets/js/panel.js
+function createTop(title = "") {
+  const name = h("span", { class: "cb-title" }, title);
+  const shapes = h("span", { class: "cb-shapes" });
+  return {
+    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    /** Another title. @param {string} text */
+    rename: (text) => setText(name, text),
+    /** @param {...(string | Node)} parts  signs and sizes */
+    show: (...parts) => shapes.replaceChildren(...parts),
+    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
+    shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
+      tint("input", input),
+      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      " → ",
+      tint("output", output)
+    )
+  };
+}
 var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
 
 // src/convbook/widgets/js/widget.js
@@ -614,7 +636,6 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
     if (unfit) throw new RangeError(unfit);
     const status = h("div", { role: "status", class: "cb-hidden" });
     const problem = h("p", { class: "cb-error", hidden: true });
-    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
     const root = h("div", { class: "cb-root", role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -625,7 +646,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       root,
       settings: read(model),
       problem,
-      resetButton,
+      resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
       apply(changes) {
         const wanted = { ...view.settings, ...changes };
         const wrong2 = check2(wanted);
@@ -638,6 +659,10 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
         const wrong2 = view.apply(changes);
         if (!wrong2) save(model);
         return wrong2;
+      },
+      edit(name, place, text) {
+        const read2 = parse(text);
+        return "message" in read2 ? read2.message : view.change({ [name]: replaced(view.settings[name], place, read2.value) });
       },
       look(changes) {
         setAll(changes);
@@ -659,19 +684,15 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       if (!check2(wanted)) view.settings = wanted;
       update();
     }
-    resetButton.addEventListener(
-      "click",
-      () => {
-        view.settings = { ...view.settings, ...model.get("_initial") };
-        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
-        clear?.();
-        view.complain(null);
-        save(model);
-        refresh();
-        view.announce("Reset");
-      },
-      { signal }
-    );
+    function reset() {
+      view.settings = { ...view.settings, ...model.get("_initial") };
+      setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
+      clear?.();
+      view.complain(null);
+      save(model);
+      refresh();
+      view.announce("Reset");
+    }
     root.append(...children, status);
     el.classList.add("cb-widget");
     el.replaceChildren(root);
@@ -688,6 +709,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
   }
   return { initialize, render };
 }
+var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/receptive-field.js
 var CONVOLUTION = [3, 1, 0, 1, "conv"];
@@ -735,7 +757,6 @@ function build(view) {
   const grid = createGrid({
     label: "Cells of each layer, the input last",
     role: "input",
-    signal,
     onFocus: choose,
     onHover(at) {
       hovered = at && [top() - at[0], at[1]];
@@ -753,18 +774,9 @@ function build(view) {
   const table = h("table", { class: "cb-stack" });
   const sees = h("p", { class: "cb-sum" });
   const note = h("p", { class: "cb-note" });
-  const heading = h("b");
+  const edited = h("b");
   const filled = h("p", { class: "cb-filled" });
-  const button = (onClick, text = "") => {
-    const element = h("button", { type: "button", class: "cb-button" }, text);
-    element.addEventListener("click", onClick, { signal });
-    return element;
-  };
-  const kind = createSelect({
-    label: "Kind",
-    signal,
-    onChange: (name) => restack(0, 1, [...layer().slice(0, 4), name])
-  });
+  const kind = createSelect("Kind", (name) => restack(0, 1, [...layer().slice(0, 4), name]));
   const fields = createFields(
     {
       ...view,
@@ -861,7 +873,7 @@ function build(view) {
     shownPlace = place();
     const { name } = all[shownPlace + 1];
     kind.show(name, [.../* @__PURE__ */ new Set(["conv", "pool", name])].map((each) => [each, each]));
-    setText(heading, `Layer ${shownPlace + 1}`);
+    setText(edited, `Layer ${shownPlace + 1}`);
     const { k, s, p, d, r, j, start } = all[level];
     const below = all[level - 1];
     setText(
@@ -873,7 +885,7 @@ function build(view) {
   function draw(level, counts) {
     const at = (l, i, down) => `M${position(all, l, i) + 0.5} ${(top() - l) * PITCH + down}`;
     const drawn = ["", "", ""];
-    const scale = (BARS.to - BARS.from) / Math.max(...counts[0]);
+    const scale = (BARS.to - BARS.from) / Math.max(...counts[0], 1);
     all.forEach(
       (one, l) => counts[l].forEach((count, i) => {
         if (l === 0 && level) drawn[2] += `${at(0, i, 1 + BARS.to)}v${-count * scale}`;
@@ -918,15 +930,12 @@ function build(view) {
     stageWidth = now;
     layOut();
   });
+  const heading = createTop("Receptive field");
+  heading.show("Point at any cell");
   setAttribute(root, "aria-label", "Receptive field");
   return {
     children: [
-      h(
-        "p",
-        { class: "cb-top" },
-        h("span", { class: "cb-title" }, "Receptive field"),
-        h("span", { class: "cb-shapes" }, "Point at any cell")
-      ),
+      heading.element,
       h("div", { class: "cb-field-stage" }, labels, grid.element),
       h(
         "p",
@@ -943,11 +952,11 @@ function build(view) {
       h(
         "div",
         { class: "cb-options" },
-        heading,
+        edited,
         kind.element,
-        button(() => restack(0, 1), "Remove"),
-        button(() => restack(1, 0, CONVOLUTION), "Add conv"),
-        button(() => restack(1, 0, POOLING), "Add pool"),
+        button("Remove", () => restack(0, 1)),
+        button("Add conv", () => restack(1, 0, CONVOLUTION)),
+        button("Add pool", () => restack(1, 0, POOLING)),
         view.resetButton
       ),
       fields.element,

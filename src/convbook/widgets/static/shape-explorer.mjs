@@ -76,7 +76,10 @@ var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summ
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) setAttribute(element, name, value);
+  for (const [name, value] of Object.entries(all)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else setAttribute(element, name, value);
+  }
   element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
@@ -90,21 +93,24 @@ function setAttribute(element, name, value) {
 function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
+var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
 
 // src/convbook/widgets/js/controls.js
-function createCheckbox({ text, signal, onChange }) {
-  const box = h("input", { type: "checkbox", class: "cb-check" });
-  box.addEventListener("change", () => onChange(box.checked), { signal });
-  const element = h("label", { class: "cb-label cb-toggle" }, box, " ", text);
+function createCheckbox(text, onChange) {
+  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
   return {
-    element,
+    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
     /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
     show(on, idle = false) {
       box.checked = on;
       box.disabled = idle;
     }
   };
+}
+function markInvalid(control, error) {
+  setAttribute(control, "aria-invalid", error && "true");
+  setAttribute(control, "aria-describedby", error && error.id);
 }
 
 // src/convbook/widgets/js/words.js
@@ -116,7 +122,7 @@ var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" "
 
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
-function createField({ name, title = capital(name), letter: letter2, least, slider: most = 4, base, single, log, signal, apply, onSettle, onProblem }) {
+function createField({ name, title = capital(name), letter: letter2, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
   const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
   let value = [least, least];
   let linked = true;
@@ -132,27 +138,30 @@ function createField({ name, title = capital(name), letter: letter2, least, slid
       h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
       axisName
     );
-    const slider = h("input", { type: "range", class: "cb-range", min: toSlider(least), step: 1, "aria-labelledby": label.id });
-    const box = log ? h("input", { type: "text", class: "cb-box", id, autocomplete: "off" }) : h("input", { type: "number", class: "cb-box", id, min: least, step: 1, inputmode: "numeric" });
+    const onchange = () => {
+      onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
+      onSettle();
+    };
+    const slider = h("input", {
+      type: "range",
+      class: "cb-range",
+      min: toSlider(least),
+      step: 1,
+      "aria-labelledby": label.id,
+      oninput: () => take(axis, fromSlider(slider.value)),
+      onchange
+    });
+    const box = h("input", {
+      ...log ? { type: "text", autocomplete: "off" } : { type: "number", min: least, step: 1, inputmode: "numeric" },
+      class: "cb-box",
+      id,
+      oninput() {
+        take(axis, box.value, box.validity.badInput);
+        onSettle();
+      },
+      onchange
+    });
     const line = h("div", { class: "cb-line" }, label, slider, box);
-    for (const control of [slider, box]) {
-      control.addEventListener(
-        "input",
-        () => {
-          take(axis, control === slider ? fromSlider(slider.value) : control.value, control.validity.badInput);
-          if (control === box) onSettle();
-        },
-        { signal }
-      );
-      control.addEventListener(
-        "change",
-        () => {
-          onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
-          onSettle();
-        },
-        { signal }
-      );
-    }
     return { axisName, slider, box, line };
   });
   const element = h(
@@ -197,8 +206,7 @@ function createField({ name, title = capital(name), letter: letter2, least, slid
     if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
     if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
     for (const control of [slider, box]) {
-      setAttribute(control, "aria-invalid", bad ? "true" : null);
-      setAttribute(control, "aria-describedby", bad ? error.id : null);
+      markInvalid(control, bad ? error : null);
     }
   }
   function update(now, together = true) {
@@ -242,7 +250,7 @@ function listen(model, names, signal, callback) {
 // src/convbook/widgets/js/fields.js
 var WINDOW = Object.entries(RANGES).map(([name, { least }]) => ({ name, letter: name[0], least }));
 function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
-  const { model, signal } = view;
+  const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
   const alike = () => paired.every((each) => held(each)[0] === held(each)[1]);
@@ -250,7 +258,6 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
   const fields = names.map(
     (options) => createField({
       ...options,
-      signal,
       apply(value) {
         const message = view.apply({ [options.name]: options.single ? value[0] : value });
         if (!message) {
@@ -262,7 +269,7 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
       onProblem: view.announce
     })
   );
-  const link = createCheckbox({ text: "Same for both axes", signal, onChange: relink });
+  const link = createCheckbox("Same for both axes", relink);
   const parts = (some) => [
     h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
     h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
@@ -350,6 +357,24 @@ function derivation(axis) {
 }
 
 // src/convbook/widgets/js/panel.js
+function createTop(title = "") {
+  const name = h("span", { class: "cb-title" }, title);
+  const shapes = h("span", { class: "cb-shapes" });
+  return {
+    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    /** Another title. @param {string} text */
+    rename: (text) => setText(name, text),
+    /** @param {...(string | Node)} parts  signs and sizes */
+    show: (...parts) => shapes.replaceChildren(...parts),
+    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
+    shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
+      tint("input", input),
+      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      " → ",
+      tint("output", output)
+    )
+  };
+}
 var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
 
 // src/convbook/widgets/js/arithmetic/shape.js
@@ -433,7 +458,6 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
     if (unfit) throw new RangeError(unfit);
     const status = h("div", { role: "status", class: "cb-hidden" });
     const problem = h("p", { class: "cb-error", hidden: true });
-    const resetButton = h("button", { type: "button", class: "cb-button cb-reset" }, "Reset");
     const root = h("div", { class: "cb-root", role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -444,7 +468,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       root,
       settings: read(model),
       problem,
-      resetButton,
+      resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
       apply(changes) {
         const wanted = { ...view.settings, ...changes };
         const wrong = check2(wanted);
@@ -457,6 +481,10 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
         const wrong = view.apply(changes);
         if (!wrong) save(model);
         return wrong;
+      },
+      edit(name, place, text) {
+        const read2 = parse(text);
+        return "message" in read2 ? read2.message : view.change({ [name]: replaced(view.settings[name], place, read2.value) });
       },
       look(changes) {
         setAll(changes);
@@ -478,19 +506,15 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       if (!check2(wanted)) view.settings = wanted;
       update();
     }
-    resetButton.addEventListener(
-      "click",
-      () => {
-        view.settings = { ...view.settings, ...model.get("_initial") };
-        setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
-        clear?.();
-        view.complain(null);
-        save(model);
-        refresh();
-        view.announce("Reset");
-      },
-      { signal }
-    );
+    function reset() {
+      view.settings = { ...view.settings, ...model.get("_initial") };
+      setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
+      clear?.();
+      view.complain(null);
+      save(model);
+      refresh();
+      view.announce("Reset");
+    }
     root.append(...children, status);
     el.classList.add("cb-widget");
     el.replaceChildren(root);
@@ -507,27 +531,26 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
   }
   return { initialize, render };
 }
+var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/shape-explorer.js
 var DEFAULTS = { n: [8, 8], k: [3, 3], padding: [0, 0], stride: [1, 1], dilation: [1, 1] };
 var FIELDS = [
   { name: "n", title: "Input", letter: "n", least: 1, slider: 16 },
   { name: "k", title: "Kernel", letter: "k", least: 1, slider: 7 },
-  ...Object.entries(RANGES).map(([name, { least }]) => ({ name, letter: name[0], least }))
+  ...WINDOW
 ];
 function build(view) {
-  const { signal, root } = view;
-  const shapes = h("span", { class: "cb-shapes" });
+  const { root } = view;
+  const top = createTop("Shape of the output");
   const fields = createFields(view, FIELDS, { open: true });
   const blocks = h("div", { class: "cb-beside" });
   const line = h("p", { class: "cb-code" });
-  const copy = h("button", { type: "button", class: "cb-button" }, "Copy");
   const copied = h("span", { class: "cb-dim" });
   let size = "";
   setAttribute(root, "aria-label", "Shape of the output");
   const announce = () => root.querySelector("[aria-invalid]") ?? view.announce(`Output ${size}`);
-  root.addEventListener("change", announce, { signal });
-  copy.addEventListener("click", copyLine, { signal });
+  root.addEventListener("change", announce);
   async function copyLine() {
     let text = "Copied.";
     try {
@@ -545,13 +568,7 @@ function build(view) {
     const alike = JSON.stringify(height) === JSON.stringify(width);
     size = by(height.m, width.m);
     fields.update();
-    shapes.replaceChildren(
-      tint("input", by(height.n, width.n)),
-      " ⋆ ",
-      tint("kernel", by(height.k, width.k)),
-      " → ",
-      tint("output", size)
-    );
+    top.shapes(by(height.n, width.n), by(height.k, width.k), size);
     blocks.replaceChildren(
       ...alike ? [block(height, AXES.join(" and "))] : axes.map((axis, which) => block(axis, AXES[which]))
     );
@@ -560,7 +577,7 @@ function build(view) {
   }
   return {
     children: [
-      h("p", { class: "cb-top" }, h("span", { class: "cb-title" }, "Shape of the output"), " ", shapes),
+      top.element,
       fields.element,
       view.problem,
       h(
@@ -571,7 +588,7 @@ function build(view) {
       ),
       blocks,
       h("div", { class: "cb-size" }, h("p", { class: "cb-legend" }, "In PyTorch"), line),
-      h("div", { class: "cb-options" }, copy, copied, view.resetButton)
+      h("div", { class: "cb-options" }, button("Copy", copyLine), copied, view.resetButton)
     ],
     update,
     clear: fields.clear
