@@ -400,7 +400,8 @@ def test_what_does_not_fit_is_explained_and_leaves_the_picture(show) -> None:
     number(widget, "Kernel").fill("40")
     error = widget.locator(".cb-error:visible")
     expect(error).to_have_text(
-        "Layer 3: output size must be a whole number from 1 to 96, not −33. Use a larger n, a smaller kernel, stride or dilation, or more "
+        "Layer 3: output size must be a whole number from 1 to 96, not −33. "
+        "Use a larger n, a smaller kernel, stride or dilation, or more "
         "padding. The picture still shows kernel 3."
     )
     expect(number(widget, "Kernel")).to_have_attribute("aria-invalid", "true")

@@ -389,7 +389,8 @@ def test_each_axis_on_its_own(show) -> None:
         "⌊(3 + 2·0 − 1·(2 − 1) − 1) / 2⌋ + 1 = ⌊1 / 2⌋ + 1 = 1",
     ]
     expect(widget.locator(".cb-dropped")).to_have_text(
-        "Width: after the first window, 1 column is left, no multiple of the stride 2. The floor drops 1 column on the right; no window reaches it."
+        "Width: after the first window, 1 column is left, no multiple of the stride 2. "
+        "The floor drops 1 column on the right; no window reaches it."
     )
     widget.get_by_label("Same for both axes").check()
     expect(number(widget, "Stride, both axes")).to_have_value("1")
