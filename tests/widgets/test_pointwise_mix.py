@@ -51,14 +51,13 @@ def largest(**options: Any) -> PointwiseMix:
 # ── Arithmetic, in the browser, against torch ─────────────────────────────────────────────────────────────────────────
 
 ASK = """(all) => all.map((layer) => {
-  const { check, fold, mixed, taps, unfold } = arithmetic;
+  const { check, mixed, taps, unfold } = arithmetic;
   const pixels = unfold(layer.X);
   const values = mixed(layer);
   return {
     problem: check(layer),
     pixels,
-    back: fold(pixels, layer.X[0][0].length),
-    Y: fold(values, layer.X[0][0].length),
+    Y: values,
     sums: values.map((row, o) => row.map((_, p) =>
       taps(layer.K, pixels, o, p).reduce((sum, { x, w }) => sum + x * w, layer.bias[o]))),
     weights: layer.K.map((_, o) => taps(layer.K, pixels, o, 0).map(({ w }) => w)),
@@ -89,7 +88,7 @@ def by_torch(layer: dict[str, Any]) -> dict[str, torch.Tensor]:
     torch.testing.assert_close(Y, linear)
     torch.testing.assert_close(Y, corr2d_multi_in_out_1x1(X, K[:, :, None, None]) + bias[:, None, None])
     columns = X.flatten(1)  # (c_i, n_h n_w)
-    return {"pixels": columns, "back": X, "Y": Y, "sums": Y.flatten(1), "weights": K, "columns": columns.T}
+    return {"pixels": columns, "Y": Y.flatten(1), "sums": Y.flatten(1), "weights": K, "columns": columns.T}
 
 
 def mismatches(page: Page, script: str, layers: list[dict[str, Any]]) -> set[str]:
@@ -122,7 +121,6 @@ def test_arithmetic_equals_torch(page: Page) -> None:
         ("sum + x * w, 0)", "sum + x * Math.abs(w), 0)", "Y"),
         ("x: pixels[v][p]", "x: pixels[0][p]", "columns"),
         ("K[o].map((w, v)", "K[0].map((w, v)", "weights"),
-        ("row.slice(i * columns, (i + 1) * columns)", "row.slice(i, i + columns)", "back"),
         ("X.map((map) => map.flat())", "X.map((map) => map.reverse().flat())", "pixels"),
         ("K[0].length === X.length", "K.length === X.length", "problem"),
     ],
@@ -341,7 +339,7 @@ def test_an_edited_pixel_changes_only_its_own_outputs(show, page: Page, as_matri
     assert shown(widget, "Output Y") == ALL
     grid(widget, "Input X", (2, 5)).focus()
     page.keyboard.type("10")
-    expect(widget.get_by_label("New value for channel 3, row 2, column 3")).to_have_value("10")
+    expect(widget.get_by_label("New value for channel 2, row 2, column 3")).to_have_value("10")
     page.keyboard.press("Enter")
     assert shown(widget, "Output Y") == [
         ["0", "5", "7", "10", "10", "7", "20", "20", "24"],

@@ -168,7 +168,7 @@ PLANTS = [
     ("/ terms.length", "/ (settings.size[0] * settings.size[1])", "output"),
     ("stride: stride ?? size", "stride: stride ?? [1, 1]", "shape"),
     ("x !== X[place[0]][place[1]]", "x !== X[place[0]][place[0]]", "changed"),
-    ("Math.min(Math.max(Math.trunc(at) || 0, 0), size - 1)", "((at % size) + size) % size", "shifted"),  # goes round
+    ("Math.min(Math.max(at, 0), size - 1)", "((at % size) + size) % size", "shifted"),  # goes round
 ]
 
 
@@ -319,7 +319,7 @@ def test_mean(show) -> None:
     expect(widget.locator(".cb-title")).to_have_text("Average pooling")
     assert shown(widget, "Output Y") == [["2", "3"], ["5", "6"]]
     assert written(widget) == "Y[0, 0] = (0 + 1 + 3 + 4) / 4 = 2"
-    assert legend(widget) == ["in several windows"]
+    assert legend(widget) == ["also in another window"]
     expect(widget.locator(".cb-win")).to_have_count(0)
     switch(widget, "maximum")
     assert shown(widget, "Output Y") == [["4", "5"], ["7", "8"]]
@@ -427,7 +427,7 @@ def test_axes_on_their_own(show) -> None:
 def test_overlap_and_cells_that_no_window_reaches(show) -> None:
     widget = show(three())
     assert widget.locator(".cb-shared.cb-on").count() == 3
-    assert legend(widget) == ["★ wins", "in several windows"]
+    assert legend(widget) == ["★ wins", "also in another window"]
     widget = show(PoolSlide([[1, 2, 3, 4, 5, 6, 7]], (1, 2), stride=(1, 4)))
     dropped = widget.locator(".cb-input-grid .cb-drop")
     expect(dropped).to_have_text(["3", "4", "7"])

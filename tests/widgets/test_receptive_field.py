@@ -672,7 +672,7 @@ REFUSED = [
     ("layers", [{"kernel": -3}], ValueError, r"layers\[0\] .*kernel must be at least 1, not -3"),
     ("layers", [3, (2, 65)], ValueError, "Layer 2: stride must be a whole number from 1 to 64, not 65"),
     ("layers", [Layer(2, name="n" * 13)], ValueError, "Layer 1: name must be a text of at most 12 characters"),
-    ("layers", [3, 14], ValueError, "Layer 2: output size must be .* not 0. Use a smaller kernel"),
+    ("layers", [3, 14], ValueError, "Layer 2: output size must be .* not 0. Use a larger n, a smaller kernel"),
     ("layers", [(1, 8), (1, 1, 6)], ValueError, "Layer 2: input size with all padding .*not 111. Use less padding"),
     (
         "layers",

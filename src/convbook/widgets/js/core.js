@@ -201,7 +201,7 @@ export function isDropped(settings, r, c) {
 }
 
 /** The index into so many that is nearest to what a host says, which may be anything. @param {any} at @param {number} size */
-export const nearest = (at, size) => Math.min(Math.max(Math.trunc(at) || 0, 0), size - 1);
+export const nearest = (at, size) => (Number.isInteger(at) ? Math.min(Math.max(at, 0), size - 1) : 0);
 
 /** The same for a place inside rows × columns.
  * @param {any} place @param {number} rows @param {number} columns @returns {Pair} */

@@ -94,7 +94,7 @@ function isDropped(settings, r, c) {
   const [height, width] = axes(settings);
   return r >= height.padded - height.dropped || c >= width.padded - width.dropped;
 }
-var nearest = (at, size) => Math.min(Math.max(Math.trunc(at) || 0, 0), size - 1);
+var nearest = (at, size) => Number.isInteger(at) ? Math.min(Math.max(at, 0), size - 1) : 0;
 var placeInside = (place, rows, columns) => [nearest(place?.[0], rows), nearest(place?.[1], columns)];
 function isTensor(value, most) {
   let part = value;

@@ -26,7 +26,7 @@ function taps(settings, i, j) {
     })
   );
 }
-var nearest = (at, size2) => Math.min(Math.max(Math.trunc(at) || 0, 0), size2 - 1);
+var nearest = (at, size2) => Number.isInteger(at) ? Math.min(Math.max(at, 0), size2 - 1) : 0;
 function isTensor(value, most) {
   let part = value;
   const sizes = most.map((limit) => {
