@@ -140,6 +140,8 @@ export function defineWidget({ defaults, settings: names, looks = [], check, bui
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
+    // In a notebook's cell JupyterLab refuses line breaks, and with them Enter in a form, by a listener of its own.
+    root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {

@@ -1246,6 +1246,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check3, bu
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
+    root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {
