@@ -288,7 +288,7 @@ def test_starts_paused_at_the_first_window(show, page: Page) -> None:
     widget = show(three(), clock=True)
     page.clock.run_for(10_000)
     expect(button(widget, "Play")).to_be_visible()
-    expect(widget.get_by_role("group", name="Max pooling, step by step")).to_be_visible()
+    expect(widget.get_by_role("group", name="Max pooling")).to_be_visible()
     assert shown(widget, "Input X") == [["0", "1", "2"], ["3", "4", "5"], ["6", "7", "8"]]
     assert shown(widget, "Output Y") == [["4", ""], ["", ""]]
     assert written(widget) == "Y[0, 0] = max(0, 1, 3, 4) = 4"

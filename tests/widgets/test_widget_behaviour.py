@@ -487,9 +487,9 @@ def test_axes_that_cannot_be_alike_stay_apart(show) -> None:
 
 def test_flip(show) -> None:
     widget = show(small(show_all=True))
-    expect(widget.get_by_role("group", name="Cross-correlation, step by step")).to_be_visible()
+    expect(widget.get_by_role("group", name="Cross-correlation")).to_be_visible()
     widget.get_by_label("Flip the kernel").check()
-    expect(widget.get_by_role("group", name="True convolution, step by step")).to_be_visible()
+    expect(widget.get_by_role("group", name="True convolution")).to_be_visible()
     expect(widget.locator(".cb-title")).to_have_text("True convolution")
     assert shown(widget, "Kernel K") == [["3", "2"], ["1", "0"]]
     assert shown(widget, "Output Y") == [["5", "11"], ["23", "29"]]

@@ -34,6 +34,9 @@ export const LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 1
 export const AXES = ["height", "width"];
 export const LINES = ["rows", "columns"];
 
+/** What is said of values that no reader can set, only a host. Python's checks, which go before, say what is wrong. */
+export const UNFIT = "The values do not fit together.";
+
 /** Number of positions of a window along one axis: floor((n + 2p − d(k − 1) − 1) / s) + 1. In ceil mode the division is
  * rounded up, and a last window that would start in the padding after the input is dropped, as in PyTorch's pooling.
  * @param {number} n @param {number} k @param {number} p @param {number} s @param {number} d @param {boolean} [ceil] */

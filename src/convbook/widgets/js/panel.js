@@ -1,6 +1,6 @@
 // An array with its name: a line that says what it is, the cells, and room for a legend.
 
-import { h, setText, tint } from "./dom.js";
+import { h, setAttribute, setText, tint } from "./dom.js";
 
 /** @typedef {"input" | "kernel" | "output"} Role */
 
@@ -29,14 +29,20 @@ const SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
 export const operator = (sign) =>
   h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
 
-/** The line on top: the title, and the shapes of what goes in and comes out. @param {string} [title] */
-export function createTop(title = "") {
-  const name = h("span", { class: "cb-title" }, title);
+/** The line on top: the title, which is the name of the whole, too; and the shapes of what goes in and comes out.
+ * @param {HTMLElement} root @param {string} title */
+export function createTop(root, title) {
+  const name = h("span", { class: "cb-title" });
+  /** Another title. @param {string} text */
+  function rename(text) {
+    setText(name, text);
+    setAttribute(root, "aria-label", text);
+  }
+  rename(title);
   const shapes = h("span", { class: "cb-shapes" });
   return {
     element: h("p", { class: "cb-top" }, name, " ", shapes),
-    /** Another title. @param {string} text */
-    rename: (text) => setText(name, text),
+    rename,
     /** @param {...(string | Node)} parts  signs and sizes */
     show: (...parts) => shapes.replaceChildren(...parts),
     /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */

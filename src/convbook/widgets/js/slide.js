@@ -7,7 +7,6 @@ import { h, setAttribute } from "./dom.js";
 import { createDropped, filled } from "./formula.js";
 import { createGrid } from "./grid.js";
 import { arrange, watchWidth } from "./layout.js";
-import { createTop } from "./panel.js";
 import { createWalk } from "./walk.js";
 import { by, marks, rowColumn } from "./words.js";
 
@@ -45,7 +44,7 @@ import { by, marks, rowColumn } from "./words.js";
 
 /** @param {View} view @param {Options} options */
 export function createSlide(view, { axes, value, editing, paint: paintWindow, output, reveal = () => false }) {
-  const { model, signal, root } = view;
+  const { model, signal, root, top } = view;
 
   /** What the reader points at, or has the focus on. @type {Record<Role, Place | null>} */
   const looked = { input: null, kernel: null, output: null };
@@ -82,7 +81,6 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
     output: grid("output", "Output Y"),
   };
 
-  const top = createTop();
   const stage = h("div", { class: "cb-stage" });
   const sum = h("p", { class: "cb-sum" });
   const note = h("p", { class: "cb-note" });
@@ -125,7 +123,6 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
     }
     layOut();
     top.rename(title);
-    setAttribute(root, "aria-label", `${title}, step by step`);
     top.shapes(by(height.n, width.n), sign ? by(height.k, width.k) : "", by(height.m, width.m), sign);
     numbers.forEach((line, axis) => line.replaceChildren(...filled(both[axis], ceil)));
     dropped.show(both);
@@ -202,7 +199,6 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
      * @returns {Parts} */
     parts: ({ fields, update: updateAll, clear = fields.clear, above = [], below = [], options, size: sizes = [] }) => ({
       children: [
-        top.element,
         walk.element,
         ...above,
         stage,

@@ -3,12 +3,14 @@
 import { parse } from "./core.js";
 import { button, h, setText } from "./dom.js";
 import { listen, save } from "./host.js";
+import { createTop } from "./panel.js";
 
 /** @typedef {import("./host.js").Model} Model */
 /** @typedef {Record<string, any>} Values  traits by name */
 /**
  * What a widget is made of.
  * @typedef {object} Definition
+ * @property {string} [title]            where it depends on the settings, the build sets it
  * @property {Values} defaults           every trait that it reads, with its value where a host sets none
  * @property {readonly string[]} settings  the names of what defines the result: what Reset brings back
  * @property {readonly string[]} [looks]   the names of what says only which part of it is looked at
@@ -20,7 +22,8 @@ import { listen, save } from "./host.js";
  * @typedef {object} View
  * @property {Model} model
  * @property {AbortSignal} signal        ends listeners and timers
- * @property {HTMLElement} root          what the host's page sees; the build sets its aria-label
+ * @property {HTMLElement} root          what the host's page sees
+ * @property {ReturnType<typeof createTop>} top  the line on top, which is there already: its title, its shapes
  * @property {Values} settings           the last that fit together: what the picture shows
  * @property {(changes: Values) => string | null} apply   uses new settings, or says what is wrong and leaves all as it was
  * @property {(changes: Values) => string | null} change  the same, and tells the kernel
@@ -35,7 +38,7 @@ import { listen, save } from "./host.js";
 /**
  * What a build returns.
  * @typedef {object} Parts
- * @property {(Node | string)[]} children  the widget's parts, from top to bottom
+ * @property {(Node | string)[]} children  the widget's parts, from top to bottom, below the title
  * @property {() => void} update         shows everything: the settings have changed
  * @property {() => void} [move]         shows what is looked at, or the end or start of playing; without it, update does
  * @property {() => void} [clear]        gives up what was typed and could not be used
@@ -44,7 +47,7 @@ import { listen, save } from "./host.js";
  */
 
 /** @param {Definition} definition @returns {import("./host.js").Widget} */
-export function defineWidget({ defaults, settings: names, looks = [], check, build }) {
+export function defineWidget({ title = "", defaults, settings: names, looks = [], check, build }) {
   const read = (/** @type {Model} */ model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
 
   /** Called once for a model, before its views. @param {{model: Model}} props */
@@ -82,6 +85,7 @@ export function defineWidget({ defaults, settings: names, looks = [], check, bui
       model,
       signal,
       root,
+      top: createTop(root, title),
       settings: read(model),
       problem,
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
@@ -136,7 +140,7 @@ export function defineWidget({ defaults, settings: names, looks = [], check, bui
       view.announce("Reset");
     }
 
-    root.append(...children, status);
+    root.append(view.top.element, ...children, status);
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();

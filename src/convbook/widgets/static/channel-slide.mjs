@@ -791,13 +791,17 @@ function createPanel(role, name, content, ...below) {
 var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
 var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
 var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
-function createTop(title = "") {
-  const name = h("span", { class: "cb-title" }, title);
+function createTop(root, title) {
+  const name = h("span", { class: "cb-title" });
+  function rename(text) {
+    setText(name, text);
+    setAttribute(root, "aria-label", text);
+  }
+  rename(title);
   const shapes = h("span", { class: "cb-shapes" });
   return {
     element: h("p", { class: "cb-top" }, name, " ", shapes),
-    /** Another title. @param {string} text */
-    rename: (text) => setText(name, text),
+    rename,
     /** @param {...(string | Node)} parts  signs and sizes */
     show: (...parts) => shapes.replaceChildren(...parts),
     /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
@@ -1015,7 +1019,7 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
 }
 
 // src/convbook/widgets/js/widget.js
-function defineWidget({ defaults, settings: names, looks = [], check: check3, build: build2 }) {
+function defineWidget({ title = "", defaults, settings: names, looks = [], check: check3, build: build2 }) {
   const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
     for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
@@ -1043,6 +1047,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check3, bu
       model,
       signal,
       root,
+      top: createTop(root, title),
       settings: read(model),
       problem,
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
@@ -1092,7 +1097,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check3, bu
       refresh();
       view.announce("Reset");
     }
-    root.append(...children, status);
+    root.append(view.top.element, ...children, status);
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
@@ -1124,7 +1129,6 @@ var DEFAULTS = {
   position: [0, 0],
   show_all: false
 };
-var TITLE = "Cross-correlation, channel by channel";
 var SETTINGS = ["X", "K", "bias", "stride", "padding", "dilation", "groups"];
 function createMap(role, name, choice, onChoose, options) {
   const grid = createGrid({ label: `${role === "input" ? "Input" : "Output"} ${name}`, role, ...options });
@@ -1165,7 +1169,7 @@ function createMap(role, name, choice, onChoose, options) {
   };
 }
 function build(view) {
-  const { model, signal, root } = view;
+  const { model, signal, root, top } = view;
   const settings = () => (
     /** @type {Settings} */
     view.settings
@@ -1238,7 +1242,6 @@ function build(view) {
   const divisible = range(8).some((at) => at > 0 && settings().X.length % (at + 1) + settings().K.length % (at + 1) === 0);
   const names = divisible ? [...WINDOW, groups] : WINDOW;
   const fields = createFields(view, names, { open: !isPlain(settings(), names) });
-  const top = createTop(TITLE);
   const stage = h("div", { class: "cb-lanes" });
   const sum = h("p", { class: "cb-sum" });
   const maps = h("div", { class: "cb-maps" });
@@ -1247,7 +1250,6 @@ function build(view) {
   const count = h("p", { class: "cb-filled" });
   const dropped = createDropped();
   function update() {
-    setAttribute(root, "aria-label", TITLE);
     const { X, K, groups: groups2 } = settings();
     const [height, width] = window2();
     inputs = padded(settings());
@@ -1360,7 +1362,6 @@ function build(view) {
   });
   return {
     children: [
-      top.element,
       walk.element,
       stage,
       sum,
@@ -1384,6 +1385,7 @@ function build(view) {
 }
 var chip = (text, what) => h("span", { class: "cb-chip" }, text, what && " ", what && h("small", {}, what));
 var channel_slide_default = defineWidget({
+  title: "Cross-correlation, channel by channel",
   defaults: DEFAULTS,
   settings: SETTINGS,
   looks: ["channel", "position", "show_all"],

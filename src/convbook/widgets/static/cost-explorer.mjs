@@ -375,13 +375,17 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
 }
 
 // src/convbook/widgets/js/panel.js
-function createTop(title = "") {
-  const name = h("span", { class: "cb-title" }, title);
+function createTop(root, title) {
+  const name = h("span", { class: "cb-title" });
+  function rename(text) {
+    setText(name, text);
+    setAttribute(root, "aria-label", text);
+  }
+  rename(title);
   const shapes = h("span", { class: "cb-shapes" });
   return {
     element: h("p", { class: "cb-top" }, name, " ", shapes),
-    /** Another title. @param {string} text */
-    rename: (text) => setText(name, text),
+    rename,
     /** @param {...(string | Node)} parts  signs and sizes */
     show: (...parts) => shapes.replaceChildren(...parts),
     /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
@@ -395,7 +399,7 @@ function createTop(title = "") {
 }
 
 // src/convbook/widgets/js/widget.js
-function defineWidget({ defaults, settings: names, looks = [], check: check2, build: build2 }) {
+function defineWidget({ title = "", defaults, settings: names, looks = [], check: check2, build: build2 }) {
   const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
     for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
@@ -423,6 +427,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       model,
       signal,
       root,
+      top: createTop(root, title),
       settings: read(model),
       problem,
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
@@ -472,7 +477,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       refresh();
       view.announce("Reset");
     }
-    root.append(...children, status);
+    root.append(view.top.element, ...children, status);
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
@@ -511,7 +516,7 @@ var FIELDS = [
   ["rate", "MAC per second", "", 1e15, 10]
 ];
 function build(view) {
-  const { model, root } = view;
+  const { model, root, top } = view;
   const layer = () => (
     /** @type {Layer} */
     view.settings
@@ -532,7 +537,6 @@ function build(view) {
     view.look({ pinned: { ...layer() } });
     view.announce("Pinned");
   });
-  const top = createTop("What a layer costs");
   const changed = h("p", { class: "cb-dropped" });
   const rows = figures(DEFAULTS).map(({ name }) => {
     const [formula, now, times] = ["cb-dim", "cb-now", "cb-times"].map((look) => h("span", { class: look }));
@@ -569,10 +573,8 @@ function build(view) {
     bias.show(now.bias);
     fields.update();
   }
-  setAttribute(root, "aria-label", "What a convolution layer costs");
   return {
     children: [
-      top.element,
       fields.lead,
       view.problem,
       h("div", { class: "cb-options" }, pin, view.resetButton),
@@ -585,7 +587,7 @@ function build(view) {
     start: { pinned: {} }
   };
 }
-var cost_explorer_default = defineWidget({ defaults: { ...DEFAULTS, pinned: {} }, settings: SETTINGS, looks: ["pinned"], check, build });
+var cost_explorer_default = defineWidget({ title: "What a layer costs", defaults: { ...DEFAULTS, pinned: {} }, settings: SETTINGS, looks: ["pinned"], check, build });
 export {
   cost_explorer_default as default
 };

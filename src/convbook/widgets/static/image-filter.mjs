@@ -532,13 +532,17 @@ function createPanel(role, name, content, ...below) {
 }
 var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
 var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
-function createTop(title = "") {
-  const name = h("span", { class: "cb-title" }, title);
+function createTop(root, title) {
+  const name = h("span", { class: "cb-title" });
+  function rename(text) {
+    setText(name, text);
+    setAttribute(root, "aria-label", text);
+  }
+  rename(title);
   const shapes = h("span", { class: "cb-shapes" });
   return {
     element: h("p", { class: "cb-top" }, name, " ", shapes),
-    /** Another title. @param {string} text */
-    rename: (text) => setText(name, text),
+    rename,
     /** @param {...(string | Node)} parts  signs and sizes */
     show: (...parts) => shapes.replaceChildren(...parts),
     /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
@@ -584,7 +588,7 @@ function sum(name, taps, bias, value, pair) {
 }
 
 // src/convbook/widgets/js/widget.js
-function defineWidget({ defaults, settings: names, looks = [], check: check2, build: build2 }) {
+function defineWidget({ title = "", defaults, settings: names, looks = [], check: check2, build: build2 }) {
   const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
     for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
@@ -612,6 +616,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       model,
       signal,
       root,
+      top: createTop(root, title),
       settings: read(model),
       problem,
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
@@ -661,7 +666,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       refresh();
       view.announce("Reset");
     }
-    root.append(...children, status);
+    root.append(view.top.element, ...children, status);
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
@@ -689,7 +694,7 @@ function check({ image, kernel, bias }) {
   return "image must be at most 256 × 256, kernel 9 × 9, its weights and the bias 1000000.";
 }
 function build(view) {
-  const { model, signal, root } = view;
+  const { model, signal, root, top } = view;
   const settings = () => (
     /** @type {Settings} */
     view.settings
@@ -859,7 +864,6 @@ function build(view) {
   );
   const grey = createCheckbox("Show Y as a grey image, clipped to 0 … 1", (on) => view.look({ grey: on }));
   const file = h("input", { type: "file", accept: "image/*", class: "cb-file", onchange: () => open(file.files?.[0]) });
-  const top = createTop("Image filter");
   const about = h("p", { class: "cb-about" });
   const arithmetic = h("p", { class: "cb-sum" });
   function keydown(event) {
@@ -951,10 +955,8 @@ function build(view) {
     draw(ramp, 129, shades(steps, end));
     scale.forEach((part, at) => setText(part, ["≤ ", "", "≥ "][at] + format(labels[at])));
   }
-  setAttribute(root, "aria-label", "Image filter");
   return {
     children: [
-      top.element,
       h("div", { class: "cb-options" }, presets.element, ...sizes.map(({ element }) => element), about),
       h("div", { class: "cb-photos" }, input.panel.element, output.panel.element),
       h("div", { class: "cb-products" }, window.element, operator("⋆"), kernel.element, operator("+"), bias.element),
@@ -996,6 +998,7 @@ function pixels(bitmap) {
   return luma(context.getImageData(0, 0, width, height).data, width);
 }
 var image_filter_default = defineWidget({
+  title: "Image filter",
   defaults: { image: [1, 1, "AA=="], kernel: [[1]], bias: 0, grey: false, position: [0, 0] },
   settings: ["image", "kernel", "bias"],
   looks: ["grey", "position"],

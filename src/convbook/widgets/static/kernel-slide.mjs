@@ -533,13 +533,17 @@ function createPanel(role, name, content, ...below) {
 var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
 var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
 var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
-function createTop(title = "") {
-  const name = h("span", { class: "cb-title" }, title);
+function createTop(root, title) {
+  const name = h("span", { class: "cb-title" });
+  function rename(text) {
+    setText(name, text);
+    setAttribute(root, "aria-label", text);
+  }
+  rename(title);
   const shapes = h("span", { class: "cb-shapes" });
   return {
     element: h("p", { class: "cb-top" }, name, " ", shapes),
-    /** Another title. @param {string} text */
-    rename: (text) => setText(name, text),
+    rename,
     /** @param {...(string | Node)} parts  signs and sizes */
     show: (...parts) => shapes.replaceChildren(...parts),
     /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
@@ -978,7 +982,7 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
 
 // src/convbook/widgets/js/slide.js
 function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, output: output2, reveal = () => false }) {
-  const { model, signal, root } = view;
+  const { model, signal, root, top } = view;
   const looked = { input: null, kernel: null, output: null };
   let shownIndex = -1;
   let stageWidth = 700;
@@ -1004,7 +1008,6 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
     kernel: editing.kernel && grid("kernel", "Kernel K", editing.kernel),
     output: grid("output", "Output Y")
   };
-  const top = createTop();
   const stage = h("div", { class: "cb-stage" });
   const sum2 = h("p", { class: "cb-sum" });
   const note = h("p", { class: "cb-note" });
@@ -1040,7 +1043,6 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
     }
     layOut();
     top.rename(title);
-    setAttribute(root, "aria-label", `${title}, step by step`);
     top.shapes(by(height.n, width.n), sign ? by(height.k, width.k) : "", by(height.m, width.m), sign);
     numbers.forEach((line, axis) => line.replaceChildren(...filled(both2[axis], ceil)));
     dropped.show(both2);
@@ -1106,7 +1108,6 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
      * @returns {Parts} */
     parts: ({ fields, update: updateAll, clear = fields.clear, above = [], below = [], options, size: sizes = [] }) => ({
       children: [
-        top.element,
         walk.element,
         ...above,
         stage,
@@ -1165,7 +1166,7 @@ function sum(name, taps2, bias, value, pair) {
 }
 
 // src/convbook/widgets/js/widget.js
-function defineWidget({ defaults, settings: names, looks = [], check: check3, build: build2 }) {
+function defineWidget({ title = "", defaults, settings: names, looks = [], check: check3, build: build2 }) {
   const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
     for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
@@ -1193,6 +1194,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check3, bu
       model,
       signal,
       root,
+      top: createTop(root, title),
       settings: read(model),
       problem,
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
@@ -1242,7 +1244,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check3, bu
       refresh();
       view.announce("Reset");
     }
-    root.append(...children, status);
+    root.append(view.top.element, ...children, status);
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();

@@ -614,6 +614,28 @@ function createPanel(role, name, content, ...below) {
 var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
 var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
 var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
+function createTop(root, title) {
+  const name = h("span", { class: "cb-title" });
+  function rename(text) {
+    setText(name, text);
+    setAttribute(root, "aria-label", text);
+  }
+  rename(title);
+  const shapes = h("span", { class: "cb-shapes" });
+  return {
+    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    rename,
+    /** @param {...(string | Node)} parts  signs and sizes */
+    show: (...parts) => shapes.replaceChildren(...parts),
+    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
+    shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
+      tint("input", input),
+      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      " → ",
+      tint("output", output)
+    )
+  };
+}
 
 // src/convbook/widgets/js/player.js
 var SPEEDS = [0.5, 1, 2, 4, 8];
@@ -780,7 +802,7 @@ function sum(name, taps2, bias, value, pair) {
 }
 
 // src/convbook/widgets/js/widget.js
-function defineWidget({ defaults, settings: names, looks = [], check: check2, build: build2 }) {
+function defineWidget({ title = "", defaults, settings: names, looks = [], check: check2, build: build2 }) {
   const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
     for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
@@ -808,6 +830,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       model,
       signal,
       root,
+      top: createTop(root, title),
       settings: read(model),
       problem,
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
@@ -857,7 +880,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       refresh();
       view.announce("Reset");
     }
-    root.append(...children, status);
+    root.append(view.top.element, ...children, status);
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
@@ -975,7 +998,6 @@ function build(view) {
   const note = h("p", { class: "cb-note" });
   kernel.grid.element.style.setProperty("--cb-step", "46px");
   root.style.setProperty("--cb-step", "clamp(29px, 4.6cqi, 34px)");
-  setAttribute(root, "aria-label", "Learning a kernel");
   function show({ grid }, values, [row, column, rows, columns] = NOWHERE, mark2 = () => "") {
     grid.resize(...size(values));
     grid.paint((i, j) => {
@@ -1031,7 +1053,6 @@ function build(view) {
   }
   return {
     children: [
-      h("p", { class: "cb-top cb-title" }, "Learning a kernel"),
       player.element,
       fields.element,
       notice,
@@ -1056,7 +1077,7 @@ function build(view) {
     start: { step: 0 }
   };
 }
-var kernel_training_default = defineWidget({ defaults: {}, settings: SETTINGS, looks: ["step"], check, build });
+var kernel_training_default = defineWidget({ title: "Learning a kernel", defaults: {}, settings: SETTINGS, looks: ["step"], check, build });
 export {
   kernel_training_default as default
 };

@@ -351,13 +351,17 @@ function createPanel(role, name, content, ...below) {
 var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
 var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
 var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
-function createTop(title = "") {
-  const name = h("span", { class: "cb-title" }, title);
+function createTop(root, title) {
+  const name = h("span", { class: "cb-title" });
+  function rename(text) {
+    setText(name, text);
+    setAttribute(root, "aria-label", text);
+  }
+  rename(title);
   const shapes = h("span", { class: "cb-shapes" });
   return {
     element: h("p", { class: "cb-top" }, name, " ", shapes),
-    /** Another title. @param {string} text */
-    rename: (text) => setText(name, text),
+    rename,
     /** @param {...(string | Node)} parts  signs and sizes */
     show: (...parts) => shapes.replaceChildren(...parts),
     /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
@@ -603,7 +607,7 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
 }
 
 // src/convbook/widgets/js/widget.js
-function defineWidget({ defaults, settings: names, looks = [], check: check2, build: build2 }) {
+function defineWidget({ title = "", defaults, settings: names, looks = [], check: check2, build: build2 }) {
   const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
     for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
@@ -631,6 +635,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       model,
       signal,
       root,
+      top: createTop(root, title),
       settings: read(model),
       problem,
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
@@ -680,7 +685,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       refresh();
       view.announce("Reset");
     }
-    root.append(...children, status);
+    root.append(view.top.element, ...children, status);
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
@@ -703,7 +708,7 @@ var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.
 var DEFAULTS = { X: [[[0]]], K: [[1]], bias: [0], position: [0, 0], channel: 0, as_matrix: false, show_all: false };
 var STEP = 29;
 function build(view) {
-  const { model, signal, root } = view;
+  const { model, signal, root, top } = view;
   const layer = () => (
     /** @type {Layer} */
     view.settings
@@ -771,7 +776,6 @@ function build(view) {
     element.addEventListener("scroll", scrollBoth, { signal });
   }
   const asMatrix = createCheckbox("Pixels as columns of a matrix", (on) => view.look({ as_matrix: on }));
-  const top = createTop("1×1 convolution");
   const arithmetic = h("p", { class: "cb-sum" });
   const cost = h("p");
   const stage = h(
@@ -883,14 +887,12 @@ function build(view) {
     arithmetic.replaceChildren(...sum(`Y[${o}, ${at}]`, taps(K, pixels, o, p), bias[o], values[o][p], { u: 0, v: c }));
     walk.update();
   }
-  setAttribute(root, "aria-label", "1×1 convolution, pixel by pixel");
   watchWidth(stage, signal, (now) => {
     width = now;
     move();
   });
   return {
     children: [
-      top.element,
       walk.element,
       h("div", { class: "cb-options" }, asMatrix.element, walk.showAll, view.resetButton),
       stage,
@@ -906,6 +908,7 @@ function build(view) {
   };
 }
 var pointwise_mix_default = defineWidget({
+  title: "1×1 convolution, pixel by pixel",
   defaults: DEFAULTS,
   settings: ["X", "K", "bias"],
   looks: ["position", "channel", "as_matrix", "show_all"],

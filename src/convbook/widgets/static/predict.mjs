@@ -104,6 +104,7 @@ function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
+var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
 
 // src/convbook/widgets/js/host.js
 var same2 = (a, b) => JSON.stringify(a) === JSON.stringify(b);
@@ -153,8 +154,32 @@ function listen(model, names, signal, callback) {
   }
 }
 
+// src/convbook/widgets/js/panel.js
+function createTop(root, title) {
+  const name = h("span", { class: "cb-title" });
+  function rename(text) {
+    setText(name, text);
+    setAttribute(root, "aria-label", text);
+  }
+  rename(title);
+  const shapes = h("span", { class: "cb-shapes" });
+  return {
+    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    rename,
+    /** @param {...(string | Node)} parts  signs and sizes */
+    show: (...parts) => shapes.replaceChildren(...parts),
+    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
+    shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
+      tint("input", input),
+      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      " → ",
+      tint("output", output)
+    )
+  };
+}
+
 // src/convbook/widgets/js/widget.js
-function defineWidget({ defaults, settings: names, looks = [], check: check2, build: build2 }) {
+function defineWidget({ title = "", defaults, settings: names, looks = [], check: check2, build: build2 }) {
   const read2 = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
     for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
@@ -182,6 +207,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       model,
       signal,
       root,
+      top: createTop(root, title),
       settings: read2(model),
       problem,
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
@@ -231,7 +257,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       refresh();
       view.announce("Reset");
     }
-    root.append(...children, status);
+    root.append(view.top.element, ...children, status);
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
@@ -312,9 +338,9 @@ function build(view) {
     complain(null);
     tell.hidden = true;
   }
-  return { children: [h("p", { class: "cb-title cb-predict" }, "Predict"), question, form, problem, verdict], update };
+  return { children: [question, form, problem, verdict], update };
 }
-var predict_default = defineWidget({ defaults: DEFAULTS, settings: Object.keys(DEFAULTS), check, build });
+var predict_default = defineWidget({ title: "Predict", defaults: DEFAULTS, settings: Object.keys(DEFAULTS), check, build });
 export {
   predict_default as default
 };

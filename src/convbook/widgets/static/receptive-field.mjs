@@ -595,13 +595,17 @@ function watchWidth(element, signal, callback) {
 }
 
 // src/convbook/widgets/js/panel.js
-function createTop(title = "") {
-  const name = h("span", { class: "cb-title" }, title);
+function createTop(root, title) {
+  const name = h("span", { class: "cb-title" });
+  function rename(text) {
+    setText(name, text);
+    setAttribute(root, "aria-label", text);
+  }
+  rename(title);
   const shapes = h("span", { class: "cb-shapes" });
   return {
     element: h("p", { class: "cb-top" }, name, " ", shapes),
-    /** Another title. @param {string} text */
-    rename: (text) => setText(name, text),
+    rename,
     /** @param {...(string | Node)} parts  signs and sizes */
     show: (...parts) => shapes.replaceChildren(...parts),
     /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
@@ -616,7 +620,7 @@ function createTop(title = "") {
 var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
 
 // src/convbook/widgets/js/widget.js
-function defineWidget({ defaults, settings: names, looks = [], check: check2, build: build2 }) {
+function defineWidget({ title = "", defaults, settings: names, looks = [], check: check2, build: build2 }) {
   const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
     for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
@@ -644,6 +648,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       model,
       signal,
       root,
+      top: createTop(root, title),
       settings: read(model),
       problem,
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
@@ -693,7 +698,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       refresh();
       view.announce("Reset");
     }
-    root.append(...children, status);
+    root.append(view.top.element, ...children, status);
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
@@ -931,12 +936,9 @@ function build(view) {
     stageWidth = now;
     layOut();
   });
-  const heading = createTop("Receptive field");
-  heading.show("Point at any cell");
-  setAttribute(root, "aria-label", "Receptive field");
+  view.top.show("Point at any cell");
   return {
     children: [
-      heading.element,
       h("div", { class: "cb-field-stage" }, labels, grid.element),
       h(
         "p",
@@ -976,6 +978,7 @@ function build(view) {
   };
 }
 var receptive_field_default = defineWidget({
+  title: "Receptive field",
   defaults: { n: 15, layers: [CONVOLUTION], cell: [1, 6] },
   settings: ["n", "layers"],
   looks: ["cell"],

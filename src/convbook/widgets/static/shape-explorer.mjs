@@ -357,13 +357,17 @@ function derivation(axis) {
 }
 
 // src/convbook/widgets/js/panel.js
-function createTop(title = "") {
-  const name = h("span", { class: "cb-title" }, title);
+function createTop(root, title) {
+  const name = h("span", { class: "cb-title" });
+  function rename(text) {
+    setText(name, text);
+    setAttribute(root, "aria-label", text);
+  }
+  rename(title);
   const shapes = h("span", { class: "cb-shapes" });
   return {
     element: h("p", { class: "cb-top" }, name, " ", shapes),
-    /** Another title. @param {string} text */
-    rename: (text) => setText(name, text),
+    rename,
     /** @param {...(string | Node)} parts  signs and sizes */
     show: (...parts) => shapes.replaceChildren(...parts),
     /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
@@ -438,7 +442,7 @@ function facts(axis) {
 }
 
 // src/convbook/widgets/js/widget.js
-function defineWidget({ defaults, settings: names, looks = [], check: check2, build: build2 }) {
+function defineWidget({ title = "", defaults, settings: names, looks = [], check: check2, build: build2 }) {
   const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
     for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
@@ -466,6 +470,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       model,
       signal,
       root,
+      top: createTop(root, title),
       settings: read(model),
       problem,
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
@@ -515,7 +520,7 @@ function defineWidget({ defaults, settings: names, looks = [], check: check2, bu
       refresh();
       view.announce("Reset");
     }
-    root.append(...children, status);
+    root.append(view.top.element, ...children, status);
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
@@ -542,14 +547,12 @@ var FIELDS = [
   ...WINDOW
 ];
 function build(view) {
-  const { root } = view;
-  const top = createTop("Shape of the output");
+  const { root, top } = view;
   const fields = createFields(view, FIELDS, { open: true });
   const blocks = h("div", { class: "cb-beside" });
   const line = h("p", { class: "cb-code" });
   const copied = h("span", { class: "cb-dim" });
   let size = "";
-  setAttribute(root, "aria-label", "Shape of the output");
   const announce = () => root.querySelector("[aria-invalid]") ?? view.announce(`Output ${size}`);
   root.addEventListener("change", announce);
   async function copyLine() {
@@ -578,7 +581,6 @@ function build(view) {
   }
   return {
     children: [
-      top.element,
       fields.element,
       view.problem,
       h(
@@ -640,7 +642,7 @@ function picture(axis) {
     )
   );
 }
-var shape_explorer_default = defineWidget({ defaults: DEFAULTS, settings: Object.keys(DEFAULTS), check, build });
+var shape_explorer_default = defineWidget({ title: "Shape of the output", defaults: DEFAULTS, settings: Object.keys(DEFAULTS), check, build });
 export {
   shape_explorer_default as default
 };

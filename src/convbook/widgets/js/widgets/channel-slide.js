@@ -11,7 +11,7 @@ import { createFields, isPlain, WINDOW } from "../fields.js";
 import { createDropped } from "../formula.js";
 import { createGrid } from "../grid.js";
 import { watchWidth } from "../layout.js";
-import { createPanel, createTop, group } from "../panel.js";
+import { createPanel, group } from "../panel.js";
 import { equals, factor, products, result, start } from "../sum.js";
 import { createWalk } from "../walk.js";
 import { defineWidget, replaced } from "../widget.js";
@@ -32,7 +32,6 @@ const DEFAULTS = {
   position: [0, 0],
   show_all: false,
 };
-const TITLE = "Cross-correlation, channel by channel";
 const SETTINGS = ["X", "K", "bias", "stride", "padding", "dilation", "groups"];
 
 /** A channel: a grid of numbers, or small, as squares, where there is no room for all grids. One of them is chosen.
@@ -79,7 +78,7 @@ function createMap(role, name, choice, onChoose, options) {
 
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
-  const { model, signal, root } = view;
+  const { model, signal, root, top } = view;
   const settings = () => /** @type {Settings} */ (view.settings);
   const choices = [fresh(), fresh()].map((id) => `cb-choice-${id}`);
 
@@ -164,7 +163,6 @@ function build(view) {
   const divisible = core.range(8).some((at) => at > 0 && settings().X.length % (at + 1) + settings().K.length % (at + 1) === 0);
   const names = divisible ? [...WINDOW, groups] : WINDOW;
   const fields = createFields(view, names, { open: !isPlain(settings(), names) });
-  const top = createTop(TITLE);
   const stage = h("div", { class: "cb-lanes" });
   const sum = h("p", { class: "cb-sum" });
   const maps = h("div", { class: "cb-maps" });
@@ -176,7 +174,6 @@ function build(view) {
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
   function update() {
-    setAttribute(root, "aria-label", TITLE);
     const { X, K, groups } = settings();
     const [height, width] = window();
     inputs = padded(settings());
@@ -304,7 +301,6 @@ function build(view) {
   });
   return {
     children: [
-      top.element,
       walk.element,
       stage,
       sum,
@@ -331,6 +327,7 @@ function build(view) {
 const chip = (text, what) => h("span", { class: "cb-chip" }, text, what && " ", what && h("small", {}, what));
 
 export default defineWidget({
+  title: "Cross-correlation, channel by channel",
   defaults: DEFAULTS,
   settings: SETTINGS,
   looks: ["channel", "position", "show_all"],

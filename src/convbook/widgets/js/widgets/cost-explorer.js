@@ -3,9 +3,8 @@
 import * as arithmetic from "../arithmetic/cost.js";
 import { DEFAULTS } from "../arithmetic/cost.js";
 import { createCheckbox } from "../controls.js";
-import { button, h, setAttribute, setText } from "../dom.js";
+import { button, h, setText } from "../dom.js";
 import { createFields } from "../fields.js";
-import { createTop } from "../panel.js";
 import { defineWidget } from "../widget.js";
 import { both, by } from "../words.js";
 
@@ -33,7 +32,7 @@ const FIELDS = [
 
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
-  const { model, root } = view;
+  const { model, root, top } = view;
   const layer = () => /** @type {Layer} */ (view.settings);
   /** The pinned layer, or the one that the widget began with. @returns {Layer} */
   function baseline() {
@@ -53,7 +52,6 @@ function build(view) {
     view.look({ pinned: { ...layer() } });
     view.announce("Pinned");
   });
-  const top = createTop("What a layer costs");
   const changed = h("p", { class: "cb-dropped" });
   const rows = arithmetic.figures(DEFAULTS).map(({ name }) => {
     const [formula, now, times] = ["cb-dim", "cb-now", "cb-times"].map((look) => h("span", { class: look }));
@@ -97,10 +95,8 @@ function build(view) {
     fields.update();
   }
 
-  setAttribute(root, "aria-label", "What a convolution layer costs");
   return {
     children: [
-      top.element,
       fields.lead,
       view.problem,
       h("div", { class: "cb-options" }, pin, view.resetButton),
@@ -114,4 +110,4 @@ function build(view) {
   };
 }
 
-export default defineWidget({ defaults: { ...DEFAULTS, pinned: {} }, settings: SETTINGS, looks: ["pinned"], check: arithmetic.check, build });
+export default defineWidget({ title: "What a layer costs", defaults: { ...DEFAULTS, pinned: {} }, settings: SETTINGS, looks: ["pinned"], check: arithmetic.check, build });

@@ -7,7 +7,7 @@ import { format, formatShort, isTensor, placeInside, range } from "../core.js";
 import { h, setAttribute, setText } from "../dom.js";
 import { createGrid } from "../grid.js";
 import { save } from "../host.js";
-import { createPanel, createTop, operator } from "../panel.js";
+import { createPanel, operator } from "../panel.js";
 import { sum } from "../sum.js";
 import { defineWidget, replaced } from "../widget.js";
 import { by, rowColumn } from "../words.js";
@@ -28,7 +28,7 @@ function check({ image, kernel, bias }) {
 
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
-  const { model, signal, root } = view;
+  const { model, signal, root, top } = view;
   const settings = () => /** @type {Settings} */ (view.settings);
 
   /** The reader's own image, and where its window is. It stays out of the model, which a notebook's kernel may read.
@@ -215,7 +215,6 @@ function build(view) {
   );
   const grey = createCheckbox("Show Y as a grey image, clipped to 0 … 1", (on) => view.look({ grey: on }));
   const file = h("input", { type: "file", accept: "image/*", class: "cb-file", onchange: () => open(file.files?.[0]) });
-  const top = createTop("Image filter");
   const about = h("p", { class: "cb-about" });
   const arithmetic = h("p", { class: "cb-sum" });
 
@@ -318,10 +317,8 @@ function build(view) {
 
   // ── Start ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  setAttribute(root, "aria-label", "Image filter");
   return {
     children: [
-      top.element,
       h("div", { class: "cb-options" }, presets.element, ...sizes.map(({ element }) => element), about),
       h("div", { class: "cb-photos" }, input.panel.element, output.panel.element),
       h("div", { class: "cb-products" }, window.element, operator("⋆"), kernel.element, operator("+"), bias.element),
@@ -366,6 +363,7 @@ function pixels(bitmap) {
 }
 
 export default defineWidget({
+  title: "Image filter",
   defaults: { image: [1, 1, "AA=="], kernel: [[1]], bias: 0, grey: false, position: [0, 0] },
   settings: ["image", "kernel", "bias"],
   looks: ["grey", "position"],

@@ -128,7 +128,6 @@ function build(view) {
   const note = h("p", { class: "cb-note" });
   kernel.grid.element.style.setProperty("--cb-step", "46px");
   root.style.setProperty("--cb-step", "clamp(29px, 4.6cqi, 34px)");
-  setAttribute(root, "aria-label", "Learning a kernel");
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -199,7 +198,6 @@ function build(view) {
 
   return {
     children: [
-      h("p", { class: "cb-top cb-title" }, "Learning a kernel"),
       player.element,
       fields.element,
       notice,
@@ -225,4 +223,4 @@ function build(view) {
   };
 }
 
-export default defineWidget({ defaults: {}, settings: SETTINGS, looks: ["step"], check, build });
+export default defineWidget({ title: "Learning a kernel", defaults: {}, settings: SETTINGS, looks: ["step"], check, build });

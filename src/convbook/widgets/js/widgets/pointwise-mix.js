@@ -6,7 +6,7 @@ import { format, formatShort, nearest } from "../core.js";
 import { h, setAttribute, setText, tint } from "../dom.js";
 import { createGrid } from "../grid.js";
 import { watchWidth } from "../layout.js";
-import { createPanel, createTop, group } from "../panel.js";
+import { createPanel, group } from "../panel.js";
 import { sum } from "../sum.js";
 import { createWalk } from "../walk.js";
 import { defineWidget } from "../widget.js";
@@ -26,7 +26,7 @@ const STEP = 29;
 
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
-  const { model, signal, root } = view;
+  const { model, signal, root, top } = view;
   const layer = () => /** @type {Layer} */ (view.settings);
 
   /** @type {Looked} */ let hovered = {}; // what the pointer is on
@@ -110,7 +110,6 @@ function build(view) {
   }
 
   const asMatrix = createCheckbox("Pixels as columns of a matrix", (on) => view.look({ as_matrix: on }));
-  const top = createTop("1×1 convolution");
   const arithmetic = h("p", { class: "cb-sum" });
   const cost = h("p");
   const stage = h(
@@ -237,14 +236,12 @@ function build(view) {
 
   // ── Start ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  setAttribute(root, "aria-label", "1×1 convolution, pixel by pixel");
   watchWidth(stage, signal, (now) => {
     width = now;
     move();
   });
   return {
     children: [
-      top.element,
       walk.element,
       h("div", { class: "cb-options" }, asMatrix.element, walk.showAll, view.resetButton),
       stage,
@@ -261,6 +258,7 @@ function build(view) {
 }
 
 export default defineWidget({
+  title: "1×1 convolution, pixel by pixel",
   defaults: DEFAULTS,
   settings: ["X", "K", "bias"],
   looks: ["position", "channel", "as_matrix", "show_all"],

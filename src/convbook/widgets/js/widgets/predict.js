@@ -81,7 +81,7 @@ function build(view) {
     tell.hidden = true;
   }
 
-  return { children: [h("p", { class: "cb-title cb-predict" }, "Predict"), question, form, problem, verdict], update };
+  return { children: [question, form, problem, verdict], update };
 }
 
-export default defineWidget({ defaults: DEFAULTS, settings: Object.keys(DEFAULTS), check, build });
+export default defineWidget({ title: "Predict", defaults: DEFAULTS, settings: Object.keys(DEFAULTS), check, build });

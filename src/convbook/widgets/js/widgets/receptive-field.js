@@ -15,11 +15,11 @@ import {
 } from "../arithmetic/receptive-field.js";
 import { createSelect } from "../controls.js";
 import { format, range } from "../core.js";
-import { button, h, setAttribute, setText, svg, tint } from "../dom.js";
+import { button, h, setText, svg, tint } from "../dom.js";
 import { createFields } from "../fields.js";
 import { createGrid } from "../grid.js";
 import { watchWidth } from "../layout.js";
-import { createTop, key } from "../panel.js";
+import { key } from "../panel.js";
 import { defineWidget } from "../widget.js";
 import { by, counted, marks } from "../words.js";
 
@@ -291,12 +291,9 @@ function build(view) {
     stageWidth = now;
     layOut();
   });
-  const heading = createTop("Receptive field");
-  heading.show("Point at any cell");
-  setAttribute(root, "aria-label", "Receptive field");
+  view.top.show("Point at any cell");
   return {
     children: [
-      heading.element,
       h("div", { class: "cb-field-stage" }, labels, grid.element),
       h(
         "p",
@@ -336,6 +333,7 @@ function build(view) {
 }
 
 export default defineWidget({
+  title: "Receptive field",
   defaults: { n: 15, layers: [CONVOLUTION], cell: [1, 6] },
   settings: ["n", "layers"],
   looks: ["cell"],

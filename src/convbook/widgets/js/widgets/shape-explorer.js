@@ -1,10 +1,10 @@
 // ShapeExplorer: the size of a layer's output, axis by axis: the formula filled in, the windows, the line for PyTorch.
 
 import { AXES } from "../core.js";
-import { button, h, setAttribute, setText } from "../dom.js";
+import { button, h, setText } from "../dom.js";
 import { createFields, WINDOW } from "../fields.js";
 import { derivation, formula } from "../formula.js";
-import { createTop, key } from "../panel.js";
+import { key } from "../panel.js";
 import * as shape from "../arithmetic/shape.js";
 import { defineWidget } from "../widget.js";
 import { by, capital, counted, marks } from "../words.js";
@@ -21,15 +21,12 @@ const FIELDS = [
 
 /** @param {View} view @returns {import("../widget.js").Parts} */
 function build(view) {
-  const { root } = view;
-  const top = createTop("Shape of the output");
+  const { root, top } = view;
   const fields = createFields(view, FIELDS, { open: true });
   const blocks = h("div", { class: "cb-beside" });
   const line = h("p", { class: "cb-code" });
   const copied = h("span", { class: "cb-dim" });
   let size = "";
-
-  setAttribute(root, "aria-label", "Shape of the output");
 
   // Not while a slider is on its way, and not instead of a message.
   const announce = () => root.querySelector("[aria-invalid]") ?? view.announce(`Output ${size}`);
@@ -64,7 +61,6 @@ function build(view) {
 
   return {
     children: [
-      top.element,
       fields.element,
       view.problem,
       h(
@@ -135,4 +131,4 @@ function picture(axis) {
   );
 }
 
-export default defineWidget({ defaults: DEFAULTS, settings: Object.keys(DEFAULTS), check: shape.check, build });
+export default defineWidget({ title: "Shape of the output", defaults: DEFAULTS, settings: Object.keys(DEFAULTS), check: shape.check, build });
