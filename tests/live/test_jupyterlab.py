@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Locator, expect
 
 from convbook import palette
@@ -222,6 +224,19 @@ def test_keys_stay_in_the_widget(notebook: Notebook, case: Case) -> None:
     assert widget.evaluate(FOCUS, -1)[1] == 1, "Tab goes on to the next control"
 
 
+def test_the_notebook_is_saved_and_run_from_within_a_widget(notebook: Notebook) -> None:
+    show(notebook, CASES[0])
+    notebook.page.evaluate(
+        "() => { window.done = []; jupyterapp.commands.commandExecuted.connect((_, { id }) => done.push(id)); }"
+    )
+    button = notebook.widget().get_by_role("button", name="Reset")
+    for keys, command in [("Control+s", "docmanager:save"), ("Shift+Enter", "notebook:run-cell-and-select-next")]:
+        button.focus()
+        notebook.page.keyboard.press(keys)
+        notebook.page.wait_for_function("(id) => done.includes(id)", arg=command)
+    notebook.expect_run(SHOW)
+
+
 @pytest.mark.parametrize("case", PLAYERS, **named)
 def test_a_cell_run_again_ends_what_it_played(notebook: Notebook, case: Case) -> None:
     make = f"w = {case.make[:-1]}, speed=0.5)\nw"
@@ -304,5 +319,19 @@ def test_what_is_predicted_reaches_nobody(notebook: Notebook) -> None:
             expect(widget.locator(".cb-verdict")).to_have_text(verdict)
         else:
             expect(box).to_have_attribute("aria-invalid", "true")
+    assert notebook.printed("print(w.get_state() == asked)") == "True"
+    assert notebook.sent == []
+
+
+def test_the_readers_own_image_reaches_nobody(notebook: Notebook) -> None:
+    widget = show(notebook, next(case for case in CASES if case.name == "ImageFilter"))
+    notebook.run(READ, "asked = w.get_state()")
+    notebook.sent.clear()
+    png = io.BytesIO()
+    Image.new("L", (40, 30), 255).save(png, "PNG")
+    widget.locator("input[type=file]").set_input_files(
+        {"name": "own.png", "mimeType": "image/png", "buffer": png.getvalue()}
+    )
+    expect(widget.locator(".cb-shapes")).to_have_text("30 × 40 ⋆ 1 × 2 → 30 × 39")
     assert notebook.printed("print(w.get_state() == asked)") == "True"
     assert notebook.sent == []

@@ -273,7 +273,7 @@ def switch(widget: Locator, label: str) -> None:
 
 def corners(widget: Locator, grid: str) -> list[list[str]]:
     rows = widget.get_by_role("grid", name=grid).get_by_role("row").all()
-    return [row.locator(".cb-corner").all_text_contents() for row in rows]
+    return [[cell.get_attribute("data-corner") or "" for cell in row.get_by_role("gridcell").all()] for row in rows]
 
 
 def measure(widget: Locator) -> Locator:

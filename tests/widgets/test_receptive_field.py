@@ -253,7 +253,7 @@ def at(widget: Locator, level: int, i: int) -> Locator:
 def marked(widget: Locator, mark: str) -> list[list[int]]:
     """The cells of each level, from the input on, that have a class."""
     rows = widget.locator(".cb-scattered .cb-row").all()
-    return [[int(text) for text in row.locator(f".{mark} .cb-value").all_inner_texts()] for row in reversed(rows)]
+    return [[int(text) for text in row.locator(f".{mark}").all_inner_texts()] for row in reversed(rows)]
 
 
 def sees(widget: Locator) -> str:

@@ -17,7 +17,7 @@ def cell(widget: Locator, grid: str, row: int, column: int) -> Locator:
 def shown(widget: Locator, grid: str) -> list[list[str]]:
     """The numbers that a grid shows, without the small ones in the corners."""
     rows = widget.get_by_role("grid", name=grid).get_by_role("row").all()
-    return [row.locator(".cb-value").all_inner_texts() for row in rows]
+    return [row.locator(".cb-cell").all_inner_texts() for row in rows]
 
 
 def button(widget: Locator, name: str) -> Locator:
@@ -149,7 +149,7 @@ def test_shows_all_when_asked(show) -> None:
 
 def window(widget: Locator) -> list[tuple[int, int]]:
     """The cells of the padded input that show a weight in their corner."""
-    cells = widget.get_by_role("grid", name="Input X").locator(".cb-cell:has(.cb-corner:not(:empty))")
+    cells = widget.get_by_role("grid", name="Input X").locator(".cb-cell[data-corner]")
     return [(int(one.get_attribute("data-row")), int(one.get_attribute("data-column"))) for one in cells.all()]
 
 

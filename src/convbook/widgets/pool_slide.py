@@ -9,7 +9,7 @@ import traitlets
 from convbook.geometry import output_size
 from convbook.widgets.base import STATIC, Player
 from convbook.widgets.errors import BadValue
-from convbook.widgets.settings import LEAST, LIMITS, WHY, misfit, range_problem
+from convbook.widgets.settings import LEAST, LIMITS, misfit, outside
 from convbook.widgets.static_picture import factor, table
 from convbook.widgets.traits import Choice, Flag, Matrix, Pair
 from convbook.widgets.values import AXES, text
@@ -23,7 +23,7 @@ _STEPS = [(0, -1), (-1, 0), (1, 0), (0, 1)]  # a pixel left, up, down, right
 
 # The browser's copies of these are in js/arithmetic/pooling.js.
 _MOST_SHIFT = 16
-_HALF = "half the window. With more, a window could see nothing of X. Use less padding or a larger size"
+_HALF = " That is half the window. With more, a window could see nothing of X."
 
 
 class PoolSlide(Player):
@@ -167,21 +167,19 @@ class PoolSlide(Player):
         size, stride, padding = settings["size"], settings["stride"] or settings["size"], settings["padding"]
         for axis, name in enumerate(AXES):
             k = size[axis]
-            ranges = {
-                "size": (1, "A window holds at least one cell.", LIMITS["kernel"], {}),
-                "stride": (LEAST["stride"], WHY["stride"], LIMITS["stride"], {}),
-                "padding": (LEAST["padding"], WHY["padding"], k // 2, {"room": _HALF}),
-                "shift": (-_MOST_SHIFT, "This picture has no room for more.", _MOST_SHIFT, {}),
-            }
-            for parameter, (least, why, most, room) in ranges.items():
-                value = (stride if parameter == "stride" else settings[parameter])[axis]
-                if message := range_problem(parameter, name, value, least=least, why=why, most=most, **room):
+            for parameter, value, least, most in (
+                ("size", k, 1, LIMITS["kernel"]),
+                ("stride", stride[axis], LEAST["stride"], LIMITS["stride"]),
+                ("padding", padding[axis], LEAST["padding"], k // 2),
+                ("shift", settings["shift"][axis], -_MOST_SHIFT, _MOST_SHIFT),
+            ):
+                more = _HALF if parameter == "padding" else ""
+                if message := outside(f"{parameter} along the {name}", value, least, most, more):
                     return message
         for axis, name in enumerate(AXES):
             n = _shape(settings["X"])[axis]
             beyond = stride[axis] - 1 if settings["ceil_mode"] else 0
-            window = {"p": padding[axis], "d": 1, "beyond": beyond, "word": "window"}
-            if message := misfit("size", name, n, size[axis], most_padding=LIMITS["padding"], **window):
+            if message := misfit("size", name, n, size[axis], p=padding[axis], beyond=beyond):
                 return message
         return None
 

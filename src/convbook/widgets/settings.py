@@ -18,36 +18,14 @@ LIMITS = {
     "value": LARGEST,
 }
 
-LINES = {"height": "rows", "width": "columns"}
-
 LEAST = {"padding": 0, "stride": 1, "dilation": 1}
 
-WHY = {
-    "padding": "Padding adds cells, it can't take any away: 0 is none.",
-    "stride": "The window has to move: 1 is the next cell.",
-    "dilation": "Dilation 1 is the dense kernel.",
-}
 
-NO_ROOM = "this picture has no room for more"
-
-
-def range_problem(
-    name: str,
-    axis: str,
-    value: int,
-    *,
-    least: int,
-    why: str,
-    most: int,
-    room: str = "this picture has no room for more",
-) -> str | None:
-    """Return what is wrong with a parameter's whole number along an axis, or None; why not less, and why not more."""
-    start = f"{name} along the {axis} must be"
-    if value < least:
-        return f"{start} at least {_digits(least)}, not {_digits(value)}. {why}"
-    if value > most:
-        return f"{start} at most {most}, not {_digits(value)}: {room}."
-    return None
+def outside(name: str, value: int, least: int, most: int, more: str = "") -> str | None:
+    """Return what is wrong with a whole number that should be in a range, or None; ``more`` follows it."""
+    if least <= value <= most:
+        return None
+    return f"{name} must be a whole number from {_digits(least)} to {most}, not {_digits(value)}.{more}"
 
 
 def _digits(value: int) -> str:
@@ -55,26 +33,17 @@ def _digits(value: int) -> str:
     return (str(value) if abs(value) < 10**21 else f"{Decimal(value):.3e}").replace("-", "−")
 
 
-def misfit(
-    name: str, axis: str, n: int, k: int, *, p: int, d: int, most_padding: int, beyond: int = 0, word: str = "kernel"
-) -> str | None:
+def misfit(name: str, axis: str, n: int, k: int, *, p: int, d: int = 1, beyond: int = 0) -> str | None:
     """Return why a window of ``k`` cells does not fit along an axis of ``n``, and the ways out; or None.
 
-    In ceil mode it may reach ``beyond`` the padding by so many cells. ``word`` says what the window is.
+    In ceil mode it may reach ``beyond`` the padding by so many cells.
     """
     padded, span = n + 2 * p, d * (k - 1) + 1
     if span <= padded + beyond:
         return None
-    ways = [f"use a smaller {word}"]
-    if d > 1:
-        ways.insert(0, "lower the dilation")
-    enough = -((n - span) // 2)  # the least padding with n + 2p ≥ span
-    if enough <= most_padding:
-        ways.insert(0, f"raise the padding to {enough} or more")
-    *others, last = ways
     return (
-        f"{name} does not fit along the {axis}: its {k} {LINES[axis]} at dilation {d} span {span}, and the input has "
-        f"{n} + 2·{p} = {padded} with its padding. To mend it, {', '.join(others)}{', or ' * bool(others)}{last}."
+        f"{name} does not fit along the {axis}: it spans {span} cells, the padded input has {padded}. "
+        f"Use a smaller {name}{', a lower dilation' * (d > 1)} or more padding."
     )
 
 
@@ -83,18 +52,17 @@ def problem(X: Matrix, K: Matrix, *, padding: Pair, stride: Pair, dilation: Pair
 
     ``X`` is n_h × n_w, ``K`` k_h × k_w; the pairs are (height, width).
     """
-    for name, pair in {"padding": padding, "stride": stride, "dilation": dilation}.items():
-        for axis, value in zip(AXES, pair, strict=True):
-            if message := range_problem(name, axis, value, least=LEAST[name], why=WHY[name], most=LIMITS[name]):
+    inputs, kernels = (len(X), len(X[0])), (len(K), len(K[0]))
+    for axis, n, p, s, d in zip(AXES, inputs, padding, stride, dilation, strict=True):
+        room = (LIMITS["padded"] - n) // 2
+        for name, value, most in (
+            ("padding", p, min(LIMITS["padding"], room)),
+            ("stride", s, LIMITS["stride"]),
+            ("dilation", d, LIMITS["dilation"]),
+        ):
+            if message := outside(f"{name} along the {axis}", value, LEAST[name], most):
                 return message
-    sizes = ((len(X), len(K)), (len(X[0]), len(K[0])))
-    for (n, k), p, d, axis in zip(sizes, padding, dilation, AXES, strict=True):
-        padded, most_padding = n + 2 * p, (LIMITS["padded"] - n) // 2
-        if padded > LIMITS["padded"]:
-            return (
-                f"padding along the {axis} must be at most {most_padding} here, not {p}: "
-                f"{n} + 2·{p} = {padded} {LINES[axis]}, and this picture has room for {LIMITS['padded']}."
-            )
-        if message := misfit("K", axis, n, k, p=p, d=d, most_padding=min(LIMITS["padding"], most_padding)):
+    for axis, n, k, p, d in zip(AXES, inputs, kernels, padding, dilation, strict=True):
+        if message := misfit("K", axis, n, k, p=p, d=d):
             return message
     return None

@@ -11,14 +11,13 @@ import traitlets
 from convbook.geometry import output_size
 from convbook.widgets.base import STATIC, BookWidget
 from convbook.widgets.errors import BadValue
-from convbook.widgets.settings import LEAST, WHY, misfit, range_problem
+from convbook.widgets.settings import LEAST, misfit, outside
 from convbook.widgets.traits import Pair
 from convbook.widgets.values import AXES
 
 LIMIT = 10**6  # the largest number that is taken for anything
 
 _LEAST = {"n": 1, "k": 1} | LEAST
-_WHY = {name: "It has one at least." for name in ("n", "k")} | WHY
 
 DRAWN = {"cells": 24, "windows": 10}  # how many are drawn of an axis, half of them from each end
 
@@ -101,12 +100,10 @@ class ShapeExplorer(BookWidget):
     def _problem(**settings: Any) -> str | None:
         for name in ShapeExplorer._settings:
             for axis, value in zip(AXES, settings[name], strict=True):
-                if message := range_problem(
-                    name, axis, value, least=_LEAST[name], why=_WHY[name], most=LIMIT, room="choose a smaller one"
-                ):
+                if message := outside(f"{name} along the {axis}", value, _LEAST[name], LIMIT):
                     return message
         for axis, n, k, p, d in zip(AXES, *(settings[name] for name in ("n", "k", "padding", "dilation")), strict=True):
-            if message := misfit("k", axis, n, k, p=p, d=d, most_padding=LIMIT):
+            if message := misfit("k", axis, n, k, p=p, d=d):
                 return message
         return None
 

@@ -4,6 +4,8 @@
 // d dilation, m output. An axis is 0 (height, rows) or 1 (width, columns). A cell of the padded input is named by its
 // row r and column c in the padded input; an output cell by i and j; a weight of the kernel by u and v.
 
+import { counted } from "./words.js";
+
 /** @typedef {[number, number]} Pair  height, width */
 /** @typedef {readonly (readonly number[])[]} Matrix  rows of equal length */
 /**
@@ -11,7 +13,6 @@
  * @typedef {{X: Matrix, K: Matrix, bias: number, stride: Pair, padding: Pair, dilation: Pair, flip: boolean,
  *   ceil_mode?: boolean}} Settings
  */
-/** @typedef {{parameter: string, axis: number, message: string}} Problem */
 /** @typedef {{u: number, v: number, r: number, c: number, x: number, w: number, padding: boolean}} Tap */
 /** @typedef {{i: number, j: number, u: number, v: number}} Use */
 /**
@@ -66,68 +67,43 @@ export function axes({ X, K, stride, padding, dilation, ceil_mode }) {
   return [height, width];
 }
 
-/** Which of an axis's numbers may be what: the parameter's least value, and why.
- * @type {Record<"padding" | "stride" | "dilation", {least: number, why: string}>} */
-export const RANGES = {
-  padding: { least: 0, why: "Padding adds cells, it can't take any away: 0 is none." },
-  stride: { least: 1, why: "The window has to move: 1 is the next cell." },
-  dilation: { least: 1, why: "Dilation 1 is the dense kernel." },
-};
+/** The least value of an axis's numbers. */
+export const LEAST = { padding: 0, stride: 1, dilation: 1 };
 
-/** What is wrong with a parameter along one axis, or null; its value, height and width, may be anything.
- * @param {string} parameter @param {number} axis @param {unknown} pair
- * @param {{least: number, why: string, most: number, room?: string}} range  why not less, and why not more */
-export function rangeProblem(parameter, axis, pair, { least, why, most, room = "this picture has no room for more" }) {
-  const start = `${parameter} along the ${AXES[axis]} must be`;
-  const value = Array.isArray(pair) ? pair[axis] : undefined;
-  const not = typeof value === "number" ? `, not ${format(value)}` : "";
-  if (!Number.isInteger(value)) return `${start} a whole number${not}. Write one such as ${Math.max(least, 0) + 1}.`;
-  if (Number(value) < least) return `${start} at least ${format(least)}${not}. ${why}`;
-  if (Number(value) > most) return `${start} at most ${most}${not}: ${room}.`;
-  return null;
-}
+/** What is wrong with a value that should be a whole number in a range, or null. It may be anything.
+ * @param {string} name @param {unknown} value @param {number} least @param {number} most @param {string} [more]  what to do */
+export const outside = (name, value, least, most, more = "") =>
+  Number.isInteger(value) && Number(value) >= least && Number(value) <= most
+    ? null
+    : `${name} must be a whole number from ${format(least)} to ${most}${Number.isFinite(value) ? `, not ${format(Number(value))}` : ""}.${more}`;
 
-/** Why a window doesn't fit along one axis, or null.
- * @param {string} name  the window's @param {number} axis @param {Axis} sizes @param {number} mostPadding
- * @param {string} [word]  for what the window is */
-export function misfit(name, axis, { n, k, p, d, m, padded, span }, mostPadding, word = "kernel") {
-  if (m > 0) return null;
-  const lines = LINES[axis];
-  const ways = [`use a smaller ${word}`];
-  const enough = Math.ceil((span - n) / 2);
-  if (d > 1) ways.unshift("lower the dilation");
-  if (enough <= mostPadding) ways.unshift(`raise the padding to ${enough} or more`);
-  const last = ways.pop();
-  return (
-    `${name} does not fit along the ${AXES[axis]}: its ${k} ${lines} at dilation ${d} span ${span}, and the input has ` +
-    `${n} + 2·${p} = ${padded} with its padding. To mend it, ${ways.length ? `${ways.join(", ")}, or ${last}` : last}.`
-  );
-}
+/** The same of a parameter along one axis. @param {string} name @param {number} axis @param {any} pair
+ * @param {number} least @param {number} most @param {string} [more] */
+export const outsideAlong = (name, axis, pair, least, most, more) =>
+  outside(`${name} along the ${AXES[axis]}`, pair?.[axis], least, most, more);
+
+/** Why a window doesn't fit along one axis, or null. @param {string} name  the window's @param {number} axis
+ * @param {Pick<Axis, "d" | "m" | "span" | "padded">} sizes */
+export const misfit = (name, axis, { d, m, span, padded }) =>
+  m < 1
+    ? `${name} does not fit along the ${AXES[axis]}: it spans ${counted(span, "cell")}, the padded input has ${padded}. ` +
+      `Use a smaller ${name}${d > 1 ? ", a lower dilation" : ""} or more padding.`
+    : null;
 
 /** The first thing that is wrong with the settings, or null. X, K and the bias are taken to be sound.
- * @param {Settings} settings @returns {Problem | null} */
+ * @param {Settings} settings @returns {string | null} */
 export function check(settings) {
-  for (const parameter of /** @type {(keyof RANGES)[]} */ (Object.keys(RANGES))) {
-    for (const axis of [0, 1]) {
-      const range = { ...RANGES[parameter], most: LIMITS[parameter] };
-      const message = rangeProblem(parameter, axis, settings[parameter], range);
-      if (message) return { parameter, axis, message };
-    }
-  }
-  const both = axes(settings);
+  const { X, stride, padding, dilation } = settings;
   for (const axis of [0, 1]) {
-    const { n, p, padded } = both[axis];
-    const mostPadding = Math.floor((LIMITS.padded - n) / 2);
-    if (padded > LIMITS.padded) {
-      const message =
-        `padding along the ${AXES[axis]} must be at most ${mostPadding} here, not ${p}: ${n} + 2·${p} = ${padded} ` +
-        `${LINES[axis]}, and this picture has room for ${LIMITS.padded}.`;
-      return { parameter: "padding", axis, message };
-    }
-    const message = misfit("K", axis, both[axis], Math.min(LIMITS.padding, mostPadding));
-    if (message) return { parameter: "K", axis, message };
+    const room = Math.floor((LIMITS.padded - [X, X[0]][axis].length) / 2);
+    const wrong =
+      outsideAlong("padding", axis, padding, 0, Math.min(LIMITS.padding, room)) ??
+      outsideAlong("stride", axis, stride, 1, LIMITS.stride) ??
+      outsideAlong("dilation", axis, dilation, 1, LIMITS.dilation);
+    if (wrong) return wrong;
   }
-  return null;
+  const [height, width] = axes(settings);
+  return misfit("K", 0, height) ?? misfit("K", 1, width);
 }
 
 /** The kernel as it slides: rotated by half a turn for a true convolution, as given for a cross-correlation.

@@ -11,19 +11,13 @@ export const fresh = (() => {
   return () => ++last;
 })();
 
-/** What keeps JupyterLab from taking keys as its own, such as D twice to delete a cell of the notebook. It looks for
- * this on the focused element itself, so everything that can have the focus needs it. */
-const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
-const FOCUSABLE = new Set(["a", "button", "input", "select", "summary"]);
-
 /** An element; a function handles an event, true sets an attribute without value, false and null leave it out.
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag @param {Attributes} [attributes] @param {...Child} children
  * @returns {HTMLElementTagNameMap[T]} */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) {
+  for (const [name, value] of Object.entries(attributes)) {
     // On an element of the widget's own, which goes with its widget: nothing has to take the handler away.
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else setAttribute(element, name, value);

@@ -93,11 +93,7 @@ export function createField({ name, title = capital(name), letter, least, slider
       const read = parse(text);
       return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
     }
-    if (unreadable || text.trim() === "") {
-      const where = linked ? "" : ` along the ${AXES[axis]}`;
-      return `${name}${where} must be a whole number. Write one such as ${least + 1}.`;
-    }
-    const number = Number(text);
+    const number = unreadable || text.trim() === "" ? NaN : Number(text); // NaN: the check says what it should be
     if (single) return apply([number]);
     return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }

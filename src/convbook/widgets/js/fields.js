@@ -2,7 +2,7 @@
 
 import { createCheckbox } from "./controls.js";
 import { h, setText } from "./dom.js";
-import { RANGES } from "./core.js";
+import { LEAST } from "./core.js";
 import { createField } from "./field.js";
 import { save } from "./host.js";
 
@@ -11,7 +11,7 @@ import { save } from "./host.js";
  *   log?: boolean, follows?: string}} FieldName  follows: the trait whose value holds while this one is null */
 
 /** What a sliding window has. @type {FieldName[]} */
-export const WINDOW = Object.entries(RANGES).map(([name, { least }]) => ({ name, letter: name[0], least }));
+export const WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
 
 /** Whether all are as low as they can be. @param {Record<string, any>} settings @param {readonly FieldName[]} names */
 export const isPlain = (settings, names) =>

@@ -79,13 +79,7 @@ export function createDropped() {
 }
 
 /** @param {Axis} axis @param {number} which */
-function droppedText({ padded, span, s, dropped }, which) {
-  if (dropped === 0) return "";
-  const left = padded - span;
-  const lines = ["row", "column"][which];
-  return (
-    `${capital(AXES[which])}: after the first window, ${counted(left, lines)} ${left === 1 ? "is" : "are"} left, no multiple of the ` +
-    `stride ${s}. ` +
-    `The floor drops ${counted(dropped, lines)} ${["at the bottom", "on the right"][which]}; no window reaches ${dropped === 1 ? "it" : "them"}.`
-  );
-}
+const droppedText = ({ dropped }, which) =>
+  dropped &&
+  `${capital(AXES[which])}: the floor drops ${counted(dropped, ["row", "column"][which])} ` +
+    `${["at the bottom", "on the right"][which]}, which no window reaches.`;

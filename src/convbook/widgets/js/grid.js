@@ -1,7 +1,7 @@
 // A grid of numbers to look at, to walk through with the arrow keys, and to edit.
 // Follows the pattern "grid" of the ARIA Authoring Practices: one cell is in the tab order, the arrows move on.
 
-import { h, setAttribute, setText } from "./dom.js";
+import { h, setAttribute } from "./dom.js";
 import { range } from "./core.js";
 import { rowColumn } from "./words.js";
 
@@ -35,7 +35,7 @@ const EDGE = 6;
 
 /** @param {GridOptions} options */
 export function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
-  const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
+  const lens = h("div", { class: "cb-lens", "aria-hidden": "true", hidden: true });
   let armed = false; // the press began on the cell that already had the focus: its click edits
   const body = h(
     "div",
@@ -77,7 +77,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
   const element = h("div", { class: "cb-scroll" }, body);
 
   /** @type {HTMLElement[][]} */
-  let cells = [];
+  const cells = [];
   /** What each cell shows. @type {WeakMap<HTMLElement, string>} */
   const shown = new WeakMap();
   /** @type {Places | null} */
@@ -121,19 +121,19 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
     if (String(cells.map((line) => line.length)) === String(lengths)) return;
     const focused = locate(document.activeElement);
     cancel();
-    cells = lengths.map((length, row) =>
-      range(length).map((column) =>
-        cells[row]?.[column] ??
-        h(
-          "div",
-          { role: "gridcell", class: "cb-cell", tabindex: -1, "aria-colindex": column + 1, "data-row": row, "data-column": column },
-          h("span", { class: "cb-value" }),
-          h("span", { class: "cb-corner" }),
-        ),
-      ),
-    );
-    const lines = cells.map((line, row) => h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }, ...line));
-    body.replaceChildren(...lines, lens);
+    // What stays is not touched: moving an element costs as much as making it.
+    for (const [cell] of cells.splice(rows)) cell.parentElement?.remove();
+    lengths.forEach((length, row) => {
+      const line = (cells[row] ??= []);
+      for (const cell of line.splice(length)) cell.remove();
+      const element =
+        line[0]?.parentElement ?? body.insertBefore(h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }), lens);
+      while (line.length < length) {
+        const column = line.length;
+        const place = { "aria-colindex": column + 1, "data-row": row, "data-column": column };
+        line.push(element.appendChild(h("div", { role: "gridcell", class: "cb-cell", tabindex: -1, ...place }, " ")));
+      }
+    });
     setAttribute(body, "aria-rowcount", rows);
     setAttribute(body, "aria-colcount", Math.max(...lengths));
     setStop(...stop);
@@ -173,8 +173,8 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
         setAttribute(cell, "aria-selected", selected ? "true" : "false");
         setAttribute(cell, "aria-readonly", fixed ? "true" : null);
         setAttribute(cell, "aria-label", label);
-        setText(cell.children[0], text);
-        setText(cell.children[1], corner);
+        setAttribute(cell, "data-corner", corner || null);
+        /** @type {Text} */ (cell.firstChild).data = text; // beside it there may be an editor
       }),
     );
   }

@@ -3,6 +3,7 @@
 // The model holds "playing" and "speed" for every view of it, and "_driver": which view runs the timer. The others
 // follow what it sets, so two views of one model never push each other on.
 
+import { createSelect } from "./controls.js";
 import { button, h, icon, setAttribute, setText } from "./dom.js";
 import { save } from "./host.js";
 
@@ -39,8 +40,8 @@ export function createPlayer({ model, signal, label, length, index, go, describe
   let timer;
   let driving = false;
 
-  const playIcon = icon(SHAPES.play);
-  const playName = h("span", {}, "Play");
+  const playIcon = icon("");
+  const playName = h("span");
   const play = button("", () => (model.get("playing") ? pause() : start()), { class: "cb-button cb-play" });
   play.append(playIcon, playName);
   /** @param {string} name @param {string} shape @param {1 | -1} by */
@@ -65,39 +66,30 @@ export function createPlayer({ model, signal, label, length, index, go, describe
     onchange: () => save(model),
   });
   const count = h("span", { class: "cb-count", "aria-hidden": "true" }); // the scrubber says it
-  const speed = h("select", {
-    class: "cb-select",
-    onchange() {
-      model.set("speed", Number(speed.value));
-      save(model);
-    },
+  const speed = createSelect("Speed", (value) => {
+    model.set("speed", Number(value));
+    save(model);
   });
   const element = h(
     "div",
     { class: "cb-player" },
     h("span", { class: "cb-buttons" }, play, back, forward),
     h("span", { class: "cb-track" }, scrub, count),
-    h("label", { class: "cb-label" }, "Speed ", speed),
+    speed.element,
   );
 
   const atEnd = () => index() >= length() - 1;
-  const interval = () => 1000 / speedOf(model);
 
-  function schedule() {
-    clearTimeout(timer);
-    timer = setTimeout(tick, interval());
-  }
-
-  function tick() {
-    if (!atEnd()) go(index() + 1);
-    if (atEnd()) pause();
-    else schedule();
-  }
-
+  /** Takes the wheel: the next step comes after one interval. */
   function drive() {
+    clearTimeout(timer);
     driving = true;
     model.set("_driver", me);
-    schedule();
+    timer = setTimeout(() => {
+      if (!atEnd()) go(index() + 1);
+      if (atEnd()) pause();
+      else drive();
+    }, 1000 / speedOf(model));
   }
 
   function halt() {
@@ -117,9 +109,8 @@ export function createPlayer({ model, signal, label, length, index, go, describe
 
   function start() {
     if (atEnd()) go(0);
-    model.set("_driver", me);
-    model.set("playing", true);
     drive();
+    model.set("playing", true);
     save(model);
   }
 
@@ -148,9 +139,8 @@ export function createPlayer({ model, signal, label, length, index, go, describe
     if (now === shownSpeed) return;
     shownSpeed = now;
     const all = [...new Set([...SPEEDS, now])].sort((a, b) => a - b);
-    speed.replaceChildren(...all.map((value) => h("option", { value }, `${value} per second`)));
-    speed.value = String(now);
-    if (driving) schedule();
+    speed.show(now, all.map((value) => [value, `${value} per second`]));
+    if (driving) drive();
   }
 
   /** Shows the model's state; takes the wheel if the model plays and nobody has it. */

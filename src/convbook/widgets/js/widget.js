@@ -146,6 +146,15 @@ export function defineWidget({ title = "", defaults, settings: names, looks = []
     refresh();
     // In a notebook's cell JupyterLab refuses line breaks, and with them Enter in a form, by a listener of its own.
     root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
+    // Nor are keys its own that are pressed in here, such as D twice, which deletes a cell; but it is still saved and run
+    // by them. It listens before all but the window, and asks the focused element itself.
+    /** @param {KeyboardEvent} event */
+    const keep = ({ target, key, ctrlKey, metaKey, shiftKey }) => {
+      if (!(target instanceof Element && root.contains(target))) return;
+      const notebooks = (ctrlKey || metaKey || (shiftKey && key === "Enter")) && !/^[zy]$/i.test(key);
+      target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
+    };
+    window.addEventListener("keydown", keep, { capture: true, signal });
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {

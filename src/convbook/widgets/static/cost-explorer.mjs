@@ -1,3 +1,8 @@
+// src/convbook/widgets/js/words.js
+var capital = (word) => word[0].toUpperCase() + word.slice(1);
+var by = (...sizes) => sizes.join(" × ");
+var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
+
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
@@ -5,11 +10,7 @@ function outputSize(n, k, p, s, d, ceil) {
   const m = Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
   return ceil && (n + 2 * p - d * (k - 1) - 1) % s !== 0 && m * s < n + p ? m + 1 : m;
 }
-var RANGES = {
-  padding: { least: 0, why: "Padding adds cells, it can't take any away: 0 is none." },
-  stride: { least: 1, why: "The window has to move: 1 is the next cell." },
-  dilation: { least: 1, why: "Dilation 1 is the dense kernel." }
-};
+var LEAST = { padding: 0, stride: 1, dilation: 1 };
 function format(value) {
   if (Math.abs(value) >= 1e15) return formatShort(value);
   const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
@@ -137,12 +138,9 @@ var fresh = /* @__PURE__ */ (() => {
   let last = 0;
   return () => ++last;
 })();
-var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
-var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summary"]);
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) {
+  for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else setAttribute(element, name, value);
   }
@@ -178,11 +176,6 @@ function markInvalid(control, error) {
   setAttribute(control, "aria-invalid", error && "true");
   setAttribute(control, "aria-describedby", error && error.id);
 }
-
-// src/convbook/widgets/js/words.js
-var capital = (word) => word[0].toUpperCase() + word.slice(1);
-var by = (...sizes) => sizes.join(" × ");
-var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
 
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
@@ -239,11 +232,7 @@ function createField({ name, title = capital(name), letter, least: least2, slide
       const read = parse(text);
       return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
     }
-    if (unreadable || text.trim() === "") {
-      const where = linked ? "" : ` along the ${AXES[axis]}`;
-      return `${name}${where} must be a whole number. Write one such as ${least2 + 1}.`;
-    }
-    const number = Number(text);
+    const number = unreadable || text.trim() === "" ? NaN : Number(text);
     if (single) return apply([number]);
     return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
@@ -312,7 +301,7 @@ function listen(model, names, signal, callback) {
 }
 
 // src/convbook/widgets/js/fields.js
-var WINDOW = Object.entries(RANGES).map(([name, { least: least2 }]) => ({ name, letter: name[0], least: least2 }));
+var WINDOW = Object.entries(LEAST).map(([name, least2]) => ({ name, letter: name[0], least: least2 }));
 function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
   const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
@@ -482,6 +471,12 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     el.replaceChildren(root);
     refresh();
     root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
+    const keep = ({ target, key, ctrlKey, metaKey, shiftKey }) => {
+      if (!(target instanceof Element && root.contains(target))) return;
+      const notebooks = (ctrlKey || metaKey || shiftKey && key === "Enter") && !/^[zy]$/i.test(key);
+      target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
+    };
+    window.addEventListener("keydown", keep, { capture: true, signal });
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {

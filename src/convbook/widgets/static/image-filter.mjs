@@ -1,3 +1,7 @@
+// src/convbook/widgets/js/words.js
+var by = (...sizes) => sizes.join(" × ");
+var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
@@ -166,10 +170,6 @@ function fileProblem({ name, size }, picture) {
   return Math.min(...fitted(width, height)) < LIMITS2.kernel ? say(has, "a larger or a less narrow one") : null;
 }
 
-// src/convbook/widgets/js/words.js
-var by = (...sizes) => sizes.join(" × ");
-var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
-
 // src/convbook/widgets/js/cells.js
 var weightCell = (weight, looked) => ({
   text: formatShort(weight),
@@ -183,12 +183,9 @@ var fresh = /* @__PURE__ */ (() => {
   let last = 0;
   return () => ++last;
 })();
-var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
-var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summary"]);
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) {
+  for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else setAttribute(element, name, value);
   }
@@ -281,7 +278,7 @@ function createSelect(label, onChange) {
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
-  const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
+  const lens = h("div", { class: "cb-lens", "aria-hidden": "true", hidden: true });
   let armed = false;
   const body = h(
     "div",
@@ -321,7 +318,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     lens
   );
   const element = h("div", { class: "cb-scroll" }, body);
-  let cells = [];
+  const cells = [];
   const shown = /* @__PURE__ */ new WeakMap();
   let places = null;
   let stop = [0, 0];
@@ -351,18 +348,17 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     if (String(cells.map((line) => line.length)) === String(lengths)) return;
     const focused = locate(document.activeElement);
     cancel();
-    cells = lengths.map(
-      (length, row) => range(length).map(
-        (column) => cells[row]?.[column] ?? h(
-          "div",
-          { role: "gridcell", class: "cb-cell", tabindex: -1, "aria-colindex": column + 1, "data-row": row, "data-column": column },
-          h("span", { class: "cb-value" }),
-          h("span", { class: "cb-corner" })
-        )
-      )
-    );
-    const lines = cells.map((line, row) => h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }, ...line));
-    body.replaceChildren(...lines, lens);
+    for (const [cell] of cells.splice(rows)) cell.parentElement?.remove();
+    lengths.forEach((length, row) => {
+      const line = cells[row] ??= [];
+      for (const cell of line.splice(length)) cell.remove();
+      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }), lens);
+      while (line.length < length) {
+        const column = line.length;
+        const place = { "aria-colindex": column + 1, "data-row": row, "data-column": column };
+        line.push(element2.appendChild(h("div", { role: "gridcell", class: "cb-cell", tabindex: -1, ...place }, " ")));
+      }
+    });
     setAttribute(body, "aria-rowcount", rows);
     setAttribute(body, "aria-colcount", Math.max(...lengths));
     setStop(...stop);
@@ -394,8 +390,8 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
         setAttribute(cell, "aria-selected", selected ? "true" : "false");
         setAttribute(cell, "aria-readonly", fixed ? "true" : null);
         setAttribute(cell, "aria-label", label2);
-        setText(cell.children[0], text);
-        setText(cell.children[1], corner);
+        setAttribute(cell, "data-corner", corner || null);
+        cell.firstChild.data = text;
       })
     );
   }
@@ -671,6 +667,12 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     el.replaceChildren(root);
     refresh();
     root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
+    const keep = ({ target, key, ctrlKey, metaKey, shiftKey }) => {
+      if (!(target instanceof Element && root.contains(target))) return;
+      const notebooks = (ctrlKey || metaKey || shiftKey && key === "Enter") && !/^[zy]$/i.test(key);
+      target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
+    };
+    window.addEventListener("keydown", keep, { capture: true, signal });
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {
@@ -847,7 +849,7 @@ function build(view) {
     oninput: () => view.apply({ kernel: replaced(settings().kernel, weight, Number(slider.value)) }),
     onchange: () => save(model)
   });
-  const window = createPanel("input", "Window", windowGrid.element);
+  const window2 = createPanel("input", "Window", windowGrid.element);
   const kernel = createPanel("kernel", "Kernel K", kernelGrid.element, h("label", { class: "cb-label" }, name, slider));
   const bias = createNumberBox({
     label: "Bias b",
@@ -921,7 +923,7 @@ function build(view) {
     const taps = products3(place);
     input.frame(place, K, [image().rows, image().columns]);
     output.frame(place, [1, 1], size());
-    window.caption(`from X[${i}, ${j}]`);
+    window2.caption(`from X[${i}, ${j}]`);
     const [u, v] = weight;
     const here = (row, column) => row === u && column === v;
     windowGrid.paint((row, column) => {
@@ -959,7 +961,7 @@ function build(view) {
     children: [
       h("div", { class: "cb-options" }, presets.element, ...sizes.map(({ element }) => element), about),
       h("div", { class: "cb-photos" }, input.panel.element, output.panel.element),
-      h("div", { class: "cb-products" }, window.element, operator("⋆"), kernel.element, operator("+"), bias.element),
+      h("div", { class: "cb-products" }, window2.element, operator("⋆"), kernel.element, operator("+"), bias.element),
       arithmetic,
       h("p", { class: "cb-note" }, "Press a pixel, or use the arrow keys: with Shift, by ten. Black is 0, white is 1."),
       view.problem,

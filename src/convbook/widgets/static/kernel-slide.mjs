@@ -1,7 +1,14 @@
+// src/convbook/widgets/js/words.js
+var capital = (word) => word[0].toUpperCase() + word.slice(1);
+var by = (...sizes) => sizes.join(" × ");
+var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
+var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
+
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
-var LINES = ["rows", "columns"];
 function outputSize(n, k, p, s, d, ceil) {
   const m = Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
   return ceil && (n + 2 * p - d * (k - 1) - 1) % s !== 0 && m * s < n + p ? m + 1 : m;
@@ -21,54 +28,19 @@ function axes({ X, K, stride, padding, dilation, ceil_mode }) {
   );
   return [height, width];
 }
-var RANGES = {
-  padding: { least: 0, why: "Padding adds cells, it can't take any away: 0 is none." },
-  stride: { least: 1, why: "The window has to move: 1 is the next cell." },
-  dilation: { least: 1, why: "Dilation 1 is the dense kernel." }
-};
-function rangeProblem(parameter, axis, pair, { least, why, most, room = "this picture has no room for more" }) {
-  const start2 = `${parameter} along the ${AXES[axis]} must be`;
-  const value = Array.isArray(pair) ? pair[axis] : void 0;
-  const not = typeof value === "number" ? `, not ${format(value)}` : "";
-  if (!Number.isInteger(value)) return `${start2} a whole number${not}. Write one such as ${Math.max(least, 0) + 1}.`;
-  if (Number(value) < least) return `${start2} at least ${format(least)}${not}. ${why}`;
-  if (Number(value) > most) return `${start2} at most ${most}${not}: ${room}.`;
-  return null;
-}
-function misfit(name, axis, { n, k, p, d, m, padded, span }, mostPadding, word = "kernel") {
-  if (m > 0) return null;
-  const lines = LINES[axis];
-  const ways = [`use a smaller ${word}`];
-  const enough = Math.ceil((span - n) / 2);
-  if (d > 1) ways.unshift("lower the dilation");
-  if (enough <= mostPadding) ways.unshift(`raise the padding to ${enough} or more`);
-  const last = ways.pop();
-  return `${name} does not fit along the ${AXES[axis]}: its ${k} ${lines} at dilation ${d} span ${span}, and the input has ${n} + 2·${p} = ${padded} with its padding. To mend it, ${ways.length ? `${ways.join(", ")}, or ${last}` : last}.`;
-}
+var LEAST = { padding: 0, stride: 1, dilation: 1 };
+var outside = (name, value, least, most, more = "") => Number.isInteger(value) && Number(value) >= least && Number(value) <= most ? null : `${name} must be a whole number from ${format(least)} to ${most}${Number.isFinite(value) ? `, not ${format(Number(value))}` : ""}.${more}`;
+var outsideAlong = (name, axis, pair, least, most, more) => outside(`${name} along the ${AXES[axis]}`, pair?.[axis], least, most, more);
+var misfit = (name, axis, { d, m, span, padded }) => m < 1 ? `${name} does not fit along the ${AXES[axis]}: it spans ${counted(span, "cell")}, the padded input has ${padded}. Use a smaller ${name}${d > 1 ? ", a lower dilation" : ""} or more padding.` : null;
 function check(settings) {
-  for (
-    const parameter of
-    /** @type {(keyof RANGES)[]} */
-    Object.keys(RANGES)
-  ) {
-    for (const axis of [0, 1]) {
-      const range2 = { ...RANGES[parameter], most: LIMITS[parameter] };
-      const message = rangeProblem(parameter, axis, settings[parameter], range2);
-      if (message) return { parameter, axis, message };
-    }
-  }
-  const both2 = axes(settings);
+  const { X, stride, padding, dilation } = settings;
   for (const axis of [0, 1]) {
-    const { n, p, padded } = both2[axis];
-    const mostPadding = Math.floor((LIMITS.padded - n) / 2);
-    if (padded > LIMITS.padded) {
-      const message2 = `padding along the ${AXES[axis]} must be at most ${mostPadding} here, not ${p}: ${n} + 2·${p} = ${padded} ${LINES[axis]}, and this picture has room for ${LIMITS.padded}.`;
-      return { parameter: "padding", axis, message: message2 };
-    }
-    const message = misfit("K", axis, both2[axis], Math.min(LIMITS.padding, mostPadding));
-    if (message) return { parameter: "K", axis, message };
+    const room = Math.floor((LIMITS.padded - [X, X[0]][axis].length) / 2);
+    const wrong = outsideAlong("padding", axis, padding, 0, Math.min(LIMITS.padding, room)) ?? outsideAlong("stride", axis, stride, 1, LIMITS.stride) ?? outsideAlong("dilation", axis, dilation, 1, LIMITS.dilation);
+    if (wrong) return wrong;
   }
-  return null;
+  const [height, width] = axes(settings);
+  return misfit("K", 0, height) ?? misfit("K", 1, width);
 }
 function slidingKernel({ K, flip }) {
   return flip ? [...K].reverse().map((row) => [...row].reverse()) : K;
@@ -157,14 +129,6 @@ function parse(text, limit = LIMITS.value) {
   return { value: value || 0 };
 }
 
-// src/convbook/widgets/js/words.js
-var capital = (word) => word[0].toUpperCase() + word.slice(1);
-var by = (...sizes) => sizes.join(" × ");
-var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
-var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
-var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
-var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
-
 // src/convbook/widgets/js/cells.js
 function paddedCell(settings, r, c, remark) {
   const value = paddedValue(settings, r, c);
@@ -190,12 +154,9 @@ var fresh = /* @__PURE__ */ (() => {
   let last = 0;
   return () => ++last;
 })();
-var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
-var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summary"]);
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) {
+  for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else setAttribute(element, name, value);
   }
@@ -276,6 +237,21 @@ function markInvalid(control, error) {
   setAttribute(control, "aria-invalid", error && "true");
   setAttribute(control, "aria-describedby", error && error.id);
 }
+function createSelect(label, onChange) {
+  const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
+  const element = h("label", { class: "cb-label" }, `${label} `, select);
+  let shown = "";
+  return {
+    element,
+    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
+    show(value, choices) {
+      const now = JSON.stringify(choices);
+      if (now !== shown) select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
+      shown = now;
+      select.value = String(value);
+    }
+  };
+}
 
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
@@ -332,11 +308,7 @@ function createField({ name, title = capital(name), letter: letter2, least, slid
       const read = parse(text);
       return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
     }
-    if (unreadable || text.trim() === "") {
-      const where = linked ? "" : ` along the ${AXES[axis]}`;
-      return `${name}${where} must be a whole number. Write one such as ${least + 1}.`;
-    }
-    const number = Number(text);
+    const number = unreadable || text.trim() === "" ? NaN : Number(text);
     if (single) return apply([number]);
     return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
@@ -405,7 +377,7 @@ function listen(model, names, signal, callback) {
 }
 
 // src/convbook/widgets/js/fields.js
-var WINDOW = Object.entries(RANGES).map(([name, { least }]) => ({ name, letter: name[0], least }));
+var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
 var isPlain = (settings, names) => names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
 function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
   const { model } = view;
@@ -510,12 +482,7 @@ function createDropped() {
     }
   };
 }
-function droppedText({ padded, span, s, dropped }, which) {
-  if (dropped === 0) return "";
-  const left = padded - span;
-  const lines = ["row", "column"][which];
-  return `${capital(AXES[which])}: after the first window, ${counted(left, lines)} ${left === 1 ? "is" : "are"} left, no multiple of the stride ${s}. The floor drops ${counted(dropped, lines)} ${["at the bottom", "on the right"][which]}; no window reaches ${dropped === 1 ? "it" : "them"}.`;
-}
+var droppedText = ({ dropped }, which) => dropped && `${capital(AXES[which])}: the floor drops ${counted(dropped, ["row", "column"][which])} ${["at the bottom", "on the right"][which]}, which no window reaches.`;
 
 // src/convbook/widgets/js/panel.js
 function createPanel(role, name, content, ...below) {
@@ -560,7 +527,7 @@ var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
-  const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
+  const lens = h("div", { class: "cb-lens", "aria-hidden": "true", hidden: true });
   let armed = false;
   const body = h(
     "div",
@@ -600,7 +567,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     lens
   );
   const element = h("div", { class: "cb-scroll" }, body);
-  let cells = [];
+  const cells = [];
   const shown = /* @__PURE__ */ new WeakMap();
   let places = null;
   let stop = [0, 0];
@@ -630,18 +597,17 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     if (String(cells.map((line) => line.length)) === String(lengths)) return;
     const focused = locate(document.activeElement);
     cancel();
-    cells = lengths.map(
-      (length, row) => range(length).map(
-        (column) => cells[row]?.[column] ?? h(
-          "div",
-          { role: "gridcell", class: "cb-cell", tabindex: -1, "aria-colindex": column + 1, "data-row": row, "data-column": column },
-          h("span", { class: "cb-value" }),
-          h("span", { class: "cb-corner" })
-        )
-      )
-    );
-    const lines = cells.map((line, row) => h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }, ...line));
-    body.replaceChildren(...lines, lens);
+    for (const [cell] of cells.splice(rows)) cell.parentElement?.remove();
+    lengths.forEach((length, row) => {
+      const line = cells[row] ??= [];
+      for (const cell of line.splice(length)) cell.remove();
+      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }), lens);
+      while (line.length < length) {
+        const column = line.length;
+        const place = { "aria-colindex": column + 1, "data-row": row, "data-column": column };
+        line.push(element2.appendChild(h("div", { role: "gridcell", class: "cb-cell", tabindex: -1, ...place }, " ")));
+      }
+    });
     setAttribute(body, "aria-rowcount", rows);
     setAttribute(body, "aria-colcount", Math.max(...lengths));
     setStop(...stop);
@@ -673,8 +639,8 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
         setAttribute(cell, "aria-selected", selected ? "true" : "false");
         setAttribute(cell, "aria-readonly", fixed ? "true" : null);
         setAttribute(cell, "aria-label", label2);
-        setText(cell.children[0], text);
-        setText(cell.children[1], corner);
+        setAttribute(cell, "data-corner", corner || null);
+        cell.firstChild.data = text;
       })
     );
   }
@@ -813,8 +779,8 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   const me = Math.random().toString(36).slice(2);
   let timer;
   let driving = false;
-  const playIcon = icon(SHAPES.play);
-  const playName = h("span", {}, "Play");
+  const playIcon = icon("");
+  const playName = h("span");
   const play = button("", () => model.get("playing") ? pause() : start2(), { class: "cb-button cb-play" });
   play.append(playIcon, playName);
   const stepper = (name, shape, by2) => {
@@ -838,35 +804,27 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     onchange: () => save(model)
   });
   const count = h("span", { class: "cb-count", "aria-hidden": "true" });
-  const speed = h("select", {
-    class: "cb-select",
-    onchange() {
-      model.set("speed", Number(speed.value));
-      save(model);
-    }
+  const speed = createSelect("Speed", (value) => {
+    model.set("speed", Number(value));
+    save(model);
   });
   const element = h(
     "div",
     { class: "cb-player" },
     h("span", { class: "cb-buttons" }, play, back, forward),
     h("span", { class: "cb-track" }, scrub, count),
-    h("label", { class: "cb-label" }, "Speed ", speed)
+    speed.element
   );
   const atEnd = () => index() >= length() - 1;
-  const interval = () => 1e3 / speedOf(model);
-  function schedule() {
-    clearTimeout(timer);
-    timer = setTimeout(tick, interval());
-  }
-  function tick() {
-    if (!atEnd()) go(index() + 1);
-    if (atEnd()) pause();
-    else schedule();
-  }
   function drive() {
+    clearTimeout(timer);
     driving = true;
     model.set("_driver", me);
-    schedule();
+    timer = setTimeout(() => {
+      if (!atEnd()) go(index() + 1);
+      if (atEnd()) pause();
+      else drive();
+    }, 1e3 / speedOf(model));
   }
   function halt() {
     clearTimeout(timer);
@@ -882,9 +840,8 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   }
   function start2() {
     if (atEnd()) go(0);
-    model.set("_driver", me);
-    model.set("playing", true);
     drive();
+    model.set("playing", true);
     save(model);
   }
   function step(to) {
@@ -908,9 +865,8 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     if (now === shownSpeed) return;
     shownSpeed = now;
     const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
-    speed.replaceChildren(...all.map((value) => h("option", { value }, `${value} per second`)));
-    speed.value = String(now);
-    if (driving) schedule();
+    speed.show(now, all.map((value) => [value, `${value} per second`]));
+    if (driving) drive();
   }
   function update() {
     const playing = Boolean(model.get("playing"));
@@ -1249,6 +1205,12 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     el.replaceChildren(root);
     refresh();
     root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
+    const keep = ({ target, key: key2, ctrlKey, metaKey, shiftKey }) => {
+      if (!(target instanceof Element && root.contains(target))) return;
+      const notebooks = (ctrlKey || metaKey || shiftKey && key2 === "Enter") && !/^[zy]$/i.test(key2);
+      target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
+    };
+    window.addEventListener("keydown", keep, { capture: true, signal });
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {
@@ -1284,7 +1246,7 @@ function check2(settings) {
   return check(
     /** @type {Settings} */
     settings
-  )?.message ?? null;
+  );
 }
 function build(view) {
   const settings = () => (

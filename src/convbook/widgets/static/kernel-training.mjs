@@ -1,11 +1,12 @@
+// src/convbook/widgets/js/words.js
+var capital = (word) => word[0].toUpperCase() + word.slice(1);
+var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
+
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
-var RANGES = {
-  padding: { least: 0, why: "Padding adds cells, it can't take any away: 0 is none." },
-  stride: { least: 1, why: "The window has to move: 1 is the next cell." },
-  dilation: { least: 1, why: "Dilation 1 is the dense kernel." }
-};
+var LEAST = { padding: 0, stride: 1, dilation: 1 };
 function slidingKernel({ K, flip }) {
   return flip ? [...K].reverse().map((row) => [...row].reverse()) : K;
 }
@@ -135,12 +136,9 @@ var fresh = /* @__PURE__ */ (() => {
   let last = 0;
   return () => ++last;
 })();
-var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
-var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summary"]);
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) {
+  for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else setAttribute(element, name, value);
   }
@@ -183,11 +181,21 @@ function markInvalid(control, error) {
   setAttribute(control, "aria-invalid", error && "true");
   setAttribute(control, "aria-describedby", error && error.id);
 }
-
-// src/convbook/widgets/js/words.js
-var capital = (word) => word[0].toUpperCase() + word.slice(1);
-var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
-var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
+function createSelect(label, onChange) {
+  const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
+  const element = h("label", { class: "cb-label" }, `${label} `, select);
+  let shown = "";
+  return {
+    element,
+    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
+    show(value, choices) {
+      const now = JSON.stringify(choices);
+      if (now !== shown) select.replaceChildren(...choices.map(([each2, text]) => h("option", { value: each2 }, text)));
+      shown = now;
+      select.value = String(value);
+    }
+  };
+}
 
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
@@ -244,11 +252,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
       const read = parse(text);
       return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
     }
-    if (unreadable || text.trim() === "") {
-      const where = linked ? "" : ` along the ${AXES[axis]}`;
-      return `${name}${where} must be a whole number. Write one such as ${least + 1}.`;
-    }
-    const number = Number(text);
+    const number = unreadable || text.trim() === "" ? NaN : Number(text);
     if (single) return apply([number]);
     return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
@@ -317,7 +321,7 @@ function listen(model, names, signal, callback) {
 }
 
 // src/convbook/widgets/js/fields.js
-var WINDOW = Object.entries(RANGES).map(([name, { least }]) => ({ name, letter: name[0], least }));
+var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
 function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
   const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
@@ -382,7 +386,7 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
-  const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
+  const lens = h("div", { class: "cb-lens", "aria-hidden": "true", hidden: true });
   let armed = false;
   const body = h(
     "div",
@@ -422,7 +426,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     lens
   );
   const element = h("div", { class: "cb-scroll" }, body);
-  let cells = [];
+  const cells = [];
   const shown = /* @__PURE__ */ new WeakMap();
   let places = null;
   let stop = [0, 0];
@@ -452,18 +456,17 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     if (String(cells.map((line) => line.length)) === String(lengths)) return;
     const focused = locate(document.activeElement);
     cancel();
-    cells = lengths.map(
-      (length, row) => range(length).map(
-        (column) => cells[row]?.[column] ?? h(
-          "div",
-          { role: "gridcell", class: "cb-cell", tabindex: -1, "aria-colindex": column + 1, "data-row": row, "data-column": column },
-          h("span", { class: "cb-value" }),
-          h("span", { class: "cb-corner" })
-        )
-      )
-    );
-    const lines = cells.map((line, row) => h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }, ...line));
-    body.replaceChildren(...lines, lens);
+    for (const [cell] of cells.splice(rows)) cell.parentElement?.remove();
+    lengths.forEach((length, row) => {
+      const line = cells[row] ??= [];
+      for (const cell of line.splice(length)) cell.remove();
+      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }), lens);
+      while (line.length < length) {
+        const column = line.length;
+        const place = { "aria-colindex": column + 1, "data-row": row, "data-column": column };
+        line.push(element2.appendChild(h("div", { role: "gridcell", class: "cb-cell", tabindex: -1, ...place }, " ")));
+      }
+    });
     setAttribute(body, "aria-rowcount", rows);
     setAttribute(body, "aria-colcount", Math.max(...lengths));
     setStop(...stop);
@@ -495,8 +498,8 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
         setAttribute(cell, "aria-selected", selected ? "true" : "false");
         setAttribute(cell, "aria-readonly", fixed ? "true" : null);
         setAttribute(cell, "aria-label", label2);
-        setText(cell.children[0], text);
-        setText(cell.children[1], corner);
+        setAttribute(cell, "data-corner", corner || null);
+        cell.firstChild.data = text;
       })
     );
   }
@@ -650,8 +653,8 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   const me = Math.random().toString(36).slice(2);
   let timer;
   let driving = false;
-  const playIcon = icon(SHAPES.play);
-  const playName = h("span", {}, "Play");
+  const playIcon = icon("");
+  const playName = h("span");
   const play = button("", () => model.get("playing") ? pause() : start2(), { class: "cb-button cb-play" });
   play.append(playIcon, playName);
   const stepper = (name, shape, by) => {
@@ -675,35 +678,27 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     onchange: () => save(model)
   });
   const count = h("span", { class: "cb-count", "aria-hidden": "true" });
-  const speed = h("select", {
-    class: "cb-select",
-    onchange() {
-      model.set("speed", Number(speed.value));
-      save(model);
-    }
+  const speed = createSelect("Speed", (value) => {
+    model.set("speed", Number(value));
+    save(model);
   });
   const element = h(
     "div",
     { class: "cb-player" },
     h("span", { class: "cb-buttons" }, play, back, forward),
     h("span", { class: "cb-track" }, scrub, count),
-    h("label", { class: "cb-label" }, "Speed ", speed)
+    speed.element
   );
   const atEnd = () => index() >= length() - 1;
-  const interval = () => 1e3 / speedOf(model);
-  function schedule() {
-    clearTimeout(timer);
-    timer = setTimeout(tick, interval());
-  }
-  function tick() {
-    if (!atEnd()) go(index() + 1);
-    if (atEnd()) pause();
-    else schedule();
-  }
   function drive() {
+    clearTimeout(timer);
     driving = true;
     model.set("_driver", me);
-    schedule();
+    timer = setTimeout(() => {
+      if (!atEnd()) go(index() + 1);
+      if (atEnd()) pause();
+      else drive();
+    }, 1e3 / speedOf(model));
   }
   function halt() {
     clearTimeout(timer);
@@ -719,9 +714,8 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   }
   function start2() {
     if (atEnd()) go(0);
-    model.set("_driver", me);
-    model.set("playing", true);
     drive();
+    model.set("playing", true);
     save(model);
   }
   function step(to) {
@@ -745,9 +739,8 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     if (now === shownSpeed) return;
     shownSpeed = now;
     const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
-    speed.replaceChildren(...all.map((value) => h("option", { value }, `${value} per second`)));
-    speed.value = String(now);
-    if (driving) schedule();
+    speed.show(now, all.map((value) => [value, `${value} per second`]));
+    if (driving) drive();
   }
   function update() {
     const playing = Boolean(model.get("playing"));
@@ -885,6 +878,12 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     el.replaceChildren(root);
     refresh();
     root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
+    const keep = ({ target, key, ctrlKey, metaKey, shiftKey }) => {
+      if (!(target instanceof Element && root.contains(target))) return;
+      const notebooks = (ctrlKey || metaKey || shiftKey && key === "Enter") && !/^[zy]$/i.test(key);
+      target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
+    };
+    window.addEventListener("keydown", keep, { capture: true, signal });
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {
@@ -1043,8 +1042,8 @@ function build(view) {
     const lines = K.flatMap((row, u) => row.map((value, v) => next(`K[${u}, ${v}]`, value, G[u][v])));
     const first = weight ? Math.max(0, weight[0] * k[1] + weight[1] - 3) : 0;
     updates.replaceChildren(...lines.slice(first, first + 4), start2 === null ? "" : next("b", b, g));
-    const window = taps({ X, K, bias: b, stride: [1, 1], padding: [0, 0], dilation: [1, 1], flip: false }, i, j);
-    arithmetic.replaceChildren(...sum(`Ŷ[${i}, ${j}]`, window, start2 === null ? null : b, P[i][j], null));
+    const window2 = taps({ X, K, bias: b, stride: [1, 1], padding: [0, 0], dilation: [1, 1], flip: false }, i, j);
+    arithmetic.replaceChildren(...sum(`Ŷ[${i}, ${j}]`, window2, start2 === null ? null : b, P[i][j], null));
     setText(
       note,
       weight ? `The gradient for K[${weight.join(", ")}] is twice the sum of E · X over the outlined cells.` : `E[${i}, ${j}] = ${format(P[i][j])} − ${factor(Y[i][j])} ≈ ${format(E[i][j])}. Edit a weight to start from there.`

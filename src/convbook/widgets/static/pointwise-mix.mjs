@@ -1,3 +1,8 @@
+// src/convbook/widgets/js/words.js
+var by = (...sizes) => sizes.join(" × ");
+var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
+
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var nearest = (at, size) => Number.isInteger(at) ? Math.min(Math.max(at, 0), size - 1) : 0;
@@ -55,12 +60,9 @@ var taps = (K, pixels, o, p) => K[o].map((w, v) => ({ u: 0, v, x: pixels[v][p], 
 var mixed = ({ X, K, bias }, pixels = unfold(X)) => K.map((_, o) => pixels[0].map((_2, p) => taps(K, pixels, o, p).reduce((sum2, { x, w }) => sum2 + x * w, 0) + bias[o]));
 
 // src/convbook/widgets/js/dom.js
-var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
-var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summary"]);
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) {
+  for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else setAttribute(element, name, value);
   }
@@ -99,16 +101,26 @@ function createCheckbox(text, onChange) {
     }
   };
 }
-
-// src/convbook/widgets/js/words.js
-var by = (...sizes) => sizes.join(" × ");
-var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
-var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
+function createSelect(label, onChange) {
+  const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
+  const element = h("label", { class: "cb-label" }, `${label} `, select);
+  let shown = "";
+  return {
+    element,
+    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
+    show(value, choices) {
+      const now = JSON.stringify(choices);
+      if (now !== shown) select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
+      shown = now;
+      select.value = String(value);
+    }
+  };
+}
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
-  const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
+  const lens = h("div", { class: "cb-lens", "aria-hidden": "true", hidden: true });
   let armed = false;
   const body = h(
     "div",
@@ -148,7 +160,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     lens
   );
   const element = h("div", { class: "cb-scroll" }, body);
-  let cells = [];
+  const cells = [];
   const shown = /* @__PURE__ */ new WeakMap();
   let places = null;
   let stop = [0, 0];
@@ -178,18 +190,17 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     if (String(cells.map((line) => line.length)) === String(lengths)) return;
     const focused = locate(document.activeElement);
     cancel();
-    cells = lengths.map(
-      (length, row) => range(length).map(
-        (column) => cells[row]?.[column] ?? h(
-          "div",
-          { role: "gridcell", class: "cb-cell", tabindex: -1, "aria-colindex": column + 1, "data-row": row, "data-column": column },
-          h("span", { class: "cb-value" }),
-          h("span", { class: "cb-corner" })
-        )
-      )
-    );
-    const lines = cells.map((line, row) => h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }, ...line));
-    body.replaceChildren(...lines, lens);
+    for (const [cell] of cells.splice(rows)) cell.parentElement?.remove();
+    lengths.forEach((length, row) => {
+      const line = cells[row] ??= [];
+      for (const cell of line.splice(length)) cell.remove();
+      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }), lens);
+      while (line.length < length) {
+        const column = line.length;
+        const place = { "aria-colindex": column + 1, "data-row": row, "data-column": column };
+        line.push(element2.appendChild(h("div", { role: "gridcell", class: "cb-cell", tabindex: -1, ...place }, " ")));
+      }
+    });
     setAttribute(body, "aria-rowcount", rows);
     setAttribute(body, "aria-colcount", Math.max(...lengths));
     setStop(...stop);
@@ -221,8 +232,8 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
         setAttribute(cell, "aria-selected", selected ? "true" : "false");
         setAttribute(cell, "aria-readonly", fixed ? "true" : null);
         setAttribute(cell, "aria-label", label2);
-        setText(cell.children[0], text);
-        setText(cell.children[1], corner);
+        setAttribute(cell, "data-corner", corner || null);
+        cell.firstChild.data = text;
       })
     );
   }
@@ -439,8 +450,8 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   const me = Math.random().toString(36).slice(2);
   let timer;
   let driving = false;
-  const playIcon = icon(SHAPES.play);
-  const playName = h("span", {}, "Play");
+  const playIcon = icon("");
+  const playName = h("span");
   const play = button("", () => model.get("playing") ? pause() : start2(), { class: "cb-button cb-play" });
   play.append(playIcon, playName);
   const stepper = (name, shape, by2) => {
@@ -464,35 +475,27 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     onchange: () => save(model)
   });
   const count = h("span", { class: "cb-count", "aria-hidden": "true" });
-  const speed = h("select", {
-    class: "cb-select",
-    onchange() {
-      model.set("speed", Number(speed.value));
-      save(model);
-    }
+  const speed = createSelect("Speed", (value) => {
+    model.set("speed", Number(value));
+    save(model);
   });
   const element = h(
     "div",
     { class: "cb-player" },
     h("span", { class: "cb-buttons" }, play, back, forward),
     h("span", { class: "cb-track" }, scrub, count),
-    h("label", { class: "cb-label" }, "Speed ", speed)
+    speed.element
   );
   const atEnd = () => index() >= length() - 1;
-  const interval = () => 1e3 / speedOf(model);
-  function schedule() {
-    clearTimeout(timer);
-    timer = setTimeout(tick, interval());
-  }
-  function tick() {
-    if (!atEnd()) go(index() + 1);
-    if (atEnd()) pause();
-    else schedule();
-  }
   function drive() {
+    clearTimeout(timer);
     driving = true;
     model.set("_driver", me);
-    schedule();
+    timer = setTimeout(() => {
+      if (!atEnd()) go(index() + 1);
+      if (atEnd()) pause();
+      else drive();
+    }, 1e3 / speedOf(model));
   }
   function halt() {
     clearTimeout(timer);
@@ -508,9 +511,8 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   }
   function start2() {
     if (atEnd()) go(0);
-    model.set("_driver", me);
-    model.set("playing", true);
     drive();
+    model.set("playing", true);
     save(model);
   }
   function step(to) {
@@ -534,9 +536,8 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     if (now === shownSpeed) return;
     shownSpeed = now;
     const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
-    speed.replaceChildren(...all.map((value) => h("option", { value }, `${value} per second`)));
-    speed.value = String(now);
-    if (driving) schedule();
+    speed.show(now, all.map((value) => [value, `${value} per second`]));
+    if (driving) drive();
   }
   function update() {
     const playing = Boolean(model.get("playing"));
@@ -690,6 +691,12 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     el.replaceChildren(root);
     refresh();
     root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
+    const keep = ({ target, key, ctrlKey, metaKey, shiftKey }) => {
+      if (!(target instanceof Element && root.contains(target))) return;
+      const notebooks = (ctrlKey || metaKey || shiftKey && key === "Enter") && !/^[zy]$/i.test(key);
+      target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
+    };
+    window.addEventListener("keydown", keep, { capture: true, signal });
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {

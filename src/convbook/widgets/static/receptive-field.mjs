@@ -1,3 +1,11 @@
+// src/convbook/widgets/js/words.js
+var capital = (word) => word[0].toUpperCase() + word.slice(1);
+var by = (...sizes) => sizes.join(" × ");
+var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+var both = ([height, width2]) => height === width2 ? String(height) : `${height} and ${width2}`;
+var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
+
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
@@ -5,11 +13,7 @@ function outputSize(n, k, p, s, d, ceil) {
   const m = Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
   return ceil && (n + 2 * p - d * (k - 1) - 1) % s !== 0 && m * s < n + p ? m + 1 : m;
 }
-var RANGES = {
-  padding: { least: 0, why: "Padding adds cells, it can't take any away: 0 is none." },
-  stride: { least: 1, why: "The window has to move: 1 is the next cell." },
-  dilation: { least: 1, why: "Dilation 1 is the dense kernel." }
-};
+var LEAST = { padding: 0, stride: 1, dilation: 1 };
 function range(n) {
   return Array.from({ length: n }, (_, index) => index);
 }
@@ -103,12 +107,9 @@ var fresh = /* @__PURE__ */ (() => {
   let last = 0;
   return () => ++last;
 })();
-var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
-var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summary"]);
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) {
+  for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else setAttribute(element, name, value);
   }
@@ -166,14 +167,6 @@ function createSelect(label, onChange) {
   };
 }
 
-// src/convbook/widgets/js/words.js
-var capital = (word) => word[0].toUpperCase() + word.slice(1);
-var by = (...sizes) => sizes.join(" × ");
-var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
-var both = ([height, width2]) => height === width2 ? String(height) : `${height} and ${width2}`;
-var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
-var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
-
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
 function createField({ name, title = capital(name), letter, least: least2, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
@@ -229,11 +222,7 @@ function createField({ name, title = capital(name), letter, least: least2, slide
       const read = parse(text);
       return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
     }
-    if (unreadable || text.trim() === "") {
-      const where = linked ? "" : ` along the ${AXES[axis]}`;
-      return `${name}${where} must be a whole number. Write one such as ${least2 + 1}.`;
-    }
-    const number = Number(text);
+    const number = unreadable || text.trim() === "" ? NaN : Number(text);
     if (single) return apply([number]);
     return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
@@ -302,7 +291,7 @@ function listen(model, names, signal, callback) {
 }
 
 // src/convbook/widgets/js/fields.js
-var WINDOW = Object.entries(RANGES).map(([name, { least: least2 }]) => ({ name, letter: name[0], least: least2 }));
+var WINDOW = Object.entries(LEAST).map(([name, least2]) => ({ name, letter: name[0], least: least2 }));
 function createFields(view, names, { open = false, first: first2 = 0, more = () => [] } = {}) {
   const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
@@ -367,7 +356,7 @@ function createFields(view, names, { open = false, first: first2 = 0, more = () 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
-  const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
+  const lens = h("div", { class: "cb-lens", "aria-hidden": "true", hidden: true });
   let armed = false;
   const body = h(
     "div",
@@ -407,7 +396,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     lens
   );
   const element = h("div", { class: "cb-scroll" }, body);
-  let cells = [];
+  const cells = [];
   const shown = /* @__PURE__ */ new WeakMap();
   let places = null;
   let stop = [0, 0];
@@ -437,18 +426,17 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     if (String(cells.map((line) => line.length)) === String(lengths)) return;
     const focused = locate(document.activeElement);
     cancel();
-    cells = lengths.map(
-      (length, row) => range(length).map(
-        (column) => cells[row]?.[column] ?? h(
-          "div",
-          { role: "gridcell", class: "cb-cell", tabindex: -1, "aria-colindex": column + 1, "data-row": row, "data-column": column },
-          h("span", { class: "cb-value" }),
-          h("span", { class: "cb-corner" })
-        )
-      )
-    );
-    const lines = cells.map((line, row) => h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }, ...line));
-    body.replaceChildren(...lines, lens);
+    for (const [cell] of cells.splice(rows)) cell.parentElement?.remove();
+    lengths.forEach((length, row) => {
+      const line = cells[row] ??= [];
+      for (const cell of line.splice(length)) cell.remove();
+      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }), lens);
+      while (line.length < length) {
+        const column = line.length;
+        const place = { "aria-colindex": column + 1, "data-row": row, "data-column": column };
+        line.push(element2.appendChild(h("div", { role: "gridcell", class: "cb-cell", tabindex: -1, ...place }, " ")));
+      }
+    });
     setAttribute(body, "aria-rowcount", rows);
     setAttribute(body, "aria-colcount", Math.max(...lengths));
     setStop(...stop);
@@ -480,8 +468,8 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
         setAttribute(cell, "aria-selected", selected ? "true" : "false");
         setAttribute(cell, "aria-readonly", fixed ? "true" : null);
         setAttribute(cell, "aria-label", label2);
-        setText(cell.children[0], text);
-        setText(cell.children[1], corner);
+        setAttribute(cell, "data-corner", corner || null);
+        cell.firstChild.data = text;
       })
     );
   }
@@ -703,6 +691,12 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     el.replaceChildren(root);
     refresh();
     root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
+    const keep = ({ target, key: key2, ctrlKey, metaKey, shiftKey }) => {
+      if (!(target instanceof Element && root.contains(target))) return;
+      const notebooks = (ctrlKey || metaKey || shiftKey && key2 === "Enter") && !/^[zy]$/i.test(key2);
+      target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
+    };
+    window.addEventListener("keydown", keep, { capture: true, signal });
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {

@@ -1,7 +1,13 @@
+// src/convbook/widgets/js/words.js
+var capital = (word) => word[0].toUpperCase() + word.slice(1);
+var by = (...sizes) => sizes.join(" × ");
+var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
+var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
+
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
-var LINES = ["rows", "columns"];
 function outputSize(n, k, p, s, d, ceil) {
   const m = Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
   return ceil && (n + 2 * p - d * (k - 1) - 1) % s !== 0 && m * s < n + p ? m + 1 : m;
@@ -11,30 +17,10 @@ function axisOf(n, k, p, s, d, ceil) {
   const dropped = ceil ? 0 : (padded - span) % s;
   return { n, k, p, s, d, padded, span, m, dropped, drawn: Math.max(padded, (m - 1) * s + span) };
 }
-var RANGES = {
-  padding: { least: 0, why: "Padding adds cells, it can't take any away: 0 is none." },
-  stride: { least: 1, why: "The window has to move: 1 is the next cell." },
-  dilation: { least: 1, why: "Dilation 1 is the dense kernel." }
-};
-function rangeProblem(parameter, axis, pair, { least, why, most, room = "this picture has no room for more" }) {
-  const start = `${parameter} along the ${AXES[axis]} must be`;
-  const value = Array.isArray(pair) ? pair[axis] : void 0;
-  const not = typeof value === "number" ? `, not ${format(value)}` : "";
-  if (!Number.isInteger(value)) return `${start} a whole number${not}. Write one such as ${Math.max(least, 0) + 1}.`;
-  if (Number(value) < least) return `${start} at least ${format(least)}${not}. ${why}`;
-  if (Number(value) > most) return `${start} at most ${most}${not}: ${room}.`;
-  return null;
-}
-function misfit(name, axis, { n, k, p, d, m, padded, span }, mostPadding, word = "kernel") {
-  if (m > 0) return null;
-  const lines = LINES[axis];
-  const ways = [`use a smaller ${word}`];
-  const enough = Math.ceil((span - n) / 2);
-  if (d > 1) ways.unshift("lower the dilation");
-  if (enough <= mostPadding) ways.unshift(`raise the padding to ${enough} or more`);
-  const last = ways.pop();
-  return `${name} does not fit along the ${AXES[axis]}: its ${k} ${lines} at dilation ${d} span ${span}, and the input has ${n} + 2·${p} = ${padded} with its padding. To mend it, ${ways.length ? `${ways.join(", ")}, or ${last}` : last}.`;
-}
+var LEAST = { padding: 0, stride: 1, dilation: 1 };
+var outside = (name, value, least, most, more = "") => Number.isInteger(value) && Number(value) >= least && Number(value) <= most ? null : `${name} must be a whole number from ${format(least)} to ${most}${Number.isFinite(value) ? `, not ${format(Number(value))}` : ""}.${more}`;
+var outsideAlong = (name, axis, pair, least, most, more) => outside(`${name} along the ${AXES[axis]}`, pair?.[axis], least, most, more);
+var misfit = (name, axis, { d, m, span, padded }) => m < 1 ? `${name} does not fit along the ${AXES[axis]}: it spans ${counted(span, "cell")}, the padded input has ${padded}. Use a smaller ${name}${d > 1 ? ", a lower dilation" : ""} or more padding.` : null;
 function range(n) {
   return Array.from({ length: n }, (_, index) => index);
 }
@@ -71,12 +57,9 @@ var fresh = /* @__PURE__ */ (() => {
   let last = 0;
   return () => ++last;
 })();
-var OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
-var FOCUSABLE = /* @__PURE__ */ new Set(["a", "button", "input", "select", "summary"]);
 function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  const all = FOCUSABLE.has(tag) || "tabindex" in attributes ? { ...OWN_KEYS, ...attributes } : attributes;
-  for (const [name, value] of Object.entries(all)) {
+  for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else setAttribute(element, name, value);
   }
@@ -112,13 +95,6 @@ function markInvalid(control, error) {
   setAttribute(control, "aria-invalid", error && "true");
   setAttribute(control, "aria-describedby", error && error.id);
 }
-
-// src/convbook/widgets/js/words.js
-var capital = (word) => word[0].toUpperCase() + word.slice(1);
-var by = (...sizes) => sizes.join(" × ");
-var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
-var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
-var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
 
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
@@ -175,11 +151,7 @@ function createField({ name, title = capital(name), letter: letter2, least, slid
       const read = parse(text);
       return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
     }
-    if (unreadable || text.trim() === "") {
-      const where = linked ? "" : ` along the ${AXES[axis]}`;
-      return `${name}${where} must be a whole number. Write one such as ${least + 1}.`;
-    }
-    const number = Number(text);
+    const number = unreadable || text.trim() === "" ? NaN : Number(text);
     if (single) return apply([number]);
     return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
@@ -248,7 +220,7 @@ function listen(model, names, signal, callback) {
 }
 
 // src/convbook/widgets/js/fields.js
-var WINDOW = Object.entries(RANGES).map(([name, { least }]) => ({ name, letter: name[0], least }));
+var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
 function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
   const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
@@ -384,19 +356,17 @@ var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-
 // src/convbook/widgets/js/arithmetic/shape.js
 var LIMIT = 1e6;
 var DRAWN = { cells: 24, windows: 10 };
-var LEAST_ONE = { least: 1, why: "It has one at least." };
-var NAMES = { n: LEAST_ONE, k: LEAST_ONE, ...RANGES };
+var NAMES = { n: 1, k: 1, ...LEAST };
 var shapeAxes = ({ n, k, padding, stride, dilation }) => [0, 1].map((axis) => axisOf(n[axis], k[axis], padding[axis], stride[axis], dilation[axis]));
 function check(settings) {
-  for (const name in NAMES) {
+  for (const [name, least] of Object.entries(NAMES)) {
     for (const axis of [0, 1]) {
-      const limits = { ...NAMES[name], most: LIMIT, room: "choose a smaller one" };
-      const wrong = rangeProblem(name, axis, settings[name], limits);
+      const wrong = outsideAlong(name, axis, settings[name], least, LIMIT);
       if (wrong) return wrong;
     }
   }
   const [height, width] = shapeAxes(settings);
-  return misfit("k", 0, height, LIMIT) ?? misfit("k", 1, width, LIMIT);
+  return misfit("k", 0, height) ?? misfit("k", 1, width);
 }
 var inTotal = ({ n, k, s }, total) => Math.max(Math.floor((n - k + total + s) / s), 0);
 function layerLine(axes) {
@@ -525,6 +495,12 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     el.replaceChildren(root);
     refresh();
     root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
+    const keep = ({ target, key: key2, ctrlKey, metaKey, shiftKey }) => {
+      if (!(target instanceof Element && root.contains(target))) return;
+      const notebooks = (ctrlKey || metaKey || shiftKey && key2 === "Enter") && !/^[zy]$/i.test(key2);
+      target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
+    };
+    window.addEventListener("keydown", keep, { capture: true, signal });
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {

@@ -45,7 +45,7 @@ export function check(settings) {
       `Possible here: ${possible.join(", ")}.`
     );
   }
-  return checkWindow(slice(/** @type {Settings} */ (settings), 0, 0))?.message ?? null;
+  return checkWindow(slice(/** @type {Settings} */ (settings), 0, 0));
 }
 
 /** One channel under one slice: what `core` works on. @param {Settings} settings @param {number} o @param {number} c

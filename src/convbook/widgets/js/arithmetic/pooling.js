@@ -5,7 +5,7 @@
 // gone, and the places that they free repeat the border.
 
 import * as core from "../core.js";
-import { LIMITS, RANGES } from "../core.js";
+import { LIMITS } from "../core.js";
 
 /** @typedef {core.Pair} Pair */
 /**
@@ -31,9 +31,7 @@ import { LIMITS, RANGES } from "../core.js";
 /** @typedef {{terms: Cell[], winner: Cell | null, value: number}} Result  terms: the cells that count, in reading order */
 
 // What a size, a padding and a shift may be; as in pool_slide.py.
-const SIZE = { least: 1, why: "A window holds at least one cell.", most: LIMITS.kernel };
-const HALF = "half the window. With more, a window could see nothing of X. Use less padding or a larger size";
-const SHIFT = { least: -16, why: "This picture has no room for more.", most: 16 };
+const HALF = " That is half the window. With more, a window could see nothing of X.";
 
 /** The sliding window, for core's functions. @param {Settings} settings @returns {core.Settings} */
 export function sliding({ X, size, stride, padding, ceil_mode }) {
@@ -54,14 +52,14 @@ export function check(settings) {
   for (const axis of [0, 1]) {
     const k = size?.[axis];
     const wrong =
-      core.rangeProblem("size", axis, size, SIZE) ??
-      core.rangeProblem("stride", axis, stride === null ? size : stride, { ...RANGES.stride, most: LIMITS.stride }) ??
-      core.rangeProblem("padding", axis, padding, { ...RANGES.padding, most: Math.floor(k / 2), room: HALF }) ??
-      core.rangeProblem("shift", axis, shift, SHIFT);
+      core.outsideAlong("size", axis, size, 1, LIMITS.kernel) ??
+      core.outsideAlong("stride", axis, stride ?? size, 1, LIMITS.stride) ??
+      core.outsideAlong("padding", axis, padding, 0, Math.floor(k / 2), HALF) ??
+      core.outsideAlong("shift", axis, shift, -16, 16);
     if (wrong) return wrong;
   }
   const axes = core.axes(sliding(/** @type {Settings} */ (settings)));
-  return core.misfit("size", 0, axes[0], LIMITS.padding, "window") ?? core.misfit("size", 1, axes[1], LIMITS.padding, "window");
+  return core.misfit("size", 0, axes[0]) ?? core.misfit("size", 1, axes[1]);
 }
 
 /** @param {Settings} settings @param {number} r @param {number} c @returns {Cell} */

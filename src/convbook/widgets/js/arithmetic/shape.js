@@ -2,7 +2,7 @@
 //
 // Letters as in core.js: n input, k kernel, p padding per side, s stride, d dilation, m output.
 
-import { axisOf, misfit, range, RANGES, rangeProblem } from "../core.js";
+import { axisOf, misfit, LEAST, outsideAlong, range } from "../core.js";
 
 /** @typedef {import("../core.js").Axis} Axis */
 /**
@@ -19,10 +19,7 @@ export const LIMIT = 1e6;
 /** How many cells and windows are drawn, half of them from each end. Python's copy is there too. */
 export const DRAWN = { cells: 24, windows: 10 };
 
-const LEAST_ONE = { least: 1, why: "It has one at least." };
-
-/** @type {Record<string, {least: number, why: string}>} */
-const NAMES = { n: LEAST_ONE, k: LEAST_ONE, ...RANGES };
+const NAMES = { n: 1, k: 1, ...LEAST };
 
 /** Height and width of settings. @param {Record<string, any>} settings */
 export const shapeAxes = ({ n, k, padding, stride, dilation }) =>
@@ -31,15 +28,14 @@ export const shapeAxes = ({ n, k, padding, stride, dilation }) =>
 /** The first thing that is wrong with settings, which may be anything, or null.
  * @param {Record<string, any>} settings @returns {string | null} */
 export function check(settings) {
-  for (const name in NAMES) {
+  for (const [name, least] of Object.entries(NAMES)) {
     for (const axis of [0, 1]) {
-      const limits = { ...NAMES[name], most: LIMIT, room: "choose a smaller one" };
-      const wrong = rangeProblem(name, axis, settings[name], limits);
+      const wrong = outsideAlong(name, axis, settings[name], least, LIMIT);
       if (wrong) return wrong;
     }
   }
   const [height, width] = shapeAxes(settings);
-  return misfit("k", 0, height, LIMIT) ?? misfit("k", 1, width, LIMIT);
+  return misfit("k", 0, height) ?? misfit("k", 1, width);
 }
 
 /** The size by the form that counts the padding of both sides together, ⌊(n − k + p + s) / s⌋; 0 if no window fits.

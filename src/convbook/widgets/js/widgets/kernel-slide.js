@@ -36,7 +36,7 @@ function check(settings) {
     return "X and K must be rectangles of numbers.";
   }
   if (!Number.isFinite(settings.bias)) return "bias must be a number.";
-  return core.check(/** @type {Settings} */ (settings))?.message ?? null;
+  return core.check(/** @type {Settings} */ (settings));
 }
 
 /** @param {View} view @returns {import("../widget.js").Parts} */
