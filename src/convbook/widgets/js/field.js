@@ -100,7 +100,8 @@ export function createField({ name, title = capital(name), letter, least, slider
 
   /** @param {number} axis @param {string} text @param {boolean} [unreadable] */
   function take(axis, text, unreadable) {
-    const message = attempt(axis, text, unreadable);
+    let message = attempt(axis, text, unreadable);
+    if (linked) message = message && message.replace(`${name} along the height`, name); // it is both
     if (message) drafts.set(axis, text);
     else drafts.delete(axis);
     explain(message);

@@ -257,7 +257,8 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
   function take(axis, text, unreadable) {
-    const message = attempt(axis, text, unreadable);
+    let message = attempt(axis, text, unreadable);
+    if (linked) message = message && message.replace(`${name} along the height`, name);
     if (message) drafts.set(axis, text);
     else drafts.delete(axis);
     explain(message);
