@@ -23,7 +23,7 @@ _STEPS = [(0, -1), (-1, 0), (1, 0), (0, 1)]  # a pixel left, up, down, right
 
 # The browser's copies of these are in js/arithmetic/pooling.js.
 _MOST_SHIFT = 16
-_HALF = "half the window. With more, a window could see nothing of X. Use less padding or a larger size"
+_HALF = "half the window. Use less padding or a larger size"
 
 
 class PoolSlide(Player):
@@ -165,16 +165,14 @@ class PoolSlide(Player):
     @staticmethod
     def _problem(**settings: Any) -> str | None:
         size, stride, padding = settings["size"], settings["stride"] or settings["size"], settings["padding"]
-        for axis, name in enumerate(AXES):
-            k = size[axis]
-            ranges = {
-                "size": (1, "A window holds at least one cell.", LIMITS["kernel"], {}),
-                "stride": (LEAST["stride"], WHY["stride"], LIMITS["stride"], {}),
-                "padding": (LEAST["padding"], WHY["padding"], k // 2, {"room": _HALF}),
-                "shift": (-_MOST_SHIFT, "This picture has no room for more.", _MOST_SHIFT, {}),
-            }
-            for parameter, (least, why, most, room) in ranges.items():
-                value = (stride if parameter == "stride" else settings[parameter])[axis]
+        ranges = {
+            "size": (size, 1, "A window holds at least one cell.", (LIMITS["kernel"],) * 2, {}),
+            "stride": (stride, LEAST["stride"], WHY["stride"], (LIMITS["stride"],) * 2, {}),
+            "padding": (padding, LEAST["padding"], WHY["padding"], [k // 2 for k in size], {"room": _HALF}),
+            "shift": (settings["shift"], -_MOST_SHIFT, "This picture has no room for more.", (_MOST_SHIFT,) * 2, {}),
+        }
+        for parameter, (values, least, why, mosts, room) in ranges.items():
+            for name, value, most in zip(AXES, values, mosts, strict=True):
                 if message := range_problem(parameter, name, value, least=least, why=why, most=most, **room):
                     return message
         for axis, name in enumerate(AXES):

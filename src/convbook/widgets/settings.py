@@ -72,8 +72,9 @@ def misfit(
     if enough <= most_padding:
         ways.insert(0, f"raise the padding to {enough} or more")
     *others, last = ways
+    dilated = f" at dilation {d}" if d > 1 else ""
     return (
-        f"{name} does not fit along the {axis}: its {k} {LINES[axis]} at dilation {d} span {span}, and the input has "
+        f"{name} does not fit along the {axis}: its {k} {LINES[axis]}{dilated} span {span}, and the input has "
         f"{n} + 2·{p} = {padded} with its padding. To mend it, {', '.join(others)}{', or ' * bool(others)}{last}."
     )
 
@@ -83,18 +84,14 @@ def problem(X: Matrix, K: Matrix, *, padding: Pair, stride: Pair, dilation: Pair
 
     ``X`` is n_h × n_w, ``K`` k_h × k_w; the pairs are (height, width).
     """
-    for name, pair in {"padding": padding, "stride": stride, "dilation": dilation}.items():
-        for axis, value in zip(AXES, pair, strict=True):
-            if message := range_problem(name, axis, value, least=LEAST[name], why=WHY[name], most=LIMITS[name]):
-                return message
     sizes = ((len(X), len(K)), (len(X[0]), len(K[0])))
-    for (n, k), p, d, axis in zip(sizes, padding, dilation, AXES, strict=True):
-        padded, most_padding = n + 2 * p, (LIMITS["padded"] - n) // 2
-        if padded > LIMITS["padded"]:
-            return (
-                f"padding along the {axis} must be at most {most_padding} here, not {p}: "
-                f"{n} + 2·{p} = {padded} {LINES[axis]}, and this picture has room for {LIMITS['padded']}."
-            )
-        if message := misfit("K", axis, n, k, p=p, d=d, most_padding=min(LIMITS["padding"], most_padding)):
+    most_padding = [min(LIMITS["padding"], (LIMITS["padded"] - n) // 2) for n, _ in sizes]
+    for name, pair in {"padding": padding, "stride": stride, "dilation": dilation}.items():
+        mosts = most_padding if name == "padding" else (LIMITS[name],) * 2
+        for axis, value, most in zip(AXES, pair, mosts, strict=True):
+            if message := range_problem(name, axis, value, least=LEAST[name], why=WHY[name], most=most):
+                return message
+    for (n, k), p, d, axis, most in zip(sizes, padding, dilation, AXES, most_padding, strict=True):
+        if message := misfit("K", axis, n, k, p=p, d=d, most_padding=most):
             return message
     return None

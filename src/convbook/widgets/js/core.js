@@ -11,7 +11,6 @@
  * @typedef {{X: Matrix, K: Matrix, bias: number, stride: Pair, padding: Pair, dilation: Pair, flip: boolean,
  *   ceil_mode?: boolean}} Settings
  */
-/** @typedef {{parameter: string, axis: number, message: string}} Problem */
 /** @typedef {{u: number, v: number, r: number, c: number, x: number, w: number, padding: boolean}} Tap */
 /** @typedef {{i: number, j: number, u: number, v: number}} Use */
 /**
@@ -88,9 +87,9 @@ export function rangeProblem(parameter, axis, pair, { least, why, most, room = "
 }
 
 /** Why a window doesn't fit along one axis, or null.
- * @param {string} name  the window's @param {number} axis @param {Axis} sizes @param {number} mostPadding
+ * @param {string} name  the window's @param {number} axis @param {Axis} sizes @param {number} [mostPadding]
  * @param {string} [word]  for what the window is */
-export function misfit(name, axis, { n, k, p, d, m, padded, span }, mostPadding, word = "kernel") {
+export function misfit(name, axis, { n, k, p, d, m, padded, span }, mostPadding = LIMITS.padding, word = "kernel") {
   if (m > 0) return null;
   const lines = LINES[axis];
   const ways = [`use a smaller ${word}`];
@@ -99,35 +98,33 @@ export function misfit(name, axis, { n, k, p, d, m, padded, span }, mostPadding,
   if (enough <= mostPadding) ways.unshift(`raise the padding to ${enough} or more`);
   const last = ways.pop();
   return (
-    `${name} does not fit along the ${AXES[axis]}: its ${k} ${lines} at dilation ${d} span ${span}, and the input has ` +
+    `${name} does not fit along the ${AXES[axis]}: its ${k} ${lines}${d > 1 ? ` at dilation ${d}` : ""} span ${span}, and the input has ` +
     `${n} + 2·${p} = ${padded} with its padding. To mend it, ${ways.length ? `${ways.join(", ")}, or ${last}` : last}.`
   );
 }
 
+/** The same for each axis of an input, where all of it must have room in a picture. @param {any} settings */
+const pictured = ({ X }) =>
+  [X.length, X[0].length].map((n) => {
+    const padding = { ...RANGES.padding, most: Math.min(LIMITS.padding, Math.floor((LIMITS.padded - n) / 2)) };
+    return { ...RANGES, padding };
+  });
+
 /** The first thing that is wrong with the settings, or null. X, K and the bias are taken to be sound.
- * @param {Settings} settings @returns {Problem | null} */
-export function check(settings) {
-  for (const parameter of /** @type {(keyof RANGES)[]} */ (Object.keys(RANGES))) {
+ * @param {Record<string, any>} settings
+ * @param {Record<string, {least: number, why: string, most?: number, room?: string}>[]} ranges  for the height, the width
+ * @param {() => any} window  what slides, asked for once its numbers are in range
+ * @param {string} [name] @param {string} [word]  for misfit @returns {string | null} */
+export function check(settings, ranges = pictured(settings), window = () => settings, name = "K", word) {
+  for (const parameter of Object.keys(ranges[0])) {
     for (const axis of [0, 1]) {
-      const range = { ...RANGES[parameter], most: LIMITS[parameter] };
+      const range = { most: /** @type {Record<string, number>} */ (LIMITS)[parameter], ...ranges[axis][parameter] };
       const message = rangeProblem(parameter, axis, settings[parameter], range);
-      if (message) return { parameter, axis, message };
+      if (message) return message;
     }
   }
-  const both = axes(settings);
-  for (const axis of [0, 1]) {
-    const { n, p, padded } = both[axis];
-    const mostPadding = Math.floor((LIMITS.padded - n) / 2);
-    if (padded > LIMITS.padded) {
-      const message =
-        `padding along the ${AXES[axis]} must be at most ${mostPadding} here, not ${p}: ${n} + 2·${p} = ${padded} ` +
-        `${LINES[axis]}, and this picture has room for ${LIMITS.padded}.`;
-      return { parameter: "padding", axis, message };
-    }
-    const message = misfit("K", axis, both[axis], Math.min(LIMITS.padding, mostPadding));
-    if (message) return { parameter: "K", axis, message };
-  }
-  return null;
+  const [height, width] = axes(window());
+  return misfit(name, 0, height, ranges[0].padding.most, word) ?? misfit(name, 1, width, ranges[1].padding.most, word);
 }
 
 /** The kernel as it slides: rotated by half a turn for a true convolution, as given for a cross-correlation.
@@ -196,13 +193,6 @@ export function uses(settings, r, c) {
   return usesAlong(height, r).flatMap(([i, u]) => usesAlong(width, c).map(([j, v]) => ({ i, j, u, v })));
 }
 
-/** Whether the floor drops the row r or the column c of the padded input: no window gets that far.
- * @param {Settings} settings @param {number} r @param {number} c */
-export function isDropped(settings, r, c) {
-  const [height, width] = axes(settings);
-  return r >= height.padded - height.dropped || c >= width.padded - width.dropped;
-}
-
 /** The index into so many that is nearest to what a host says, which may be anything. @param {any} at @param {number} size */
 export const nearest = (at, size) => (Number.isInteger(at) ? Math.min(Math.max(at, 0), size - 1) : 0);
 
@@ -245,7 +235,7 @@ export function format(value) {
  * @param {number} value @returns {string} */
 export function formatShort(value) {
   const size = Math.abs(value);
-  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
   if (Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
