@@ -110,6 +110,7 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
    *   sign: between input and kernel; kinds: of cells that there are; ceil: for pooling's formula */
   function update(title, { sign, kinds = {}, ceil } = {}) {
     const [height, width] = both();
+    pointed = null; // the cell may go
     facts = range(height.drawn).map((r) =>
       range(width.drawn).map((c) => {
         const { length } = uses(sliding(), r, c);

@@ -13,6 +13,8 @@ import { defineWidget } from "../widget.js";
 /** @typedef {core.Settings} Settings */
 /** @typedef {import("../grid.js").Grid} Grid */
 
+const DEFAULTS = { X: [[0]], K: [[1]], bias: 0, stride: [1, 1], padding: [0, 0], dilation: [1, 1], flip: false };
+
 /** @param {Record<string, any>} settings */
 function check(settings) {
   const { side, kernel } = core.LIMITS;
@@ -77,8 +79,8 @@ function build(view) {
 }
 
 export default defineWidget({
-  defaults: {},
-  settings: ["X", "K", "bias", "stride", "padding", "dilation", "flip"],
+  defaults: DEFAULTS,
+  settings: Object.keys(DEFAULTS),
   looks: ["position", "show_all"],
   check,
   build,
