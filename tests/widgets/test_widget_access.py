@@ -245,8 +245,8 @@ def test_forced_colours_keep_what_matters_apart(show, page: Page) -> None:
     page.emulate_media(forced_colors="active")
     widget = show(wide())
     style = "element => getComputedStyle(element).borderStyle"
-    assert cell(widget, "Input X", 0, 1).evaluate(style) == "dashed"  # padding
-    assert cell(widget, "Input X", 6, 1).evaluate(style) == "dotted"  # dropped
+    assert cell(widget, "Input X", 0, 2).evaluate(style) == "dashed"  # padding
+    assert cell(widget, "Input X", 6, 2).evaluate(style) == "dotted"  # in no window
     assert cell(widget, "Input X", 2, 6).evaluate(style) == "solid"
     lens, plain = (
         widget.locator(which).first.evaluate("element => getComputedStyle(element).borderTopColor")

@@ -34,7 +34,6 @@ ASK = """
       core.taps(settings, i, j).reduce((sum, { x, w }) => sum + x * w, settings.bias))),
     padded: cells.map((row) => row.map(([r, c]) => core.paddedValue(settings, r, c))),
     padding: cells.map((row) => row.map(([r, c]) => core.isPadding(settings, r, c))),
-    isDropped: cells.map((row) => row.map(([r, c]) => core.isDropped(settings, r, c))),
     windows: core.range(height.m).map((i) => core.range(width.m).map((j) =>
       core.taps(settings, i, j).map(({ r, c }) => r * width.padded + c))),
     users: cells.map((row) => row.map(([r, c]) => core.uses(settings, r, c).map(({ i, j }) => i * width.m + j))),
@@ -92,7 +91,6 @@ def by_torch(setting: dict[str, Any]) -> dict[str, Any]:
 
     # Dropped: the rows and columns beyond the last cell of the last window.
     last_row, last_column = divmod(int(windows[-1, -1, -1]), padded.shape[1])
-    rows, columns = torch.arange(padded.shape[0])[:, None], torch.arange(padded.shape[1])
     return {
         "m": list(Y.shape),
         "dropped": [padded.shape[0] - 1 - last_row, padded.shape[1] - 1 - last_column],
@@ -100,7 +98,6 @@ def by_torch(setting: dict[str, Any]) -> dict[str, Any]:
         "sums": Y.tolist(),
         "padded": padded.tolist(),
         "padding": F.pad(torch.zeros_like(X), (p_w, p_w, p_h, p_h), value=1.0).bool().tolist(),
-        "isDropped": ((rows > last_row) | (columns > last_column)).tolist(),
         "windows": windows.long().tolist(),
         "users": users,
         "met": met,

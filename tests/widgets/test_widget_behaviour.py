@@ -206,7 +206,7 @@ def test_an_input_cell_shows_all_outputs_that_use_it(show, page: Page) -> None:
         expect(used).to_have_count(int(counts[r, c]))
         label = cell(widget, "Input X", r, c).get_attribute("aria-label")
         assert label.endswith(f"used by {int(counts[r, c])} {'output' if counts[r, c] == 1 else 'outputs'}")
-        assert f"used by {int(counts[r, c])} of 16 outputs" in widget.locator(".cb-note").inner_text()
+        assert f"{label}." in widget.locator(".cb-note").inner_text()
     assert "padding" in label
     page.mouse.move(1, 1)
     expect(widget.locator(".cb-uses")).to_have_count(0)
@@ -215,14 +215,10 @@ def test_an_input_cell_shows_all_outputs_that_use_it(show, page: Page) -> None:
 def test_a_cell_that_nothing_uses_says_why(show) -> None:
     widget = show(wide())
     cell(widget, "Input X", 6, 3).hover()
-    expect(widget.locator(".cb-note")).to_have_text(
-        "This cell of the padding is used by no output: the floor drops its row or column."
-    )
+    expect(widget.locator(".cb-note")).to_have_text("0, in no window, padding, used by 0 outputs.")
     widget = show(small(stride=2))
     cell(widget, "Input X", 2, 1).hover()
-    expect(widget.locator(".cb-note")).to_have_text(
-        "X[2, 1] = 7 is used by no output: the floor drops its row or column."
-    )
+    expect(widget.locator(".cb-note")).to_have_text("X[2, 1] = 7, in no window, used by 0 outputs.")
 
 
 def test_a_cell_between_the_windows_says_so(show) -> None:
@@ -230,27 +226,27 @@ def test_a_cell_between_the_windows_says_so(show) -> None:
 
     widget = show(KernelSlide([[1, 2, 3, 4, 5]], [[7]], stride=(1, 2)))
     cell(widget, "Input X", 0, 3).hover()
-    expect(widget.locator(".cb-note")).to_have_text("X[0, 3] = 4 is used by no output: the windows step over it.")
+    expect(widget.locator(".cb-note")).to_have_text("X[0, 3] = 4, in no window, used by 0 outputs.")
 
 
 def test_a_weight_shows_what_it_lies_on(show) -> None:
     widget = show(small(flip=True))
     cell(widget, "Kernel K", 0, 1).hover()
-    expect(widget.locator(".cb-note")).to_have_text("K[1, 0] = 2 lies on X[0, 1].")
+    expect(widget.locator(".cb-note")).to_have_text("K[1, 0] = 2 lies on X[0, 1] = 1, used by 2 outputs.")
     expect(cell(widget, "Input X", 0, 1)).to_contain_class("cb-pair")
     expect(widget.locator(".cb-term.cb-pair")).to_have_text("+ 1·2 ")
 
 
 def test_the_pointer_goes_before_an_input_cell_that_has_the_focus(show, page: Page) -> None:
     widget = show(small(show_all=True))
-    note, hinted = widget.locator(".cb-note"), "X[0, 0] = 0 is used by 1 of 4 outputs."
+    note, hinted = widget.locator(".cb-note"), "X[0, 0] = 0, used by 1 output."
     cell(widget, "Input X", 0, 0).click()
     expect(note).to_have_text(hinted)
     cell(widget, "Output Y", 1, 1).hover()
     expect(widget.locator(".cb-uses")).to_have_count(0)
     expect(widget.locator(".cb-input-grid .cb-on")).to_have_count(4)
     cell(widget, "Kernel K", 1, 0).hover()
-    expect(note).to_have_text("K[1, 0] = 2 lies on X[1, 0].")
+    expect(note).to_have_text("K[1, 0] = 2 lies on X[1, 0] = 3, used by 2 outputs.")
     page.mouse.move(1, 1)
     expect(note).to_have_text(hinted)
 
@@ -389,21 +385,22 @@ def test_each_axis_on_its_own(show) -> None:
         "⌊(3 + 2·0 − 1·(2 − 1) − 1) / 2⌋ + 1 = ⌊1 / 2⌋ + 1 = 1",
     ]
     expect(widget.locator(".cb-dropped")).to_have_text(
-        "Width: the floor drops 1 column on the right, which no window reaches."
+        "Width: 3 − 2 = 1 is no multiple of the stride 2. The floor drops 1 column on the right."
     )
     widget.get_by_label("Same for both axes").check()
     expect(number(widget, "Stride, both axes")).to_have_value("1")
     assert len(shown(widget, "Output Y")) == len(shown(widget, "Output Y")[0]) == 4
 
 
-def test_dropped_rows_and_columns_are_marked(show) -> None:
+def test_cells_in_no_window_are_marked(show) -> None:
     widget = show(wide())
-    dropped = widget.locator(".cb-input-grid .cb-drop")
-    expect(dropped).to_have_count(12 + 7 - 1)  # the last of 7 rows, the last of 12 columns
-    assert all("dropped" in one.get_attribute("aria-label") for one in dropped.all())
-    expect(widget.get_by_text("dropped by the floor")).to_be_visible()
+    unused = widget.locator(".cb-input-grid .cb-drop")
+    # The floor drops the last of 7 rows and the last of 12 columns; dilation 2 skips columns 1 and 9.
+    expect(unused).to_have_count(7 * 12 - 6 * 9)
+    assert all("in no window" in one.get_attribute("aria-label") for one in unused.all())
+    expect(widget.locator(".cb-key")).to_have_text(["in no window", "padding"])
     widget = show(small())
-    expect(widget.get_by_text("dropped by the floor")).to_be_hidden()
+    expect(widget.locator(".cb-key")).to_have_count(0)
     expect(widget.locator(".cb-dropped")).to_be_hidden()
 
 
@@ -517,6 +514,7 @@ def test_a_smaller_output_keeps_the_position_inside(show) -> None:
 def test_reset(show, page: Page) -> None:
     widget = show(wide())
     before = [shown(widget, name) for name in ("Input X", "Kernel K", "Output Y")]
+    widget.get_by_label("Show all of Y").check()
     number(widget, "Padding, height").fill("3")
     number(widget, "Stride, width").fill("99")
     widget.get_by_label("Flip the kernel").check()
@@ -531,4 +529,5 @@ def test_reset(show, page: Page) -> None:
     expect(widget.get_by_label("Bias b")).to_have_value("1.5")
     expect(number(widget, "Stride, width")).to_have_value("3")
     expect(widget.get_by_label("Flip the kernel")).not_to_be_checked()
+    expect(widget.get_by_label("Show all of Y")).not_to_be_checked()
     expect(status(widget)).to_have_text("Reset")

@@ -23,7 +23,7 @@ _STEPS = [(0, -1), (-1, 0), (1, 0), (0, 1)]  # a pixel left, up, down, right
 
 # The browser's copies of these are in js/arithmetic/pooling.js.
 _MOST_SHIFT = 16
-_HALF = " That is half the window. With more, a window could see nothing of X."
+_HALF = " That is half the window: use less padding or a larger size."
 
 
 class PoolSlide(Player):
@@ -165,15 +165,15 @@ class PoolSlide(Player):
     @staticmethod
     def _problem(**settings: Any) -> str | None:
         size, stride, padding = settings["size"], settings["stride"] or settings["size"], settings["padding"]
-        for axis, name in enumerate(AXES):
-            k = size[axis]
-            for parameter, value, least, most in (
-                ("size", k, 1, LIMITS["kernel"]),
-                ("stride", stride[axis], LEAST["stride"], LIMITS["stride"]),
-                ("padding", padding[axis], LEAST["padding"], k // 2),
-                ("shift", settings["shift"][axis], -_MOST_SHIFT, _MOST_SHIFT),
-            ):
-                more = _HALF if parameter == "padding" else ""
+        ranges = {
+            "size": (size, 1, (LIMITS["kernel"],) * 2),
+            "stride": (stride, LEAST["stride"], (LIMITS["stride"],) * 2),
+            "padding": (padding, LEAST["padding"], [k // 2 for k in size]),
+            "shift": (settings["shift"], -_MOST_SHIFT, (_MOST_SHIFT,) * 2),
+        }
+        for parameter, (values, least, mosts) in ranges.items():
+            more = _HALF if parameter == "padding" else ""
+            for name, value, most in zip(AXES, values, mosts, strict=True):
                 if message := outside(f"{parameter} along the {name}", value, least, most, more):
                     return message
         for axis, name in enumerate(AXES):

@@ -52,17 +52,14 @@ def problem(X: Matrix, K: Matrix, *, padding: Pair, stride: Pair, dilation: Pair
 
     ``X`` is n_h × n_w, ``K`` k_h × k_w; the pairs are (height, width).
     """
-    inputs, kernels = (len(X), len(X[0])), (len(K), len(K[0]))
-    for axis, n, p, s, d in zip(AXES, inputs, padding, stride, dilation, strict=True):
-        room = (LIMITS["padded"] - n) // 2
-        for name, value, most in (
-            ("padding", p, min(LIMITS["padding"], room)),
-            ("stride", s, LIMITS["stride"]),
-            ("dilation", d, LIMITS["dilation"]),
-        ):
+    sizes = ((len(X), len(K)), (len(X[0]), len(K[0])))
+    room = [min(LIMITS["padding"], (LIMITS["padded"] - n) // 2) for n, _ in sizes]
+    for name, pair in {"padding": padding, "stride": stride, "dilation": dilation}.items():
+        mosts = room if name == "padding" else (LIMITS[name],) * 2
+        for axis, value, most in zip(AXES, pair, mosts, strict=True):
             if message := outside(f"{name} along the {axis}", value, LEAST[name], most):
                 return message
-    for axis, n, k, p, d in zip(AXES, inputs, kernels, padding, dilation, strict=True):
+    for (n, k), p, d, axis in zip(sizes, padding, dilation, AXES, strict=True):
         if message := misfit("K", axis, n, k, p=p, d=d):
             return message
     return None

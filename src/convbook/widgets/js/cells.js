@@ -1,31 +1,45 @@
-// What cells show that several widgets have.
+// What a cell shows that several widgets have, and what kinds of cells there are.
 
-import { format, formatShort, isDropped, isPadding, paddedValue } from "./core.js";
+import { format, formatShort, isPadding, uses } from "./core.js";
 import { marks } from "./words.js";
 
-/** A cell of the padded input. @param {import("./core.js").Settings} settings @param {number} r @param {number} c
- * @param {string | false} [remark]  what else a screen reader says */
-export function paddedCell(settings, r, c, remark) {
-  const value = paddedValue(settings, r, c);
-  const [padding, drop] = [isPadding(settings, r, c), isDropped(settings, r, c)];
-  const label = [format(value), padding && "padding", drop && "dropped", remark].filter(Boolean).join(", ");
-  return { padding, drop, text: formatShort(value), full: String(value), label };
-}
+/** @typedef {Record<string, boolean>} Flags  classes, whether the cell has them */
 
-/** A weight of the kernel. @param {number} weight @param {boolean} looked  whether the reader looks at it */
-export const weightCell = (weight, looked) => ({
-  text: formatShort(weight),
-  full: String(weight),
-  label: format(weight),
-  marks: looked ? "cb-pair" : "",
-});
+/** Kinds of cells that a screen reader and a legend name: class, and what it means. @type {Record<string, string>} */
+export const KINDS = {
+  "cb-win": "★ wins",
+  "cb-changed": "Δ changed",
+  "cb-shared": "also in another window",
+  "cb-drop": "in no window",
+  "cb-padding": "padding",
+  "cb-beyond": "beyond the padding",
+};
 
-/** A cell of the output. @param {number} value @param {boolean} known  whether it has been computed
- * @param {Record<string, boolean>} flags  classes @param {string} [corner]
- * @param {string} [remark]  said after the value */
-export const outputCell = (value, known, flags, corner, remark = "") => ({
-  text: known ? formatShort(value) : "",
+/** A cell with a number. @param {number} value @param {Flags} flags @param {string} [corner]
+ * @param {string} [hidden]  why the number is not to be seen, where it isn't */
+export const numberCell = (value, flags, corner, hidden = "") => ({
+  text: hidden ? "" : formatShort(value),
+  full: String(value),
   corner,
-  label: known ? format(value) + remark : "not computed yet",
+  label: [hidden || format(value), ...Object.keys(KINDS).filter((kind) => flags[kind]).map((kind) => KINDS[kind])].join(", "),
   marks: marks(flags),
 });
+
+/** A weight of the kernel. @param {number} weight @param {boolean} looked  whether the reader looks at it */
+export const weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
+
+/** What holds of a cell of the padded input wherever the window is.
+ * @param {import("./core.js").Settings} settings @param {number} r @param {number} c @returns {Flags} */
+export const inputFlags = (settings, r, c) => ({
+  "cb-padding": isPadding(settings, r, c),
+  "cb-drop": !uses(settings, r, c).length,
+});
+
+/** A window's products by the row and the column of the cell that they lie on.
+ * @template {{r: number, c: number}} Tap @param {readonly Tap[]} taps */
+export function byPlace(taps) {
+  /** @type {(Tap | undefined)[][]} */
+  const rows = [];
+  for (const tap of taps) (rows[tap.r] ??= [])[tap.c] = tap;
+  return (/** @type {number} */ r, /** @type {number} */ c) => rows[r]?.[c];
+}

@@ -8,10 +8,9 @@ export function createCheckbox(text, onChange) {
   const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
   return {
     element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
-    /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
-    show(on, idle = false) {
+    /** @param {boolean} on */
+    show(on) {
       box.checked = on;
-      box.disabled = idle;
     },
   };
 }

@@ -77,11 +77,6 @@ export const outside = (name, value, least, most, more = "") =>
     ? null
     : `${name} must be a whole number from ${format(least)} to ${most}${Number.isFinite(value) ? `, not ${format(Number(value))}` : ""}.${more}`;
 
-/** The same of a parameter along one axis. @param {string} name @param {number} axis @param {any} pair
- * @param {number} least @param {number} most @param {string} [more] */
-export const outsideAlong = (name, axis, pair, least, most, more) =>
-  outside(`${name} along the ${AXES[axis]}`, pair?.[axis], least, most, more);
-
 /** Why a window doesn't fit along one axis, or null. @param {string} name  the window's @param {number} axis
  * @param {Pick<Axis, "d" | "m" | "span" | "padded">} sizes */
 export const misfit = (name, axis, { d, m, span, padded }) =>
@@ -90,20 +85,31 @@ export const misfit = (name, axis, { d, m, span, padded }) =>
       `Use a smaller ${name}${d > 1 ? ", a lower dilation" : ""} or more padding.`
     : null;
 
+/** For each parameter: the least, the most, and what else is to be said.
+ * @typedef {Record<string, [number, number, string?]>} Ranges */
+
+/** What the numbers of an input may be that must have room in a picture, along its height and its width.
+ * @param {any} settings @returns {Ranges[]} */
+const pictured = ({ X }) =>
+  [X.length, X[0].length].map((n) => ({
+    padding: [0, Math.min(LIMITS.padding, Math.floor((LIMITS.padded - n) / 2))],
+    stride: [1, LIMITS.stride],
+    dilation: [1, LIMITS.dilation],
+  }));
+
 /** The first thing that is wrong with the settings, or null. X, K and the bias are taken to be sound.
- * @param {Settings} settings @returns {string | null} */
-export function check(settings) {
-  const { X, stride, padding, dilation } = settings;
-  for (const axis of [0, 1]) {
-    const room = Math.floor((LIMITS.padded - [X, X[0]][axis].length) / 2);
-    const wrong =
-      outsideAlong("padding", axis, padding, 0, Math.min(LIMITS.padding, room)) ??
-      outsideAlong("stride", axis, stride, 1, LIMITS.stride) ??
-      outsideAlong("dilation", axis, dilation, 1, LIMITS.dilation);
-    if (wrong) return wrong;
+ * @param {Record<string, any>} settings @param {Ranges[]} ranges  for the height, the width
+ * @param {() => any} window  what slides, asked for once its numbers are in range @param {string} [name]  its name
+ * @returns {string | null} */
+export function check(settings, ranges = pictured(settings), window = () => settings, name = "K") {
+  for (const parameter of Object.keys(ranges[0])) {
+    for (const axis of [0, 1]) {
+      const message = outside(`${parameter} along the ${AXES[axis]}`, settings[parameter]?.[axis], ...ranges[axis][parameter]);
+      if (message) return message;
+    }
   }
-  const [height, width] = axes(settings);
-  return misfit("K", 0, height) ?? misfit("K", 1, width);
+  const [height, width] = axes(window());
+  return misfit(name, 0, height) ?? misfit(name, 1, width);
 }
 
 /** The kernel as it slides: rotated by half a turn for a true convolution, as given for a cross-correlation.
@@ -172,13 +178,6 @@ export function uses(settings, r, c) {
   return usesAlong(height, r).flatMap(([i, u]) => usesAlong(width, c).map(([j, v]) => ({ i, j, u, v })));
 }
 
-/** Whether the floor drops the row r or the column c of the padded input: no window gets that far.
- * @param {Settings} settings @param {number} r @param {number} c */
-export function isDropped(settings, r, c) {
-  const [height, width] = axes(settings);
-  return r >= height.padded - height.dropped || c >= width.padded - width.dropped;
-}
-
 /** The index into so many that is nearest to what a host says, which may be anything. @param {any} at @param {number} size */
 export const nearest = (at, size) => (Number.isInteger(at) ? Math.min(Math.max(at, 0), size - 1) : 0);
 
@@ -221,7 +220,7 @@ export function format(value) {
  * @param {number} value @returns {string} */
 export function formatShort(value) {
   const size = Math.abs(value);
-  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
   if (Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));

@@ -30,16 +30,17 @@ export function formula() {
   );
 }
 
-/** The formula with an axis's numbers; in ceil mode rounded up, less a window that would start in the padding.
- * @param {Axis} axis @param {boolean} [ceil] */
+/** The formula with an axis's numbers; for pooling, which has no dilation, either way to round: in ceil mode up, less a
+ * window that would start in the padding. @param {Axis} axis @param {boolean} [ceil]  of pooling */
 export function filled({ n, k, p, s, d, m, padded, span }, ceil) {
   const part = (/** @type {(Node | string)[]} */ ...children) => h("span", { class: "cb-part" }, ...children);
   const [open, close] = ceil ? "⌈⌉" : "⌊⌋";
   const all = Math.ceil((padded - span) / s) + 1;
+  const [before, after] = ceil === undefined ? [`${d}·(`, " − 1) − 1"] : ["", ""];
   return [
-    part(`${open}(`, tint("input", String(n)), ` + 2·${p} − ${d}·(`, tint("kernel", String(k)), ` − 1) − 1) / ${s}${close} + 1 `),
+    part(`${open}(`, tint("input", String(n)), ` + 2·${p} − ${before}`, tint("kernel", String(k)), `${after}) / ${s}${close} + 1 `),
     part(`= ${open}${format(padded - span)} / ${s}${close} + 1 `),
-    part(ceil && all > m ? `= ${all}, less one that would start in the padding after X: ` : "= ", tint("output", String(m))),
+    part(ceil && all > m ? `= ${all}, less one that starts in the padding: ` : "= ", tint("output", String(m))),
   ];
 }
 
@@ -79,7 +80,10 @@ export function createDropped() {
 }
 
 /** @param {Axis} axis @param {number} which */
-const droppedText = ({ dropped }, which) =>
-  dropped &&
-  `${capital(AXES[which])}: the floor drops ${counted(dropped, ["row", "column"][which])} ` +
-    `${["at the bottom", "on the right"][which]}, which no window reaches.`;
+function droppedText({ padded, span, s, dropped }, which) {
+  if (dropped === 0) return "";
+  return (
+    `${capital(AXES[which])}: ${padded} − ${span} = ${padded - span} is no multiple of the stride ${s}. ` +
+    `The floor drops ${counted(dropped, ["row", "column"][which])} ${["at the bottom", "on the right"][which]}.`
+  );
+}

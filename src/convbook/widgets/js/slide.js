@@ -1,144 +1,146 @@
 // What widgets share in which a window slides over an input: where it is, the player, what the reader points at, the
 // grids and their layout, the parts around them.
 
-import { outputCell } from "./cells.js";
-import { AXES, format } from "./core.js";
-import { h, setAttribute } from "./dom.js";
+import { byPlace, inputFlags, KINDS, numberCell, weightCell } from "./cells.js";
+import { AXES, axes, format, formatShort, range, taps, uses, weightIndex } from "./core.js";
+import { h, setAttribute, setText } from "./dom.js";
 import { createDropped, filled } from "./formula.js";
 import { createGrid } from "./grid.js";
 import { arrange, watchWidth } from "./layout.js";
+import { createPanel, group, key } from "./panel.js";
 import { createWalk } from "./walk.js";
-import { by, marks, rowColumn } from "./words.js";
+import { by, counted, rowColumn } from "./words.js";
 
-/** @typedef {import("./core.js").Axis} Axis */
-/** @typedef {ReturnType<typeof import("./fields.js").createFields>} Fields */
-/** @typedef {import("./widget.js").Parts} Parts */
-/** @typedef {import("./widget.js").View} View */
+/** @typedef {import("./cells.js").Flags} Flags */
+/** @typedef {import("./core.js").Matrix} Matrix */
+/** @typedef {import("./core.js").Tap} Tap */
 /** @typedef {import("./walk.js").Place} Place */
 /** @typedef {"input" | "kernel" | "output"} Role */
-/** @typedef {Pick<import("./grid.js").GridOptions, "editable" | "onEdit">} Editing */
 /**
- * @typedef {object} Look                 what a cell shows: as the grid's Cell, but
- * @property {string} [text]
- * @property {string} [full]
- * @property {string} [label]
- * @property {string} [corner]
- * @property {Record<string, boolean>} flags  its marks
+ * A cell of the padded input.
+ * @typedef {object} Cell
+ * @property {number} x           its value
+ * @property {number[] | null} from  row and column of X where that comes from; null: from outside of X
+ * @property {Flags} [flags]      what it is beside padding, or in no window
+ * @property {string} [hidden]    why its value is not to be seen
  */
 /**
  * @typedef {object} Options
- * @property {() => [Axis, Axis]} axes
- * @property {(i: number, j: number) => number} value  of an output
- * @property {{input: Editing, kernel?: Editing}} editing
- * @property {(i: number, j: number) => void} paint    shows the window at output (i, j), and what belongs to it
- * @property {(i: number, j: number) => Omit<Look, "text" | "full">} output  what marks an output; label: said after the value
- * @property {() => boolean} [reveal]                  whether all outputs are to be seen
- */
-/**
- * What an update shows.
- * @typedef {object} Shown
- * @property {string} title
- * @property {string} [sign]   between input and kernel, where there is a kernel
- * @property {boolean} [ceil]  for the formula
+ * @property {() => import("./core.js").Settings} sliding
+ * @property {(r: number, c: number, used: number) => Cell} cell
+ * @property {() => Matrix} values          the output
+ * @property {(i: number, j: number, taps: Tap[], pair?: Tap | null) => (Node | string)[]} write  the sum of an output;
+ *   pair: the product whose weight is looked at
+ * @property {(u: number, v: number, text: string) => string | null} [onWeight]  edits the kernel, where there is one
+ * @property {(cell: Place, output: Place) => boolean} [wins]  the rest is for windows without a kernel
+ * @property {() => boolean[][]} [changed]  which outputs have changed
+ * @property {() => boolean} [reveal]       whether all outputs are to be seen
  */
 
-/** @param {View} view @param {Options} options */
-export function createSlide(view, { axes, value, editing, paint: paintWindow, output, reveal = () => false }) {
+/** @param {import("./widget.js").View} view @param {Options} options */
+export function createSlide(view, { sliding, cell, values, write, onWeight, wins, changed, reveal }) {
   const { model, signal, root, top } = view;
 
-  /** What the reader points at, or has the focus on. @type {Record<Role, Place | null>} */
-  const looked = { input: null, kernel: null, output: null };
-  let shownIndex = -1;
+  /** @typedef {Partial<Record<Role, Place>>} Look  the place in a grid that the reader looks at */
+  /** @type {Look | null} */ let pointed = null; // by the pointer, which goes before the focus
+  /** @type {Look} */ let focused = {};
+  /** For each cell of the input: what doesn't depend on where the window is.
+   * @type {(Cell & {flags: Flags, used: string})[][]} */
+  let facts = [];
   let stageWidth = 700; // until the page tells
 
-  // ── State ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-  const size = () => axes().map(({ m }) => m);
+  const both = () => axes(sliding());
+  /** What a corner says: the weight, or what becomes of the cell. @param {Flags} flags @param {number} [weight] */
+  const corner = (flags, weight) =>
+    onWeight
+      ? weight === undefined
+        ? ""
+        : `×${formatShort(weight)}`
+      : (flags["cb-win"] ? "★" : "") + (flags["cb-changed"] ? "Δ" : "");
 
   // ── Parts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   const walk = createWalk(view, {
     label: "Position of the window",
-    size,
-    say: (place) => `Output ${rowColumn(place)}: ${format(value(...place))}`,
+    size: () => both().map(({ m }) => m),
+    say: ([i, j]) => `Output ${rowColumn([i, j])}: ${format(values()[i][j])}`,
     paint,
+    reveal,
   });
-  const { position, index } = walk;
 
-  const grid = (/** @type {Role} */ role, /** @type {string} */ label, /** @type {Editing} */ edits = {}) =>
+  const grid = (/** @type {Role} */ role, /** @type {string} */ label, /** @type {Partial<import("./grid.js").GridOptions>} */ edits) =>
     createGrid({
       label,
       role,
-      onFocus: (...place) => (role === "output" ? walk.choose({ position: place }) : see({ [role]: place })),
-      onLeave: () => see({ [role]: null }),
-      onHover: (place) => point(role, place),
+      onFocus(...place) {
+        if (role === "output") return walk.choose({ position: place });
+        focused = { [role]: place };
+        paint();
+      },
+      onLeave() {
+        focused = {};
+        paint();
+      },
+      onHover(place) {
+        pointed = place && { [role]: place };
+        paint();
+      },
       onProblem: view.complain,
       ...edits,
     });
   const grids = {
-    input: grid("input", "Input X", editing.input),
-    kernel: editing.kernel && grid("kernel", "Kernel K", editing.kernel),
-    output: grid("output", "Output Y"),
+    input: grid("input", "Input X", {
+      editable: (r, c) => facts[r][c].from !== null,
+      onEdit: (r, c, text) => view.edit("X", facts[r][c].from ?? [], text),
+    }),
+    kernel: onWeight && grid("kernel", "Kernel K", { editable: () => true, onEdit: onWeight }),
+    output: grid("output", "Output Y", {}),
   };
 
-  const stage = h("div", { class: "cb-stage" });
+  const legend = h("p", { class: "cb-legend-line" });
+  const stage = h("div", { class: "cb-stage" }, createPanel("input", "Input X", grids.input.element, legend).element);
   const sum = h("p", { class: "cb-sum" });
   const note = h("p", { class: "cb-note" });
-  const numbers = [h("p", { class: "cb-filled" }), h("p", { class: "cb-filled" })];
+  const numbers = AXES.map(() => h("p", { class: "cb-filled" }));
   const dropped = createDropped();
-
-  // ── What the reader does ─────────────────────────────────────────────────────────────────────────────────────────
-
-  /** Changes what is looked at, and shows it. @param {Partial<typeof looked>} change */
-  function see(change) {
-    const before = JSON.stringify(looked);
-    Object.assign(looked, change);
-    if (JSON.stringify(looked) !== before) paint();
-  }
-
-  /** The pointer is on a cell, or on none. A cell of the input that has the focus waits while the pointer shows another.
-   * @param {Role} role @param {Place | null} place */
-  function point(role, place) {
-    see({
-      output: role === "output" ? place : null,
-      input: role === "input" && place ? place : place ? null : grids.input.focused(),
-      kernel: (role === "kernel" && place) || (grids.kernel?.focused() ?? null),
-    });
-  }
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Shows everything. @param {Shown} shown */
-  function update({ title, sign, ceil }) {
-    const both = axes();
-    const [height, width] = both;
-    for (const [role, rows, columns] of /** @type {[Role, number, number][]} */ ([
-      ["input", height.drawn, width.drawn],
-      ["kernel", height.k, width.k],
-      ["output", height.m, width.m],
-    ])) {
-      const place = looked[role];
-      if (place && (place[0] >= rows || place[1] >= columns)) looked[role] = null;
-      grids[role]?.resize(rows, columns);
-    }
+  /** Shows everything. @param {string} title @param {{sign?: string, kinds?: Flags, ceil?: boolean}} [how]
+   *   sign: between input and kernel; kinds: of cells that there are; ceil: for pooling's formula */
+  function update(title, { sign, kinds = {}, ceil } = {}) {
+    const [height, width] = both();
+    pointed = null; // the cell may go
+    facts = range(height.drawn).map((r) =>
+      range(width.drawn).map((c) => {
+        const { length } = uses(sliding(), r, c);
+        const { flags, ...fact } = cell(r, c, length);
+        return { ...fact, flags: { ...inputFlags(sliding(), r, c), ...flags }, used: `used by ${counted(length, "output")}` };
+      }),
+    );
+    const cells = facts.flat();
+    const there = Object.keys(KINDS).filter((kind) => kinds[kind] || cells.some(({ flags }) => flags[kind]));
+    legend.replaceChildren(...there.map((kind) => key(kind.slice(3), KINDS[kind])));
+    grids.output.resize(height.m, width.m);
+    grids.kernel?.resize(height.k, width.k);
+    grids.input.resize(height.drawn, width.drawn);
     layOut();
     top.rename(title);
     top.shapes(by(height.n, width.n), sign ? by(height.k, width.k) : "", by(height.m, width.m), sign);
-    numbers.forEach((line, axis) => line.replaceChildren(...filled(both[axis], ceil)));
-    dropped.show(both);
+    numbers.forEach((line, axis) => line.replaceChildren(...filled(both()[axis], ceil)));
+    dropped.show(both());
     move();
   }
 
   /** The window has moved, or the play has started or ended. */
   function move() {
-    if (index() !== shownIndex) looked.output = null; // the window has moved on from what the pointer rests on
-    shownIndex = index();
+    pointed = null; // the window has moved on from what the pointer rests on
     paint();
   }
 
   /** Finds room for the arrays. */
   function layOut() {
-    const width = axes()[1];
+    const width = both()[1];
     const columns = { input: width.drawn, kernel: grids.kernel ? width.k : 0, output: width.m };
     const { layout, step } = arrange(stageWidth, columns);
     setAttribute(stage, "data-layout", layout);
@@ -147,36 +149,55 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
     grids.output.fit(step, stageWidth);
   }
 
-  /** Shows the window where it is. */
+  /** Shows the window where it is, and what belongs to it. */
   function paint() {
-    const [i, j] = (!model.get("playing") && looked.output) || position();
-    const last = index();
-    const columns = size()[1];
-    const all = reveal();
+    const settings = sliding();
+    const [height, width] = both();
+    const { input: probed, kernel: weight, output: here } = pointed ?? focused;
+    const [i, j] = (!model.get("playing") && here) || walk.position();
+    const window = taps(settings, i, j);
+    const tapAt = byPlace(window);
+    const weightAt = (/** @type {number} */ u, /** @type {number} */ v) => window[u * width.k + v];
+    const users = probed && uses(settings, ...probed);
+    const pair = weight && weightAt(...weight);
 
-    paintWindow(i, j);
-    grids.output.paint((row, column) => {
-      const later = !all && row * columns + column > last;
-      const shown = !later || walk.all();
-      const here = row === i && column === j;
-      const { corner, label = "", flags } = output(row, column);
-      return {
-        ...outputCell(value(row, column), shown, { "cb-later": later, "cb-on": here && !looked.input, ...flags }, corner, label),
-        selected: here,
+    const describe = (/** @type {number} */ r, /** @type {number} */ c) => {
+      const { x, hidden, used, flags: always } = facts[r][c];
+      const tap = tapAt(r, c);
+      const selected = String(probed) === String([r, c]);
+      const flags = {
+        ...always,
+        "cb-win": wins?.([r, c], [i, j]) ?? false,
+        "cb-on": tap !== undefined && !probed,
+        "cb-pair": tap !== undefined && tap === pair,
+        "cb-probed": selected,
       };
+      const shown = numberCell(x, flags, corner(flags, tap?.w), hidden);
+      return { ...shown, label: `${shown.label}, ${used}`, selected };
+    };
+    /** A cell of the input in words. @param {number} r @param {number} c */
+    const name = (r, c) => (facts[r][c].from ? `X[${facts[r][c].from.join(", ")}] = ` : "") + describe(r, c).label;
+    grids.input.paint(describe);
+    grids.input.frame(i * height.s, j * width.s, height.span, width.span);
+    grids.kernel?.paint((u, v) => weightCell(weightAt(u, v).w, weightAt(u, v) === pair));
+    sum.replaceChildren(...write(i, j, window, pair));
+    walk.paintOutput(grids.output, values(), [i, j], true, (row, column) => {
+      const use = users?.find((one) => one.i === row && one.j === column);
+      const flags = {
+        ...(probed && { "cb-on": false, "cb-uses": use !== undefined, "cb-win": wins?.(probed, [row, column]) ?? false }),
+        "cb-changed": changed?.()[row][column] ?? false,
+      };
+      return { flags, corner: corner(flags, use && weightAt(use.u, use.v).w) };
     });
-    grids.output.frame(i, j, 1, 1);
-    if (!grids.output.focused()) grids.output.setStop(...position());
+    setText(
+      note,
+      probed
+        ? `${name(...probed)}.`
+        : pair
+          ? `K[${weightIndex(settings, pair.u, pair.v).join(", ")}] = ${format(pair.w)} lies on ${name(pair.r, pair.c)}.`
+          : "Point at a cell to see what it is used for. Enter or a second click edits it.",
+    );
     walk.update();
-  }
-
-  /** Shows the cells of the input. @param {(r: number, c: number) => Look} how */
-  function paintInput(how) {
-    grids.input.paint((r, c) => {
-      const selected = looked.input?.[0] === r && looked.input[1] === c;
-      const { text = "", label = "", flags, ...cell } = how(r, c);
-      return { ...cell, text, label, marks: marks({ ...flags, "cb-probed": selected }), selected };
-    });
   }
 
   watchWidth(stage, signal, (width) => {
@@ -185,41 +206,41 @@ export function createSlide(view, { axes, value, editing, paint: paintWindow, ou
   });
 
   return {
-    looked,
     grids,
-    stage,
     sum,
-    note,
-    position,
-    paintInput,
     update,
     /** What the build returns, with its own parts in their places.
-     * @param {{fields: Fields, update: () => void, clear?: () => void,
-     *   above?: Node[], below?: Node[], options: Node[], size?: Node[]}} own
-     * @returns {Parts} */
-    parts: ({ fields, update: updateAll, clear = fields.clear, above = [], below = [], options, size: sizes = [] }) => ({
-      children: [
-        walk.element,
-        ...above,
-        stage,
-        sum,
-        note,
-        view.problem,
-        ...below,
-        h("div", { class: "cb-options" }, ...options, walk.showAll, view.resetButton),
-        fields.element,
-        h(
-          "div",
-          { class: "cb-size" },
-          ...sizes,
-          ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, AXES[axis]), line)),
-          dropped.element,
-        ),
-      ],
-      update: updateAll,
-      move,
-      clear,
-      ...walk.parts,
-    }),
+     * @param {{fields: ReturnType<typeof import("./fields.js").createFields>, update: () => void, clear?: () => void,
+     *   middle?: Node, sign: string, above?: Node[], below?: Node[], options: Node[], size?: Node[]}} own
+     *   middle: between input and output; sign: before the output
+     * @returns {import("./widget.js").Parts} */
+    parts({ fields, update, clear = fields.clear, middle, sign, above = [], below = [], options, size = [] }) {
+      if (middle) stage.append(middle);
+      stage.append(group(sign, createPanel("output", "Output Y", grids.output.element).element));
+      return {
+        children: [
+          walk.element,
+          ...above,
+          stage,
+          sum,
+          note,
+          view.problem,
+          ...below,
+          h("div", { class: "cb-options" }, ...options, walk.showAll, view.resetButton),
+          fields.element,
+          h(
+            "div",
+            { class: "cb-size" },
+            ...size,
+            ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, AXES[axis]), line)),
+            dropped.element,
+          ),
+        ],
+        update,
+        move,
+        clear,
+        ...walk.parts,
+      };
+    },
   };
 }

@@ -12,7 +12,7 @@ export const factor = (value) => (value < 0 ? `(${format(value)})` : format(valu
 
 /** Whether a number is shown in full, so that "=" is true of what is printed.
  * @param {number} value */
-export const exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
+const exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
 
 /** The products as elements: one group for each row of the kernel.
  * @param {Tap[]} taps @param {{u?: number, v?: number} | null} pair  the weight to point out */
@@ -32,11 +32,14 @@ export function products(taps, pair) {
   );
 }
 
+/** What products are made of. @param {readonly {x: number, w: number}[]} taps */
+export const factors = (taps) => taps.flatMap(({ x, w }) => [x, w]);
+
 /** The sign before a result: whether all that is printed is exact.
- * @param {{x: number, w: number}[]} pairs  what went into it @param {number} value */
-export const equals = (pairs, value) =>
+ * @param {number} value @param {number[]} numbers  what went into it */
+export const equals = (value, numbers) =>
   // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
-  exact(Number(value.toPrecision(12))) && pairs.every(({ x, w }) => exact(x) && exact(w)) ? "= " : "≈ ";
+  [Number(value.toPrecision(12)), ...numbers].every(exact) ? "= " : "≈ ";
 
 /** What stands before a sum, and after it. @param {string} text  the output's name */
 export const start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
@@ -52,6 +55,6 @@ export function sum(name, taps, bias, value, pair) {
     start(name),
     ...products(taps, pair),
     bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
-    result(equals([...taps, { x: 0, w: bias ?? 0 }], value), value),
+    result(equals(value, [bias ?? 0, ...factors(taps)]), value),
   ];
 }

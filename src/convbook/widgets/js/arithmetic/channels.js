@@ -3,7 +3,7 @@
 // An input channel is c, an output channel o. K holds a slice for every pair of them, c_o × c_i, whatever the groups:
 // those outside of an output channel's group count as nothing, as if they were zeros.
 
-import { axes, check as checkWindow, format, isTensor, LIMITS as WINDOW, paddedValue, range } from "../core.js";
+import { axes, check as checkWindow, format, isTensor, LIMITS as WINDOW, paddedValue, range, UNFIT } from "../core.js";
 
 /** @typedef {import("../core.js").Matrix} Matrix */
 /** @typedef {import("../core.js").Pair} Pair */
@@ -28,22 +28,10 @@ export function check(settings) {
   const { channels, side, kernel } = LIMITS;
   const sound =
     isTensor(X, [channels, side, side]) && isTensor(K, [channels, channels, kernel, kernel]) && isTensor(bias, [channels]);
-  if (!sound || K[0].length !== X.length || K.length !== bias.length) {
-    return (
-      `X, K and bias must be numbers, c_i × n_h × n_w, c_o × c_i × k_h × k_w and c_o: ` +
-      `at most ${channels} channels, ${side} × ${side} under ${kernel} × ${kernel}.`
-    );
-  }
-  if (!Number.isInteger(groups)) {
-    return `groups must be a whole number, not ${format(Number(groups))}. Write one such as 2.`;
-  }
+  if (!sound || K[0].length !== X.length || K.length !== bias.length) return UNFIT;
   const [c_i, c_o] = [X.length, K.length];
-  const possible = range(c_i + 1).filter((count) => c_i % count === 0 && c_o % count === 0);
-  if (!possible.includes(groups)) {
-    return (
-      `groups must divide c_i = ${c_i} and c_o = ${c_o}, not ${format(groups)}: all groups have equally many channels. ` +
-      `Possible here: ${possible.join(", ")}.`
-    );
+  if (!Number.isInteger(groups) || groups < 1 || c_i % groups || c_o % groups) {
+    return `groups = ${format(Number(groups))} must divide c_i = ${c_i} and c_o = ${c_o}. 1 always does.`;
   }
   return checkWindow(slice(/** @type {Settings} */ (settings), 0, 0));
 }
@@ -94,28 +82,29 @@ export function output(settings) {
   });
 }
 
-/** Rows of numbers as squares, in path data: the farther from 0, the larger. Only those above 0, or those below.
- * @param {Matrix} rows @param {1 | -1} sign */
-export function squares(rows, sign) {
+/** Rows of numbers as squares, in path data: the farther from 0, the larger; those below 0 hollow.
+ * @param {Matrix} rows @param {(row: number, column: number) => boolean} known  which to show */
+export function squares(rows, known) {
   const most = Math.max(...rows.flat().map(Math.abs)) || 1;
-  const square = (/** @type {number} */ value, /** @type {number} */ r, /** @type {number} */ c) => {
-    const [size, start] = [Math.sqrt((sign * value) / most), 0.5 - Math.sqrt((sign * value) / most) / 2];
-    return size > 0 ? `M${c + start} ${r + start}h${size}v${size}h-${size}z` : "";
-  };
-  return rows.flatMap((row, r) => row.map((value, c) => square(value, r, c))).join("");
+  const square = (/** @type {number} */ r, /** @type {number} */ c, /** @type {number} */ size) =>
+    size > 0 ? `M${c + 0.5 - size / 2} ${r + 0.5 - size / 2}h${size}v${size}h-${size}z` : "";
+  return rows
+    .flatMap((row, r) =>
+      row.map((value, c) => {
+        const size = known(r, c) ? Math.sqrt(Math.abs(value) / most) : 0;
+        return square(r, c, size) + (value < 0 ? square(r, c, size - 0.2) : ""); // the inner one is a hole
+      }),
+    )
+    .join("");
 }
 
-/** How all of it is laid out: whether there is room for the numbers of all input maps, and of all output maps, or only
- * for those of one at a time; the distance from a cell to the next, in pixels, with which all lanes fit a screen.
+/** How all of it is laid out: whether there are too many maps for the numbers of all, so that only those of one at a time
+ * are shown; the distance from a cell to the next, in pixels, with which all lanes fit a screen.
  * @param {Settings} settings @param {number} room  the width of a lane */
 export function arrange(settings, room) {
   const [height, width] = axes(slice(settings, 0, 0));
   const rows = settings.X.length * height.padded;
-  const beside = room > 560 ? 150 + 56 * width.k : 80; // the products, where they stand in the same line
-  const fitting = Math.floor(Math.min((room - beside) / (width.padded + width.k), 440 / rows, 40));
-  return {
-    inputs: rows <= 30,
-    outputs: (settings.K.length - 1) * height.m * width.m <= 300,
-    step: Math.max(fitting, 27),
-  };
+  const beside = Math.min(150 + 56 * width.k, room / 2); // the products
+  const step = Math.floor(Math.min((room - beside) / (width.padded + width.k), 440 / rows, 40));
+  return { crowded: rows > 30 || settings.K.length * height.m * width.m > 400, step: Math.max(step, 27) };
 }

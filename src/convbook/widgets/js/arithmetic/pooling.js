@@ -5,7 +5,7 @@
 // gone, and the places that they free repeat the border.
 
 import * as core from "../core.js";
-import { LIMITS } from "../core.js";
+import { LIMITS, UNFIT } from "../core.js";
 
 /** @typedef {core.Pair} Pair */
 /**
@@ -30,8 +30,10 @@ import { LIMITS } from "../core.js";
  */
 /** @typedef {{terms: Cell[], winner: Cell | null, value: number}} Result  terms: the cells that count, in reading order */
 
-// What a size, a padding and a shift may be; as in pool_slide.py.
-const HALF = " That is half the window. With more, a window could see nothing of X.";
+const HALF = " That is half the window: use less padding or a larger size.";
+
+/** Where a shift leads: back and forth along the height, then along the width. */
+export const WAYS = ["up", "down", "left", "right"];
 
 /** The sliding window, for core's functions. @param {Settings} settings @returns {core.Settings} */
 export function sliding({ X, size, stride, padding, ceil_mode }) {
@@ -42,24 +44,17 @@ export function sliding({ X, size, stride, padding, ceil_mode }) {
 /** The first thing that is wrong with the settings, or null. They may be anything.
  * @param {Record<string, any>} settings @returns {string | null} */
 export function check(settings) {
-  const { X, size, mode, stride, padding, ceil_mode, count_include_pad, shift } = settings;
-  if (!core.isTensor(X, [LIMITS.side, LIMITS.side])) {
-    return `X must be a rectangle of numbers, of at most ${LIMITS.side} rows and columns.`;
-  }
-  if (!["max", "avg"].includes(mode)) return 'mode must be "max" or "avg".';
-  if (typeof ceil_mode !== "boolean") return "ceil_mode must be true or false.";
-  if (typeof count_include_pad !== "boolean") return "count_include_pad must be true or false.";
-  for (const axis of [0, 1]) {
-    const k = size?.[axis];
-    const wrong =
-      core.outsideAlong("size", axis, size, 1, LIMITS.kernel) ??
-      core.outsideAlong("stride", axis, stride ?? size, 1, LIMITS.stride) ??
-      core.outsideAlong("padding", axis, padding, 0, Math.floor(k / 2), HALF) ??
-      core.outsideAlong("shift", axis, shift, -16, 16);
-    if (wrong) return wrong;
-  }
-  const axes = core.axes(sliding(/** @type {Settings} */ (settings)));
-  return core.misfit("size", 0, axes[0]) ?? core.misfit("size", 1, axes[1]);
+  const { X, size, mode, stride, ceil_mode, count_include_pad } = settings;
+  const flags = [ceil_mode, count_include_pad, mode === "max" || mode === "avg" || null];
+  if (!core.isTensor(X, [LIMITS.side, LIMITS.side]) || !flags.every((flag) => typeof flag === "boolean")) return UNFIT;
+  /** @type {core.Ranges[]} */
+  const ranges = [0, 1].map((axis) => ({
+    size: [1, LIMITS.kernel],
+    stride: [1, LIMITS.stride],
+    padding: [0, Math.floor(size?.[axis] / 2), HALF],
+    shift: [-16, 16],
+  }));
+  return core.check({ ...settings, stride: stride ?? size }, ranges, () => sliding(/** @type {Settings} */ (settings)), "size");
 }
 
 /** @param {Settings} settings @param {number} r @param {number} c @returns {Cell} */
@@ -85,10 +80,9 @@ export function cells(settings) {
 }
 
 /** All outputs: what counts in the window; the cell that wins, of equal ones the first, as in PyTorch; the value.
- * @param {Settings} settings @returns {Result[][]} */
-export function results(settings) {
+ * @param {Settings} settings @param {Cell[][]} [all]  its cells @returns {Result[][]} */
+export function results(settings, all = cells(settings)) {
   const [height, width] = core.axes(sliding(settings));
-  const all = cells(settings);
   return core.range(height.m).map((i) => {
     const lines = all.slice(i * height.s, i * height.s + height.k);
     return core.range(width.m).map((j) => {
@@ -111,7 +105,7 @@ export function changedOutputs(settings, now) {
 
 /** The shift in words, such as "1 up, 2 right"; nothing where there is none. @param {Settings} settings */
 export const shiftText = ({ shift }) =>
-  [["up", "down"], ["left", "right"]]
-    .map(([back, forth], axis) => shift[axis] && `${Math.abs(shift[axis])} ${shift[axis] < 0 ? back : forth}`)
+  shift
+    .map((by, axis) => by && `${Math.abs(by)} ${WAYS[2 * axis + Number(by > 0)]}`)
     .filter(Boolean)
     .join(", ");

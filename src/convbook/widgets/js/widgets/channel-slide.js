@@ -2,7 +2,7 @@
 // the kernel, their products, their sum. The sums of all lanes and the bias make one cell of the chosen output channel.
 
 import { arrange, channelsOf, check, output, padded, slice, squares, total } from "../arithmetic/channels.js";
-import { outputCell, paddedCell, weightCell } from "../cells.js";
+import { byPlace, inputFlags, numberCell, weightCell } from "../cells.js";
 import * as core from "../core.js";
 import { format, nearest } from "../core.js";
 import { createNumberBox } from "../controls.js";
@@ -12,66 +12,40 @@ import { createDropped } from "../formula.js";
 import { createGrid } from "../grid.js";
 import { watchWidth } from "../layout.js";
 import { createPanel, group } from "../panel.js";
-import { equals, factor, products, result, start } from "../sum.js";
+import { equals, factor, factors, products, result, start } from "../sum.js";
 import { createWalk } from "../walk.js";
 import { defineWidget, replaced } from "../widget.js";
-import { by, counted, marks, rowColumn } from "../words.js";
+import { by, capital, rowColumn } from "../words.js";
 
 /** @typedef {import("../arithmetic/channels.js").Settings} Settings */
-/** @typedef {import("../grid.js").Cell} Cell */
 
-const DEFAULTS = {
-  X: [[[0]]],
-  K: [[[[1]]]],
-  bias: [0],
-  stride: [1, 1],
-  padding: [0, 0],
-  dilation: [1, 1],
-  groups: 1,
-  channel: 0,
-  position: [0, 0],
-  show_all: false,
-};
-const SETTINGS = ["X", "K", "bias", "stride", "padding", "dilation", "groups"];
+const FIELDS = [...WINDOW, { name: "groups", least: 1, single: true }];
 
 /** A channel: a grid of numbers, or small, as squares, where there is no room for all grids. One of them is chosen.
  * @param {"input" | "output"} role @param {string} name @param {string} choice  what the radio buttons have in common
  * @param {() => void} onChoose @param {Omit<import("../grid.js").GridOptions, "label" | "role">} options */
 function createMap(role, name, choice, onChoose, options) {
-  const grid = createGrid({ label: `${role === "input" ? "Input" : "Output"} ${name}`, role, ...options });
+  const grid = createGrid({ label: `${capital(role)} ${name}`, role, ...options });
   const radio = h("input", { type: "radio", class: "cb-check", name: choice, onchange: onChoose });
-  const [above, below, cover, frame] = ["path", "path", "path", "rect"].map((tag) => svg(tag));
-  const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, above, below, cover, frame);
-  /** @type {core.Matrix} */ let drawn = []; // as squares
-  const label = h("label", { class: `cb-head cb-${role}` }, radio, name, mini);
-  const element = h("div", { class: "cb-panel" }, label, grid.element);
+  const [path, frame] = [svg("path"), svg("rect")];
+  const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, path, frame);
   return {
-    element,
+    element: h("div", { class: "cb-panel" }, h("label", { class: `cb-head cb-${role}` }, radio, name, mini), grid.element),
     grid,
-    /** @param {core.Matrix} values @param {{chosen: boolean, choosable: boolean, small: boolean, fit: number[], hidden?: string}} how
-     * @param {(row: number, column: number) => Cell} cell
-     * @param {[number, number, number, number]} window  row, column, rows, columns */
-    show(values, { chosen, choosable, small, fit, hidden = "" }, cell, window) {
-      radio.checked = chosen;
-      radio.hidden = !choosable;
-      setAttribute(element, "data-chosen", choosable && chosen);
+    radio,
+    /** Makes it small or fits its grid to the values, and says whether there is a grid to paint.
+     * @param {core.Matrix} values @param {boolean} crowded  whether only the chosen one has numbers
+     * @param {readonly number[]} window  row, column, rows, columns @param {(row: number, column: number) => boolean} [known] */
+    show(values, crowded, window, known = () => true) {
+      const small = crowded && !radio.checked;
       setAttribute(mini, "hidden", !small);
       grid.element.hidden = small;
       if (small) {
-        if (values !== drawn) {
-          drawn = values;
-          setAttribute(mini, "viewBox", `0 0 ${values[0].length} ${values.length}`);
-          setAttribute(above, "d", squares(values, 1));
-          setAttribute(below, "d", squares(values, -1));
-        }
-        setAttribute(cover, "d", hidden);
+        setAttribute(mini, "viewBox", `0 0 ${values[0].length} ${values.length}`);
+        setAttribute(path, "d", squares(values, known));
         ["y", "x", "height", "width"].forEach((key, at) => setAttribute(frame, key, window[at]));
-      } else {
-        grid.resize(values.length, values[0].length);
-        grid.fit(fit[0], fit[1]);
-        grid.paint(cell);
-        grid.frame(...window);
-      }
+      } else grid.resize(values.length, values[0].length);
+      return !small;
     },
   };
 }
@@ -85,13 +59,11 @@ function build(view) {
   /** @type {ReturnType<typeof createLane>[]} */ let lanes = []; // one for each input channel
   /** @type {ReturnType<typeof createResult>[]} */ let results = []; // one for each output channel
   /** @type {number[][][]} */ let inputs = []; // X, padded
+  /** @type {import("../cells.js").Flags[][]} */ let flags = []; // of each cell of a padded channel
   /** @type {number[][][]} */ let values = []; // Y
-  /** @type {number[] | null} */ let hovered = null; // an output of the chosen channel that the pointer is on
+  /** @type {number[] | null} */ let hovered = null; // an output that the pointer is on
   /** @type {number[]} */ let looked = []; // a weight that the reader looks at: c, u, v
-  let opened = 0; // where there is no room for the numbers of all input channels: whose are shown
   let room = 700; // width in pixels, until the page tells
-
-  // ── State ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   const window = () => core.axes(slice(settings(), 0, 0));
   const channel = () => nearest(model.get("channel"), results.length);
@@ -113,12 +85,12 @@ function build(view) {
 
   /** The lane of an input channel. @param {number} c */
   function createLane(c) {
-    const open = () => ((opened = c), paint());
-    const input = createMap("input", `X[${c}]`, choices[0], open, {
-      editable: (r, k) => !core.isPadding(slice(settings(), 0, c), r, k),
+    const input = createMap("input", `X[${c}]`, choices[0], paint, {
+      editable: (r, k) => !flags[r][k]["cb-padding"],
       onEdit: (r, k, text) => view.edit("X", [c, r - settings().padding[0], k - settings().padding[1]], text),
       onProblem: view.complain,
     });
+    input.radio.checked = c === 0;
     const kernel = createGrid({
       label: "",
       role: "kernel",
@@ -145,7 +117,7 @@ function build(view) {
   function createResult(o) {
     const map = createMap("output", `Y[${o}]`, choices[1], () => walk.choose({ channel: o }), {
       onFocus: (i, j) => walk.choose({ channel: o, position: [i, j] }),
-      onHover: (place) => ((hovered = o === channel() ? place : null), paint()),
+      onHover: (place) => ((hovered = place), paint()),
     });
     const bias = createNumberBox({
       label: `b[${o}]`,
@@ -158,11 +130,7 @@ function build(view) {
     return { map, bias };
   }
 
-  const groups = { name: "groups", least: 1, single: true };
-  // A control that could only ever stand at 1 would be no control.
-  const divisible = core.range(8).some((at) => at > 0 && settings().X.length % (at + 1) + settings().K.length % (at + 1) === 0);
-  const names = divisible ? [...WINDOW, groups] : WINDOW;
-  const fields = createFields(view, names, { open: !isPlain(settings(), names) });
+  const fields = createFields(view, FIELDS, { open: !isPlain(settings(), FIELDS) });
   const stage = h("div", { class: "cb-lanes" });
   const sum = h("p", { class: "cb-sum" });
   const maps = h("div", { class: "cb-maps" });
@@ -177,6 +145,7 @@ function build(view) {
     const { X, K, groups } = settings();
     const [height, width] = window();
     inputs = padded(settings());
+    flags = inputs[0].map((row, r) => row.map((_, k) => inputFlags(slice(settings(), 0, 0), r, k)));
     values = output(settings());
     if (lanes.length !== X.length) {
       lanes = X.map((_, c) => createLane(c));
@@ -187,16 +156,11 @@ function build(view) {
       maps.replaceChildren(...results.map(({ map }) => map.element));
       errors.replaceChildren(...results.map(({ bias }) => bias.error));
     }
-    opened = nearest(opened, X.length);
 
     const filter = by(groups > 1 ? `${X.length}/${groups}` : X.length, height.k, width.k);
     top.shapes(by(X.length, height.n, width.n), by(K.length, filter), by(K.length, height.m, width.m));
-    const weights = (K.length * X.length * height.k * width.k) / groups;
-    setText(
-      count,
-      `Parameters: ${counted(K.length, "kernel")} of ${filter} weights and ${counted(K.length, "bias", "biases")}, ` +
-        `${K.length} · ${filter} + ${K.length} = ${weights + K.length}`,
-    );
+    const parameters = ((X.length * height.k * width.k) / groups + 1) * K.length;
+    setText(count, `Parameters: ${K.length} · ${filter} weights + ${K.length} biases = ${parameters}`);
     fields.update();
     dropped.show([height, width]);
     move();
@@ -209,51 +173,43 @@ function build(view) {
 
   /** Shows the windows where they are, and what belongs to them. */
   function paint() {
-    const [o, last] = [channel(), walk.index()];
+    const o = channel();
     const [i, j] = (!model.get("playing") && hovered) || walk.position();
     const [height, width] = window();
     const { bias } = settings();
     const read = channelsOf(settings(), o);
-    const { step, ...space } = arrange(settings(), room);
-    const layers = lanes.map((_, c) => slice(settings(), o, c));
-    const taps = layers.map((layer, c) => (read.includes(c) ? core.taps(layer, i, j) : []));
+    const { step, crowded } = arrange(settings(), room);
+    const taps = lanes.map((_, c) => (read.includes(c) ? core.taps(slice(settings(), o, c), i, j) : []));
     const sums = taps.map(total);
     root.style.setProperty("--cb-step", `${step}px`);
 
-    lanes.forEach(({ element, input, kernel, panel, sum: line }, c) => {
+    lanes.forEach(({ input, kernel, panel, sum: line }, c) => {
       const on = read.includes(c);
       const [, u, v] = looked[0] === c ? looked : [];
-      setAttribute(element, "data-off", !on);
-      input.show(
-        inputs[c],
-        { chosen: c === opened, choosable: !space.inputs, small: !space.inputs && c !== opened, fit: [step, room] },
-        (r, k) => {
-          const tap = taps[c].find((each) => each.r === r && each.c === k);
-          const { padding, drop, ...cell } = paddedCell(layers[c], r, k, tap && "in the window");
-          return {
-            ...cell,
-            marks: marks({
-              "cb-padding": padding,
-              "cb-drop": drop,
-              "cb-on": tap !== undefined,
-              "cb-pair": tap !== undefined && tap.u === u && tap.v === v,
-            }),
-          };
-        },
-        on ? [i * height.s, j * width.s, height.span, width.span] : [0, 0, 0, 0],
-      );
+      const frame = /** @type {const} */ ([i * height.s, j * width.s, on ? height.span : 0, width.span]);
+      input.radio.hidden = !crowded;
+      if (input.show(inputs[c], crowded, frame)) {
+        const tapAt = byPlace(taps[c]);
+        input.grid.fit(step, room);
+        input.grid.paint((r, k) => {
+          const tap = tapAt(r, k);
+          const on = tap !== undefined;
+          const pair = on && tap.u === u && tap.v === v;
+          return { ...numberCell(inputs[c][r][k], { ...flags[r][k], "cb-on": on, "cb-pair": pair }), selected: on };
+        });
+        input.grid.frame(...frame);
+      }
       panel.rename(`K[${o}, ${c}]`);
       setAttribute(kernel.body, "aria-label", `Kernel K[${o}, ${c}]`);
       kernel.resize(height.k, width.k);
-      kernel.paint((row, column) => weightCell(layers[c].K[row][column], row === u && column === v));
-      kernel.frame(0, 0, 0, 0);
+      kernel.paint((row, column) => weightCell(settings().K[o][c][row][column], row === u && column === v));
       line.replaceChildren(
         ...(on
           ? [
               h("span", {}, ...products(taps[c], { u, v })),
-              h("span", { class: "cb-result" }, equals(taps[c], sums[c]), chip(format(sums[c]))),
+              h("span", { class: "cb-result" }, equals(sums[c], factors(taps[c])), chip(format(sums[c]))),
             ]
-          : [`Not in the group of Y[${o}]: counts as nothing.`]),
+          : [`Not in the group of Y[${o}].`]),
       );
     });
 
@@ -262,35 +218,27 @@ function build(view) {
       start(`Y[${o}, ${i}, ${j}]`),
       ...read.map((c) => h("span", {}, chip(factor(sums[c]), `channel ${c}`), " + ")),
       h("span", {}, chip(factor(bias[o]), `bias b[${o}]`)),
-      result(` ${equals([{ x: value, w: bias[o] }], value)}`, value),
+      result(` ${equals(value, [bias[o]])}`, value),
     );
 
-    const all = walk.all();
-    const [row, column] = walk.position();
-    const hidden = all ? "" : `M${column + 1} ${row}H${width.m}V${height.m}H0V${row + 1}H${column + 1}z`; // not computed yet
+    const last = walk.all() ? Infinity : walk.index();
     results.forEach(({ map, bias: box }, at) => {
       const chosen = at === o;
-      const small = !space.outputs && !chosen;
-      map.show(
-        values[at],
-        { chosen, choosable: results.length > 1, small, fit: [step, room], hidden },
-        (r, k) => {
-          const [here, later] = [r === i && k === j, r * width.m + k > last];
-          const flags = { "cb-later": later, "cb-on": here };
-          return { ...outputCell(values[at][r][k], all || !later, flags), selected: here && chosen };
-        },
-        [i, j, Number(chosen), 1],
-      );
-      // By Tab the reader comes to the chosen channel only: the focus on a cell of another one would choose that.
-      if (!small && !map.grid.focused()) map.grid.setStop(row, column, chosen);
+      map.radio.hidden = !results[1];
+      map.radio.checked = chosen;
+      if (map.show(values[at], crowded, [i, j, 0, 0], (r, k) => r * width.m + k <= last)) {
+        map.grid.fit(step, room);
+        // By Tab the reader comes to the chosen channel only: the focus on a cell of another one would choose that.
+        walk.paintOutput(map.grid, values[at], [i, j], chosen);
+      }
       box.update();
     });
 
     setText(
       note,
-      space.inputs && space.outputs
-        ? "Each slice lies on its own channel, and the sums are added. Enter or a second click edits X and K."
-        : "Choose a channel to see its numbers. In small maps a larger square is farther from 0, a hollow one is negative.",
+      crowded
+        ? "Choose a channel to see its numbers. A larger square is farther from 0, a hollow one is negative."
+        : "Point at a weight to see its products. Enter or a second click edits it.",
     );
     walk.update();
   }
@@ -328,8 +276,8 @@ const chip = (text, what) => h("span", { class: "cb-chip" }, text, what && " ", 
 
 export default defineWidget({
   title: "Cross-correlation, channel by channel",
-  defaults: DEFAULTS,
-  settings: SETTINGS,
+  defaults: {},
+  settings: ["X", "K", "bias", "stride", "padding", "dilation", "groups"],
   looks: ["channel", "position", "show_all"],
   check,
   build,
