@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from convbook.widgets.values import AXES, LARGEST, Matrix, Pair
+from convbook.widgets.values import AXES, LARGEST, Matrix, Pair, grouped
 
 # What fits in a picture.
 LIMITS = {
@@ -53,6 +53,13 @@ def range_problem(
 def _digits(value: int) -> str:
     # Python refuses to write an integer of some thousand digits, and nobody wants to read it.
     return (str(value) if abs(value) < 10**21 else f"{Decimal(value):.3e}").replace("-", "−")
+
+
+def outside(name: str, value: int, least: int, most: int) -> str | None:
+    """Return what is wrong with a whole number, or None, where all that there is to say is its range."""
+    if least <= value <= most:
+        return None
+    return f"{name} must be a whole number from {least} to {grouped(most)}, not {grouped(value)}."
 
 
 def misfit(

@@ -37,6 +37,14 @@ export const LINES = ["rows", "columns"];
 /** What is said of values that no reader can set, only a host. Python's checks, which go before, say what is wrong. */
 export const UNFIT = "The values do not fit together.";
 
+/** What is wrong with a value that must be a whole number, or "".
+ * @param {string} name @param {unknown} value @param {number} least @param {number} most */
+export function outside(name, value, least, most) {
+  if (typeof value !== "number") return UNFIT;
+  if (Number.isInteger(value) && value >= least && value <= most) return "";
+  return `${name} must be a whole number from ${least} to ${grouped(most)}, not ${grouped(value)}.`;
+}
+
 /** Number of positions of a window along one axis: floor((n + 2p − d(k − 1) − 1) / s) + 1. In ceil mode the division is
  * rounded up, and a last window that would start in the padding after the input is dropped, as in PyTorch's pooling.
  * @param {number} n @param {number} k @param {number} p @param {number} s @param {number} d @param {boolean} [ceil] */
