@@ -81,9 +81,6 @@ def expected(layer: dict[str, Any]) -> list[tuple[str, float]]:
     ]
 
 
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-
-
 def worked_out(formula: str) -> tuple[float, float, str]:
     """Compute what a filled-in formula says, and read its result: (computed, said, "=" or "≈")."""
     sign = "≈" if "≈" in formula else "="
@@ -91,8 +88,7 @@ def worked_out(formula: str) -> tuple[float, float, str]:
     filled = re.split(" = |: ", left)[-1]
 
     def number(text: str) -> float:
-        text = re.sub(r"10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda found: f"10**{found[1].translate(SUPERSCRIPTS)}", text)
-        return eval(text.replace("·", "*").replace(",", "").replace("−", "-").removesuffix(" s"))
+        return eval(text.replace("·", "*").replace(",", "").replace("−", "-").rstrip(" sB"))
 
     return number(filled), number(said), sign
 
@@ -110,8 +106,9 @@ def differences(page: Page, script: str, layers: list[dict[str, Any]]) -> set[st
             if figure["value"] != (value if value <= 2**53 and not name.startswith("Time") else pytest.approx(value)):
                 wrong.add(name)
             computed, said, sign = worked_out(figure["formula"])
-            # Of what is large or no whole number 4 digits are printed.
-            if computed != pytest.approx(value, rel=1e-3) or said != pytest.approx(value, rel=1e-3):
+            # Of what is no whole number 4 digits are printed, of what is too large to be exact 2.
+            rel = 0.06 if max(value for _, value in expected(layer)) > 1e15 else 1e-3
+            if computed != pytest.approx(value, rel=rel) or said != pytest.approx(value, rel=rel):
                 wrong.add("formula")
             if sign == "=" and not name.startswith("Time") and round(said) != value:
                 wrong.add("sign")
@@ -150,12 +147,12 @@ def test_counts_and_words_equal_pythons(page: Page) -> None:
         ("batch * c_o * area(m)", "c_o * area(m)", "Memory forward"),
         ("layers * images * (macs / batch)", "layers * images * macs", "Time forward"),
         ("[height, width]) => height * width", "[height, width]) => height * height", "MACs forward"),
-        ("padding[axis], stride[axis]", "padding[axis], stride[0]", "MACs forward"),
-        ("${[...k, ...m, batch]", "${[...k, ...n, batch]", "formula"),
-        ("bias ? 1 : 0", "1", "formula"),
-        ("value > 2 ** 53 ?", "value > 2 ** 63 ?", "sign"),
+        ("padding[axis], stride[axis], dilation[axis])", "padding[axis], stride[0], dilation[axis])", "MACs forward"),
+        ("...k, ...m, batch]", "...k, ...n, batch]", "formula"),
+        ("${Number(bias)}", "1", "formula"),
+        ("value > 2 ** 53 ?", "value > 2 ** 43 ?", "words"),
         ('["h", 3600]', '["h", 1800]', "words"),
-        ('"k", "M", "G"', '"k", "G", "M"', "words"),
+        ("kMGT", "kGMT", "words"),
     ],
 )
 def test_a_planted_error_is_found(page: Page, right: str, wrong: str, seen_in: str) -> None:
@@ -193,7 +190,7 @@ def test_the_curriculums_numbers(page: Page) -> None:
     assert briefs[0]["Time forward"] == "14.2 min"
     assert briefs[1]["Time forward"] == "19 h"
     assert answers[0]["figures"][6]["formula"] == (
-        "layers·images·MACs of one / rate = 10·1,000,000·1.024·10⁹ / (1.2·10¹³) ≈ 853.3 s"
+        "layers·images·MACs of one / rate = 10·1,000,000·1,024,000,000 / 12,000,000,000,000 ≈ 853.3 s"
     )
 
 
@@ -207,8 +204,8 @@ def test_the_curriculums_numbers(page: Page) -> None:
         (1_024_000_000, "", "1.02 G"),
         (999_600, "B", "1 MB"),
         (1e30, "", "1 Q"),
-        (0.9, "s", "900 ms"),
-        (2e-7, "s", "0.2 µs"),
+        (0.9, "s", "0.9 s"),
+        (2e-7, "s", "2e−7 s"),
         (59, "s", "59 s"),
         (3600, "s", "1 h"),
         (86400 * 800, "s", "2.19 years"),
@@ -220,18 +217,9 @@ def test_short_numbers(page: Page, value: float, unit: str, text: str) -> None:
     assert page.evaluate("arithmetic.brief", {"value": value, "unit": unit}) == text == python._brief(value, unit)
 
 
-def test_ratios(page: Page) -> None:
-    page.add_script_tag(content=ARITHMETIC)
-    pairs = [(4, 1), (1, 4), (1, 1), (2000, 3), (5e12, 1), (1, 5e12)]
-    said = page.evaluate("(all) => all.map((pair) => arithmetic.ratio(...pair))", pairs)
-    assert said == ["×4.00", "×0.250", "×1.00", "×667", "×5 T", "×2.00e-13"]
-
-
 def test_limits_and_words_equal_pythons(page: Page) -> None:
     page.add_script_tag(content=ARITHMETIC)
-    ranges = page.evaluate("(names) => names.map((name) => [arithmetic.least(name), arithmetic.most(name)])", [*LAYER])
-    for name, (least, most) in zip(LAYER, ranges, strict=True):
-        assert name == "bias" or (least, most) == tuple(map(float, python.RANGES[name]))
+    assert page.evaluate("arithmetic.MOST") == {name: float(most) for name, most in python.MOST.items()}
     rng = random.Random(5)
     layers = []
     for _ in range(500):
@@ -248,7 +236,12 @@ def test_limits_and_words_equal_pythons(page: Page) -> None:
     wanted = [CostExplorer._problem(**layer) for layer in fits]
     assert said == wanted
     assert wanted.count(None) > 50
-    for words in ("must divide c_i", "does not fit along the height", "does not fit along the width", "to 10¹²"):
+    for words in (
+        "must divide c_i",
+        "does not fit along the height",
+        "does not fit along the width",
+        "to 1,000,000,000,000",
+    ):
         assert sum(words in message for message in wanted if message) > 1, words
     for layer, message in zip(fits, wanted, strict=True):  # what the widget takes, conv_cost takes
         if message is None:
@@ -281,7 +274,7 @@ def test_a_hostile_state_is_refused(page: Page, state: dict[str, Any]) -> None:
     page.add_script_tag(content=ARITHMETIC)
     assert page.evaluate("arithmetic.check", LAYER) is None
     message = page.evaluate("arithmetic.check", LAYER | state)
-    assert message.startswith(next(iter(state)))
+    assert message == "The values do not fit together." or message.startswith(next(iter(state)))
 
 
 # ── What a reader does ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -324,14 +317,14 @@ def test_starts_at_the_baseline(show) -> None:
     assert row(widget, "Parameters") == [
         "c_o·(c_i·k_h·k_w + 1) = 100·(100·5·5 + 1) = 250,100",
         "250 k",
-        "×1.00 of 250 k",
+        "×1 of 250 k",
     ]
-    assert row(widget, "MACs forward")[1:] == ["1.02 G", "×1.00 of 1.02 G"]
-    assert row(widget, "FLOP forward")[0] == "2 per MAC: 2·1.024·10⁹ = 2.048·10⁹"
-    assert row(widget, "Memory forward")[0].endswith("4·(250,100 + 409,600 + 409,600) = 4,277,200")
+    assert row(widget, "MACs forward")[1:] == ["1.02 G", "×1 of 1.02 G"]
+    assert row(widget, "FLOP forward")[0] == "2 per MAC: 2·1,024,000,000 = 2,048,000,000"
+    assert row(widget, "Memory forward")[0].endswith("4·(250,100 + 409,600 + 409,600) = 4,277,200 B")
     assert row(widget, "Time forward")[1] == "14.2 min"
-    assert ratios(widget) == ["×1.00"] * 8
-    expect(widget.get_by_text("This is the baseline.")).to_be_visible()
+    assert ratios(widget) == ["×1"] * 8
+    expect(widget.get_by_text("Changed from the baseline: nothing.")).to_be_visible()
     expect(widget.get_by_role("status")).to_be_empty()
 
 
@@ -340,39 +333,39 @@ def test_wrong_beliefs_answered_by_doing(show) -> None:
     more(widget)
     put(widget, "Input channels", "200")
     put(widget, "Output channels", "200")
-    assert ratios(widget) == ["×4.00", "×4.00", "×4.00", "×4.00", "×2.47", "×2.47", "×4.00", "×4.00"]
+    assert ratios(widget) == ["×4", "×4", "×4", "×4", "×2.47", "×2.47", "×4", "×4"]
     expect(widget.get_by_text("Changed from the baseline: c_i 100 → 200, c_o 100 → 200.")).to_be_visible()
     expect(widget.get_by_role("status")).to_have_text(
-        "Parameters ×4.00 of 250 k, MACs forward ×4.00 of 1.02 G, "
-        "Memory forward ×2.47 of 4.28 MB, Time forward ×4.00 of 14.2 min"
+        "Parameters ×4 of 250 k, MACs forward ×4 of 1.02 G, "
+        "Memory forward ×2.47 of 4.28 MB, Time forward ×4 of 14.2 min"
     )
     widths = widget.locator(".cb-bar").evaluate_all("all => all.slice(2, 4).map(one => one.offsetWidth)")
     assert widths[0] == pytest.approx(4 * widths[1], abs=2)
 
     button(widget, "Reset").click()
     put(widget, "Padding, both axes", "4")  # doubled: the output grows from 64 to 68
-    assert ratios(widget)[:2] == ["×1.00", "×1.13"]
+    assert ratios(widget)[:2] == ["×1", "×1.13"]
 
     button(widget, "Reset").click()
-    put(widget, "Image size, both axes", "128")  # the parameters stay
-    assert ratios(widget)[:3] == ["×1.00", "×4.00", "×4.00"]
+    put(widget, "Input, both axes", "128")  # the parameters stay
+    assert ratios(widget)[:3] == ["×1", "×4", "×4"]
 
     button(widget, "Reset").click()
     put(widget, "Stride, both axes", "2")  # as many input positions, a quarter of the output positions
-    assert ratios(widget)[:2] == ["×1.00", "×0.250"]
+    assert ratios(widget)[:2] == ["×1", "×0.25"]
     assert widget.locator(".cb-shapes").inner_text().endswith("→ 100 × 32 × 32")
 
     button(widget, "Reset").click()
     put(widget, "Batch", "16")  # memory of the activations, not of the parameters; the time is of the images
-    assert [ratios(widget)[at] for at in (0, 1, 4, 6)] == ["×1.00", "×16.0", "×12.5", "×1.00"]
+    assert [ratios(widget)[at] for at in (0, 1, 4, 6)] == ["×1", "×16", "×12.5", "×1"]
 
     button(widget, "Reset").click()
     put(widget, "Groups", "100")  # depthwise
-    assert ratios(widget)[:2] == ["×0.0104", "×0.0100"]
+    assert ratios(widget)[:2] == ["×0.0104", "×0.01"]
     assert row(widget, "Parameters")[0].endswith("= 100·(100/100·5·5 + 1) = 2,600")
     widget.get_by_label("Bias").uncheck()
     assert row(widget, "Parameters")[0].endswith("= 100·(100/100·5·5 + 0) = 2,500")
-    expect(widget.get_by_text("groups 1 → 100, bias on → off.")).to_be_visible()
+    expect(widget.get_by_text("groups 1 → 100, bias true → false.")).to_be_visible()
 
 
 def test_a_new_baseline(show) -> None:
@@ -380,13 +373,13 @@ def test_a_new_baseline(show) -> None:
     put(widget, "Input channels", "200")
     button(widget, "Pin as baseline").click()
     expect(widget.get_by_role("status")).to_have_text("Pinned")
-    assert ratios(widget) == ["×1.00"] * 8
+    assert ratios(widget) == ["×1"] * 8
     put(widget, "Input channels", "100")
-    assert ratios(widget)[1] == "×0.500"
+    assert ratios(widget)[1] == "×0.5"
     expect(widget.get_by_text("Changed from the baseline: c_i 200 → 100.")).to_be_visible()
     button(widget, "Reset").click()
-    assert ratios(widget) == ["×1.00"] * 8
-    expect(widget.get_by_text("This is the baseline.")).to_be_visible()
+    assert ratios(widget) == ["×1"] * 8
+    expect(widget.get_by_text("Changed from the baseline: nothing.")).to_be_visible()
 
 
 def test_sliders_double(show, page: Page) -> None:
@@ -397,16 +390,48 @@ def test_sliders_double(show, page: Page) -> None:
     expect(slider(widget, "Input channels")).to_have_attribute("aria-valuetext", "128")
     slider(widget, "Output channels").focus()
     page.keyboard.press("ArrowRight")
-    assert ratios(widget)[:2] == ["×4.00", "×4.00"]
+    assert ratios(widget)[:2] == ["×4", "×4"]
     page.keyboard.press("End")
     expect(number(widget, "Output channels")).to_have_value("4096")
     more(widget)
     slider(widget, "MAC per second").focus()
     page.keyboard.press("ArrowRight")
-    expect(number(widget, "MAC per second")).to_have_value("100e12")
+    expect(number(widget, "MAC per second")).to_have_value("120e12")
     page.keyboard.press("Home")
     expect(number(widget, "MAC per second")).to_have_value("1")
     assert row(widget, "Time forward")[1].endswith("years")
+
+
+def test_sliders_multiply_what_is_there(show, page: Page) -> None:
+    widget = show(chapter())
+    slider(widget, "Input channels").focus()
+    page.keyboard.press("ArrowRight")
+    expect(number(widget, "Input channels")).to_have_value("200")
+    expect(slider(widget, "Input channels")).to_have_attribute("aria-valuetext", "200")
+    put(widget, "Input channels", "128")
+    slider(widget, "Input channels").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(number(widget, "Input channels")).to_have_value("64")
+    put(widget, "Input channels", "25")
+    slider(widget, "Input channels").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")  # 12.5 is no whole number, and still on the way
+    expect(number(widget, "Input channels")).to_have_value("3")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(number(widget, "Input channels")).to_have_value("25")
+    more(widget)
+    slider(widget, "MAC per second").focus()
+    for key, rate in [("ArrowLeft", "1200e9"), ("ArrowRight", "12e12"), ("ArrowRight", "120e12")]:
+        page.keyboard.press(key)
+        expect(number(widget, "MAC per second")).to_have_value(rate)
+
+
+def test_the_boxes_have_room_for_their_numbers(show) -> None:
+    widget = show(chapter())
+    more(widget)
+    cut = widget.locator(".cb-box").evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).length")
+    assert cut == 0
 
 
 def test_a_number_may_be_typed_in_its_own_way(show, page: Page) -> None:
@@ -440,16 +465,18 @@ def test_what_cannot_be_is_explained_and_kept(show, page: Page) -> None:
     put(widget, "Input channels", "50")
     expect(widget.locator(".cb-error:visible")).to_have_count(0)
 
-    put(widget, "Kernel size, both axes", "80")
+    put(widget, "Kernel, both axes", "80")
     expect(
-        widget.get_by_text("k does not fit along the height: it spans 80 cells, the padded image has 68.").first
+        widget.get_by_text(
+            "k does not fit along the height: its 80 rows at dilation 1 span 80, and the input has 64 + 2·2 = 68"
+        ).first
     ).to_be_visible()
     put(widget, "Padding, both axes", "8")  # makes room: what was typed is taken
     expect(widget.locator(".cb-error:visible")).to_have_count(0)
     assert widget.locator(".cb-shapes").inner_text() == "50 × 64 × 64 ⋆ 100 × 50 × 80 × 80 → 100 × 1 × 1"
     more(widget)
     put(widget, "Groups", "3")
-    expect(widget.get_by_text("groups = 3 must divide c_i = 50 and c_o = 100. 1 always does.").first).to_be_visible()
+    expect(widget.get_by_text("groups must divide c_i = 50 and c_o = 100, not 3. 1 always does.").first).to_be_visible()
     button(widget, "Reset").click()
     expect(widget.locator(".cb-error:visible")).to_have_count(0)
     expect(number(widget, "Groups")).to_have_value("1")
@@ -458,8 +485,8 @@ def test_what_cannot_be_is_explained_and_kept(show, page: Page) -> None:
 def test_height_and_width_apart(show) -> None:
     widget = show(chapter(k=(3, 5), padding=(1, 2)))
     assert row(widget, "MACs forward")[0].endswith("= 100·100·3·5·64·64·1 = 614,400,000")
-    put(widget, "Image size, width", "32")
-    assert ratios(widget)[1] == "×0.500"
+    put(widget, "Input, width", "32")
+    assert ratios(widget)[1] == "×0.5"
     expect(widget.get_by_text("Changed from the baseline: n 64 → 64 and 32.")).to_be_visible()
 
 
@@ -484,15 +511,15 @@ def test_two_views_and_the_kernel(show, page: Page) -> None:
     page.evaluate(VIEWS)
     first, second = page.locator(".cb-widget").all()
     put(first, "Input channels", "200")
-    assert ratios(second)[1] == "×2.00"
+    assert ratios(second)[1] == "×2"
     button(second, "Pin as baseline").click()
-    assert ratios(first)[1] == "×1.00"
+    assert ratios(first)[1] == "×1"
     assert page.evaluate("model.get('pinned').c_i") == 200
 
     saved = page.evaluate("saved")
     drag = "one => { one.value = 3; one.dispatchEvent(new Event('input', { bubbles: true })) }"
     slider(first, "Input channels").evaluate(drag)
-    assert ratios(second)[1] == "×0.0400"
+    assert ratios(second)[1] == "×0.03"
     assert page.evaluate("saved") == saved  # not while dragging
     slider(first, "Input channels").dispatch_event("change")
     assert page.evaluate("saved") == saved + 1
@@ -504,7 +531,7 @@ def test_two_views_and_the_kernel(show, page: Page) -> None:
         page.evaluate("(pinned) => model.set('pinned', pinned)", hostile)
         assert len(ratios(first)) == 8
     page.evaluate("model.set('c_i', 'many'), model.set('k', null)")
-    assert first.locator(".cb-shapes").inner_text().startswith("8 × 64 × 64")
+    assert first.locator(".cb-shapes").inner_text().startswith("6 × 64 × 64")
 
     page.evaluate("ends[0](), ends[0](), ends[1]()")
     assert page.evaluate("running.timers.size + running.frames.size + running.observers.size") == 0
@@ -517,7 +544,7 @@ def test_several_on_a_page_do_not_disturb_each_other(show, page: Page) -> None:
     first, second = page.locator(".cb-widget").all()
     put(first, "Input channels", "200")
     button(first, "Pin as baseline").click()
-    assert ratios(second) == ["×1.00"] * 8
+    assert ratios(second) == ["×1"] * 8
     expect(number(second, "Input channels")).to_have_value("64")
     ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
     assert len(ids) == len(set(ids))
@@ -550,8 +577,8 @@ def test_by_keyboard_alone(show, page: Page) -> None:
         order.append(
             page.evaluate("(document.activeElement.labels?.[0] ?? document.activeElement).textContent.split(' · ')[0]")
         )
-    names = ["Input channels", "Output channels", "Kernel size, both axes", "Image size, both axes"]
-    names += ["Stride, both axes", "Padding, both axes"]
+    names = ["Input channels", "Output channels", "Kernel, both axes", "Input, both axes"]
+    names += ["Padding, both axes", "Stride, both axes"]
     assert order[1:12:2] == names
     assert order[12:] == ["Pin as baseline", "Reset", "Dilation 1"]
     page.keyboard.press("Enter")
@@ -616,7 +643,7 @@ def test_without_script(browser: Browser, tmp_path) -> None:
     rows = page.get_by_role("row").all_inner_texts()
     assert len(rows) == 8
     assert rows[1].split("\n")[0] == "MACs forward"
-    assert "100·100·5·5·64·64·1 = 1.024·10⁹" in rows[1]
+    assert "100·100·5·5·64·64·1 = 1,024,000,000" in rows[1]
     assert "14.2 min" in rows[6]
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     context.close()
@@ -655,15 +682,19 @@ REFUSED = [
     ({"c_i": True}, TypeError, "c_i must be a whole number, not True"),
     ({"c_i": float("nan")}, TypeError, "c_i must be a whole number, not NaN"),
     ({"c_i": "64"}, TypeError, "c_i must be a whole number, not '64'"),
-    ({"k": 99}, ValueError, "k does not fit along the height: .*the padded image has 56. Lower k"),
+    (
+        {"k": 99},
+        ValueError,
+        "k does not fit along the height: .* = 56 with its padding. To mend it, raise",
+    ),
     ({"k": (3, 2.5)}, TypeError, "k along the width must be a whole number, not 2.5"),
     ({"n": (56, 10**7)}, ValueError, "n along the width must be a whole number from 1 to 1,000,000, not 10,000,000"),
     ({"padding": -1}, ValueError, "padding along the height must be a whole number from 0 to 1,000,000, not −1"),
-    ({"groups": 3}, ValueError, "groups = 3 must divide c_i = 64 and c_o = 128. 1 always does"),
+    ({"groups": 3}, ValueError, "groups must divide c_i = 64 and c_o = 128, not 3. 1 always does"),
     ({"bias": 1}, TypeError, "bias must be True or False, not 1"),
     ({"images": 0.5}, TypeError, "images must be a whole number"),
-    ({"images": 1e13}, ValueError, "images must be a whole number from 1 to 10¹², not 10,000,000,000,000"),
-    ({"rate": 0}, ValueError, "rate must be a whole number from 1 to 10²⁴, not 0"),
+    ({"images": 1e13}, ValueError, "images must be a whole number from 1 to 1,000,000,000,000, not 10,000,000,000,000"),
+    ({"rate": 0}, ValueError, "rate must be a whole number from 1 to 1e24, not 0"),
     ({"rate": float("inf")}, TypeError, "rate must be a whole number, not Infinity"),
     ({"pinned": {"x": 1}}, ValueError, "pinned must hold settings such as c_i or stride, not 'x'"),
     ({"pinned": {"k": 99}}, ValueError, "The pinned layer can't be. k does not fit along the height"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import doctest
 import json
 import random
+import re
 import subprocess
 import sys
 from html import unescape
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
@@ -96,19 +98,12 @@ def expected(one: dict[str, Any]) -> tuple[bool, str]:
     if Predict("?", one["wrong"], choices=w.choices, tolerance=near).is_right(value):
         return False, "The belief."
     if w.kind == "choice":
-        return False, "Try another."
+        return False, ""
     if w.kind == "shape":
-        if len(value) != len(w.answer):
-            return False, f"The answer has {len(w.answer)} numbers."
-        names = ["height", "width"] if len(value) == 2 else ["number 1", "number 2", "number 3", "number 4"]
-        rights = ["right" if mine == its else "not" for mine, its in zip(value, w.answer, strict=True)]
-        words = ", ".join(f"{name} {right}" for name, right in zip(names, rights, strict=False))
-        return False, f"{words[0].upper()}{words[1:]}."
-    if {value > 0, w.answer > 0} == {True, False} and 0 not in (value, w.answer):
-        return False, "The sign is wrong."
-    small, large = sorted([abs(value), abs(w.answer)])
-    far = ", by a factor of 10 or more" if small * 10 <= large else ""
-    return False, f"Too {'large' if value > w.answer else 'small'}{far}."
+        alike = len(value) == len(w.answer)
+        known = [str(its) if alike and its == mine else "?" for its, mine in zip_longest(w.answer, value)]
+        return False, f"It is {' × '.join(known[: len(w.answer)])}."
+    return False, f"Too {'large' if value > w.answer else 'small'}."
 
 
 def differences(page: Page, script: str, all_drawn: list[dict[str, Any]]) -> set[str]:
@@ -127,7 +122,7 @@ def differences(page: Page, script: str, all_drawn: list[dict[str, Any]]) -> set
         verdict = answer["verdict"]
         if verdict["right"] != right:
             wrong.add("right")
-        elif not verdict["text"].endswith(words) or verdict["text"].startswith("Right") != right:
+        elif not verdict["text"].endswith(words) or verdict["text"].startswith("✓ Right: ") != right:
             wrong.add("words")
         if verdict.get("link", "") != ("a-b#c-d" if words == "The belief." else ""):
             wrong.add("link")
@@ -143,9 +138,9 @@ def test_reading_and_judging_equal_pythons(page: Page) -> None:
     all_drawn = many(600, seed=8)
     assert differences(page, ARITHMETIC, all_drawn) == set()
     said = [expected(one)[1] for one in all_drawn]
-    for words in ("The reason.", "The belief.", "Try another.", "The sign is wrong.", "Height right, width not."):
+    for words in ("The reason.", "The belief.", "", "Too large.", "It is ? × ?.", "It is ? × ? × ?."):
         assert said.count(words) > 2, words
-    assert sum("factor of 10" in words for words in said) > 5
+    assert sum(bool(re.match(r"It is (\d × \?|\? × \d)\.", words)) for words in said) > 2
 
 
 @pytest.mark.parametrize(
@@ -153,12 +148,11 @@ def test_reading_and_judging_equal_pythons(page: Page) -> None:
     [
         ("<= tolerance * 1.000001", "< tolerance * 1.000001", "right"),
         ("Math.abs(value - Number(other))", "value - Number(other)", "right"),
-        ('size === answer[at] ? "right"', 'size === answer[0] ? "right"', "words"),
-        ('value > answer ? "large"', 'value < answer ? "large"', "words"),
-        (">= 10 ?", ">= 100 ?", "words"),
-        ("value * answer < 0", "value * answer <= 0", "words"),
-        ("[x×*,]", "[×*,]", "read"),
-        ("sizes.map(Number)", "sizes.reverse().map(Number)", "read"),
+        ("value[at] === size &&", "value[0] === size &&", "words"),
+        ("&& sizes.length === value.length", "", "words"),
+        ('value > Number(answer) ? "large"', 'value < Number(answer) ? "large"', "words"),
+        ("[\\s()[\\]x×*,]", "[\\s()[\\]×*,]", "read"),
+        (".map(Number)", ".reverse().map(Number)", "read"),
         ('(\\d)[, ](?=\\d{3}(?!\\d))/g, "$1"', '(\\d)[, ](?=\\d{3}(?!\\d))/g, "$1."', "read"),
         ("beliefs.find(([wrong])", "beliefs.find(([, wrong])", "words"),
     ],
@@ -176,12 +170,10 @@ def test_a_planted_error_is_found(page: Page, right: str, wrong: str, seen_in: s
         ("1e999", 3, "“1e999” is out of range: values go from −1000000000000000"),
         ("1,5", 3, "“1,5” is not a number"),
         ("about 3", 3, "“about 3” is not a number"),
-        ("", [3, 3], "A shape is missing. Write one such as 5 × 7"),
+        ("", [3, 3], "“” is not a shape. Write one such as 5 × 7"),
         ("3.5 x 2", [3, 3], "“3.5 x 2” is not a shape"),
-        ("3,,3", [3, 3], "is not a shape"),
         ("-3 x 3", [3, 3], "is not a shape"),
-        ("9" * 400, [3, 3], "“99999999999999999999” is not a shape"),
-        ("", "a", "Choose an answer first."),
+        ("9" * 400, [3, 3], "9” is not a shape"),
     ],
 )
 def test_what_cannot_be_read_is_explained(page: Page, typed: str, answer: Any, message: str) -> None:
@@ -219,7 +211,7 @@ def test_a_hostile_state_is_refused(page: Page, state: dict[str, Any]) -> None:
     page.add_script_tag(content=ARITHMETIC)
     whole = shape()._page_state()
     assert page.evaluate("arithmetic.check", whole) is None
-    assert page.evaluate("arithmetic.check", whole | state) == "The answer, choices and beliefs do not fit together."
+    assert page.evaluate("arithmetic.check", whole | state) == "The values do not fit together."
 
 
 # ── What a reader does ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -247,7 +239,7 @@ def test_a_belief_then_a_guess_then_the_answer(show, page: Page) -> None:
     box(widget).fill("4x4")
     page.keyboard.press("Enter")
     expect(widget.get_by_role("status")).to_have_text(
-        "Not 4 × 4. 3.5 is rounded *down*. See padding and stride: stride."
+        "✗ Not 4 × 4. 3.5 is rounded *down*. See padding and stride: stride."
     )
     link = widget.get_by_role("link", name="padding and stride: stride")
     assert link.get_attribute("href") == "padding-and-stride.html#stride"
@@ -256,12 +248,12 @@ def test_a_belief_then_a_guess_then_the_answer(show, page: Page) -> None:
 
     box(widget).fill("(3, 7)")
     button(widget).click()
-    assert said(widget) == "Not 3 × 7. Height right, width not."
+    assert said(widget) == "✗ Not 3 × 7. It is 3 × ?."
     expect(button(widget)).to_be_focused()
 
     box(widget).fill("3 4")
     button(widget).click()
-    assert said(widget) == "Not 3 × 4. One axis only."
+    assert said(widget) == "✗ Not 3 × 4. One axis only."
 
     button(widget, "Show the answer").click()
     assert said(widget) == "The answer is 3 × 3. ⌊5 / 2⌋ + 1 = 3."
@@ -269,20 +261,9 @@ def test_a_belief_then_a_guess_then_the_answer(show, page: Page) -> None:
 
     box(widget).fill("3,3")
     page.keyboard.press("Enter")
-    assert said(widget) == "Right: 3 × 3. ⌊5 / 2⌋ + 1 = 3."
+    assert said(widget) == "✓ Right: 3 × 3. ⌊5 / 2⌋ + 1 = 3."
     expect(widget.locator(".cb-verdict code")).to_have_text("3")
     expect(button(widget, "Show the answer")).to_be_hidden()
-
-
-def test_signs_and_borders_say_it_too(show) -> None:
-    widget = show(number(4))
-    looks = "one => [getComputedStyle(one, '::before').content, getComputedStyle(one).borderInlineStartStyle]"
-    seen = []
-    for typed in ("5", "4"):
-        box(widget).fill(typed)
-        button(widget).click()
-        seen.append(widget.locator(".cb-verdict").evaluate(looks))
-    assert seen == [['"✗ " / ""', "dotted"], ['"✓ " / ""', "solid"]]
 
 
 def test_large_numbers_and_what_cannot_be_read(show, page: Page) -> None:
@@ -290,10 +271,10 @@ def test_large_numbers_and_what_cannot_be_read(show, page: Page) -> None:
     for typed in ("1024000000", "1,024,000,000", "1.024e9"):
         box(widget).fill(typed)
         page.keyboard.press("Enter")
-        assert said(widget) == "Right: 1,024,000,000."
+        assert said(widget) == "✓ Right: 1,024,000,000."
     box(widget).fill("2.048e9")
     page.keyboard.press("Enter")
-    assert said(widget) == "Not 2,048,000,000. That is FLOP. See cost."
+    assert said(widget) == "✗ Not 2,048,000,000. That is FLOP. See cost."
 
     box(widget).fill("many")
     page.keyboard.press("Enter")
@@ -306,7 +287,7 @@ def test_large_numbers_and_what_cannot_be_read(show, page: Page) -> None:
     page.keyboard.press("Enter")
     expect(box(widget)).not_to_have_attribute("aria-invalid", "true")
     expect(widget.locator(".cb-error")).to_be_hidden()
-    assert said(widget) == "Not 3. Too small, by a factor of 10 or more."
+    assert said(widget) == "✗ Not 3. Too small."
 
 
 def test_only_a_try_opens_the_answer(show, page: Page) -> None:
@@ -325,13 +306,14 @@ def test_choices_by_keyboard(show, page: Page) -> None:
     assert widget.locator("label").all_inner_texts() == ["input positions", "output positions", "K's <b>cells</b>"]
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(widget.get_by_role("status")).to_have_text("Choose an answer first.")
+    assert widget.locator("form").evaluate("form => form.matches(':invalid')")  # the browser says what is missing
+    assert said(widget) == ""
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
-    assert said(widget) == "Not “input positions”. Only with stride 1."
+    assert said(widget) == "✗ Not “input positions”. Only with stride 1."
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
-    assert said(widget) == "Not “K's <b>cells</b>”. Try another."
+    assert said(widget) == "✗ Not “K's <b>cells</b>”."
     page.keyboard.press("Tab")
     expect(button(widget)).to_be_focused()
     page.keyboard.press("Tab")
@@ -341,7 +323,7 @@ def test_choices_by_keyboard(show, page: Page) -> None:
         page.keyboard.press("Shift+Tab")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
-    assert said(widget) == "Right: “output positions”."
+    assert said(widget) == "✓ Right: “output positions”."
 
 
 def test_markup_is_text(show, page: Page) -> None:
@@ -350,7 +332,7 @@ def test_markup_is_text(show, page: Page) -> None:
     widget = show(w)
     widget.get_by_label("b", exact=True).check()
     button(widget).click()
-    assert said(widget) == f"Not “b”. {evil}"
+    assert said(widget) == f"✗ Not “b”. {evil}"
     button(widget, "Show the answer").click()
     assert said(widget) == f"The answer is “{evil}”. {evil}"
     expect(page.locator("img")).to_have_count(0)
@@ -382,7 +364,7 @@ def test_several_on_a_page_do_not_disturb_each_other(show, page: Page) -> None:
     expect(first.locator(".cb-verdict")).to_be_hidden()
     expect(third.locator(".cb-verdict")).to_be_hidden()
     ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
-    assert len(ids) == len(set(ids)) == 6
+    assert len(ids) == len(set(ids)) == 3
 
 
 VIEWS = """() => {
@@ -414,7 +396,7 @@ def test_two_views_of_a_notebooks_model(show, page: Page) -> None:
     expect(second.locator(".cb-verdict")).to_be_hidden()
 
     page.evaluate("model.set('answer', 'nonsense')")  # what can't be leaves the question as it is
-    assert said(first).startswith("Not 4 × 4.")
+    assert said(first).startswith("✗ Not 4 × 4.")
     page.evaluate("model.set('question', 'And `3` × 3?'), model.set('answer', [1, 2])")
     for view in (first, second):
         expect(view.get_by_role("group", name="And 3 × 3?")).to_be_visible()
@@ -422,7 +404,7 @@ def test_two_views_of_a_notebooks_model(show, page: Page) -> None:
         expect(view.locator(".cb-verdict")).to_be_hidden()
     box(second).fill("1 2")
     page.keyboard.press("Enter")
-    assert said(second).startswith("Right: 1 × 2.")
+    assert said(second).startswith("✓ Right: 1 × 2.")
 
     page.evaluate("ends[0](), ends[0](), ends[1]()")
     assert page.evaluate("running.timers.size + running.frames.size + running.observers.size") == 0
@@ -461,10 +443,10 @@ def judged(widgets: list[Locator]) -> None:
 
 
 def unreadable(widgets: list[Locator]) -> None:
-    box(widgets[0]).fill("x")
-    for widget in widgets:
+    for widget in widgets[:2]:
+        box(widget).fill("x")
         button(widget).click()
-    assert widgets[0].page.locator(".cb-error:visible").count() == 3
+    assert widgets[0].page.locator(".cb-error:visible").count() == 2
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -11,18 +11,20 @@ from typing import Any
 import traitlets
 
 from convbook.cost import ConvCost, conv_cost
+from convbook.widgets import shape_explorer
 from convbook.widgets.base import STATIC, BookWidget
 from convbook.widgets.errors import BadValue
+from convbook.widgets.settings import outside
 from convbook.widgets.traits import Flag, Pair, Whole
-from convbook.widgets.values import AXES, compact, shown, text
+from convbook.widgets.values import compact, grouped, shown
 
-# Least and greatest of each number. The browser's copy is RANGES in js/arithmetic/cost.js; a test holds them equal.
-RANGES = dict.fromkeys(["c_i", "c_o", "k", "n", "stride", "dilation", "groups", "batch", "layers"], (1, 10**6))
-RANGES |= {"padding": (0, 10**6), "images": (1, 10**12), "rate": (1, 10**24)}
+# The greatest of each number; the least is 1. Those of each axis are in shape_explorer.py. The browser's copy is MOST
+# in js/arithmetic/cost.js; a test holds them equal.
+MOST = dict.fromkeys(["c_i", "c_o", "groups", "batch", "layers"], 10**6) | {"images": 10**12, "rate": 10**24}
 
 _LAYER = ("c_i", "c_o", "k", "n", "stride", "padding", "dilation", "groups", "bias", "batch")
 _SETTINGS = (*_LAYER, "layers", "images", "rate")
-_UNITS = (("years", 31_536_000), ("days", 86_400), ("h", 3600), ("min", 60), ("s", 1), ("ms", 1e-3), ("µs", 1e-6))
+_UNITS = (("years", 31_536_000), ("days", 86_400), ("h", 3600), ("min", 60), ("s", 1))
 
 
 class CostExplorer(BookWidget):
@@ -46,9 +48,9 @@ class CostExplorer(BookWidget):
         What a layer costs            200 × 64 × 64 ⋆ 200 × 200 × 5 × 5 → 200 × 64 × 64
         ┊ Changed from the baseline: c_i 100 → 200, c_o 100 → 200.
 
-        Parameters                                              1 M     ×4.00 ████████
+        Parameters                                              1 M     ×4 ███████████
         c_o·(c_i·k_h·k_w + 1) = 200·(200·5·5 + 1) = 1,000,200           of 250 k ══
-        MACs forward                                            4.1 G   ×4.00 ████████
+        MACs forward                                            4.1 G   ×4 ███████████
         c_o·c_i·k_h·k_w·m_h·m_w·batch = … = 4,096,000,000               of 1.02 G ══
 
         [Pin as baseline]                                                      [Reset]
@@ -150,25 +152,13 @@ class CostExplorer(BookWidget):
 
     @staticmethod
     def _problem(**layer: Any) -> str | None:
-        for name, (least, most) in RANGES.items():
-            paired = isinstance(layer[name], tuple)
-            for axis, value in enumerate(layer[name] if paired else [layer[name]]):
-                if not least <= value <= most:
-                    where = f" along the {AXES[axis]}" if paired else ""
-                    found = f"{value:,}".replace("-", "−")
-                    return f"{name}{where} must be a whole number from {least} to {_large(most)}, not {found}."
+        for name, most in MOST.items():
+            if message := outside(name, layer[name], 1, most):
+                return message
         c_i, c_o, groups = layer["c_i"], layer["c_o"], layer["groups"]
         if c_i % groups or c_o % groups:
-            return f"groups = {groups} must divide c_i = {c_i} and c_o = {c_o}. 1 always does."
-        for axis, word in enumerate(AXES):
-            span = layer["dilation"][axis] * (layer["k"][axis] - 1) + 1
-            padded = layer["n"][axis] + 2 * layer["padding"][axis]
-            if span > padded:
-                return (
-                    f"k does not fit along the {word}: it spans {span} cells, the padded image has {padded}. "
-                    "Lower k or dilation, or raise n or padding."
-                )
-        return None
+            return f"groups must divide c_i = {c_i} and c_o = {c_o}, not {groups}. 1 always does."
+        return shape_explorer.problem(**layer)
 
     # ── What is stored in a notebook ──────────────────────────────────────────────────────────────────────────────────
 
@@ -208,51 +198,34 @@ def _figures(layer: Mapping[str, Any]) -> Iterator[tuple[str, str, float, str]]:
     c_i, c_o, groups, batch = layer["c_i"], layer["c_o"], layer["groups"], layer["batch"]
     channels = f"{c_i}/{groups}" if groups > 1 else f"{c_i}"
     k, m = (f"{height}·{width}" for height, width in (layer["k"], cost.output_shape[1:]))
-    numbers = " + ".join(map(_large, (cost.parameters, cost.input_bytes // 4, cost.output_bytes // 4)))
-    each = f"{layer['layers']}·{_large(layer['images'])}·{_large(macs // batch)} / ({_large(layer['rate'])})"
+    numbers = " + ".join(map(grouped, (cost.parameters, cost.input_bytes // 4, cost.output_bytes // 4)))
+    each = f"{'·'.join(map(grouped, (layer['layers'], layer['images'], macs // batch)))} / {grouped(layer['rate'])}"
     for name, formula, value, unit in (
         ("Parameters", f"c_o·(c_i·k_h·k_w + 1) = {c_o}·({channels}·{k} + {int(layer['bias'])})", cost.parameters, ""),
         ("MACs forward", f"c_o·c_i·k_h·k_w·m_h·m_w·batch = {c_o}·{channels}·{k}·{m}·{batch}", macs, ""),
-        ("FLOP forward", f"2 per MAC: 2·{_large(macs)}", flops, ""),
-        ("FLOP training", f"forward, and twice that backward: 3·{_large(flops)}", cost.flops_training, ""),
-        ("Memory forward", f"4 bytes·(parameters + input + output) = 4·({numbers})", size, "B"),
-        ("Memory training", f"a gradient for each: 2·{_large(size)}", cost.training_bytes, "B"),
+        ("FLOP forward", f"2 per MAC: 2·{grouped(macs)}", flops, ""),
+        ("FLOP training", f"forward + 2 backward: 3·{grouped(flops)}", cost.flops_training, ""),
+        ("Memory forward", f"4·(parameters + input + output) = 4·({numbers})", size, "B"),
+        ("Memory training", f"values + gradients: 2·{grouped(size)}", cost.training_bytes, "B"),
         ("Time forward", f"layers·images·MACs of one / rate = {each}", seconds, "s"),
-        ("Time training", f"3·{_seconds4(seconds)}", 3 * seconds, "s"),
+        ("Time training", f"forward + 2 backward: 3·{grouped(seconds)}", 3 * seconds, "s"),
     ):
-        said = f"≈ {_seconds4(value)}" if unit == "s" else f"{'≈' if value > 2**53 else '='} {_large(value)}"
-        yield name, f"{formula} {said}", value, unit
-
-
-def _large(value: float) -> str:
-    """Return a number in full; from 10⁹ on as 1.024·10⁹, where that is all of it, or it is no longer exact."""
-    digits, power = f"{_rounded(value, 4):.3e}".split("e")
-    if value < 10**9 or (value <= 2**53 and float(f"{digits}e{power}") != value):
-        return _grouped(value)
-    factor = "" if digits == "1.000" else f"{text(float(digits))}·"
-    return f"{factor}10{str(int(power)).translate(str.maketrans('0123456789', '⁰¹²³⁴⁵⁶⁷⁸⁹'))}"
+        sign = "≈" if unit == "s" or value > 2**53 else "="
+        yield name, f"{formula} {sign} {grouped(value)} {unit}".strip(), value, unit
 
 
 def _brief(value: float, unit: str) -> str:
     """Return a figure in three digits and a unit: 1.02 G, 14.2 min."""
     if unit == "s":
         name, size = next((one for one in _UNITS if value >= one[1]), _UNITS[-1])
-        return f"{_large(_rounded(value / size, 3))} {name}"
-    step = math.floor(math.log10(_rounded(value, 3)) / 3 + 1e-12)
-    return f"{_large(_rounded(value / 1000.0**step, 3))} {['', *'kMGTPEZYRQ'][step]}{unit}".strip()
-
-
-def _seconds4(value: float) -> str:
-    return f"{_large(_rounded(value, 4))} s"
+        return f"{grouped(_rounded(value / size, 3))} {name}"
+    step = math.floor(math.log10(value * 1.0005) / 3)  # 999.6 is 1 k
+    return f"{grouped(_rounded(value / 1000.0**step, 3))} {['', *'kMGTPEZYRQ'][step]}{unit}".strip()
 
 
 def _rounded(value: float, digits: int) -> float:
     """Round as JavaScript's toPrecision does: a number half-way goes up."""
     return float(Context(prec=digits, rounding=ROUND_HALF_UP).plus(Decimal(float(value))))
-
-
-def _grouped(value: float) -> str:
-    return f"{int(value):,}" if value == int(value) else text(value)
 
 
 def _both(pair: tuple[int, int]) -> str:

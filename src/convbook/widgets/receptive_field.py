@@ -14,6 +14,7 @@ from convbook.fields import Layer, trace_field
 from convbook.geometry import output_size
 from convbook.widgets.base import STATIC, BookWidget
 from convbook.widgets.errors import BadType, BadValue
+from convbook.widgets.settings import outside
 from convbook.widgets.values import shown, text
 
 # What fits in a picture: sides of the input, layers, each of k, s, p and d, the input with the padding of all layers,
@@ -81,30 +82,24 @@ def _plain(place: int, layer: Layer) -> StackLayer:
 
 def problem(*, n: int, layers: tuple[StackLayer, ...]) -> str | None:
     """Return the first thing that is wrong with a stack, or None; with parameter, value, constraint and a way out."""
-    if message := _outside("n", n, 1, "n") or _outside("Number of layers", len(layers), 1, "layers"):
+    if message := outside("n", n, 1, LIMITS["n"]) or outside("Number of layers", len(layers), 1, LIMITS["layers"]):
         return message
-    m, j, width = n, 1, n
-    for place, (k, s, p, d, name) in enumerate(layers):
-        where = f"Layer {place + 1}: "
-        for parameter, value in zip(PARAMETERS, (k, s, p, d), strict=True):
+    for place, layer in enumerate(layers, start=1):
+        for parameter, value in zip(PARAMETERS, layer[:4], strict=True):
             least = 0 if parameter == "padding" else 1
-            if message := _outside(where + parameter, value, least, "number"):
+            if message := outside(f"Layer {place}: {parameter}", value, least, LIMITS["number"]):
                 return message
-        if len(name) > LIMITS["name"]:
-            return f"{where}name must be a text of at most {LIMITS['name']} characters."
+    for place, layer in enumerate(layers, start=1):
+        if len(layer[4]) > LIMITS["name"]:
+            return f"Layer {place}: name must be a text of at most {LIMITS['name']} characters."
+    m, j, width = n, 1, n
+    for place, (k, s, p, d, _) in enumerate(layers, start=1):
         width += 2 * p * j
-        if message := _outside(where + "input size with all padding", width, 1, "width"):
-            return f"{message} Use less padding, or smaller strides."
         m, j = output_size.__wrapped__(m, k, padding=p, stride=s, dilation=d), j * s
-        if message := _outside(where + "output size", m, 1, "width"):
-            return f"{message} Use a larger n, a smaller kernel, stride or dilation, or more padding."
+        for size, value in (("size with all padding", width), ("output size", m)):
+            if message := outside(f"Layer {place}: {size}", value, 1, LIMITS["width"]):
+                return f"{message} Change n, kernel or padding."
     return None
-
-
-def _outside(name: str, value: int, least: int, limit: str) -> str | None:
-    if least <= value <= LIMITS[limit]:
-        return None
-    return f"{name} must be a whole number from {least} to {LIMITS[limit]}, not {text(value)}."
 
 
 class ReceptiveField(BookWidget):

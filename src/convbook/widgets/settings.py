@@ -3,9 +3,7 @@ limits and messages equal, so a reader meets the same words in Python and in the
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from convbook.widgets.values import AXES, LARGEST, Matrix, Pair
+from convbook.widgets.values import AXES, LARGEST, Matrix, Pair, grouped
 
 # What fits in a picture.
 LIMITS = {
@@ -25,12 +23,7 @@ def outside(name: str, value: int, least: int, most: int, more: str = "") -> str
     """Return what is wrong with a whole number that should be in a range, or None; ``more`` follows it."""
     if least <= value <= most:
         return None
-    return f"{name} must be a whole number from {_digits(least)} to {most}, not {_digits(value)}.{more}"
-
-
-def _digits(value: int) -> str:
-    # Python refuses to write an integer of some thousand digits, and nobody wants to read it.
-    return (str(value) if abs(value) < 10**21 else f"{Decimal(value):.3e}").replace("-", "−")
+    return f"{name} must be a whole number from {grouped(least)} to {grouped(most)}, not {grouped(value)}.{more}"
 
 
 def misfit(name: str, axis: str, n: int, k: int, *, p: int, d: int = 1, beyond: int = 0) -> str | None:

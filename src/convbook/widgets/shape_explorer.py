@@ -19,6 +19,19 @@ LIMIT = 10**6  # the largest number that is taken for anything
 
 _LEAST = {"n": 1, "k": 1} | LEAST
 
+
+def problem(**settings: Any) -> str | None:
+    """Return what is wrong with (height, width) of n, k, padding, stride and dilation, or None."""
+    for name, least in _LEAST.items():
+        for axis, value in zip(AXES, settings[name], strict=True):
+            if message := outside(f"{name} along the {axis}", value, least, LIMIT):
+                return message
+    for axis, n, k, p, d in zip(AXES, *(settings[name] for name in ("n", "k", "padding", "dilation")), strict=True):
+        if message := misfit("k", axis, n, k, p=p, d=d):
+            return message
+    return None
+
+
 DRAWN = {"cells": 24, "windows": 10}  # how many are drawn of an axis, half of them from each end
 
 
@@ -98,14 +111,7 @@ class ShapeExplorer(BookWidget):
 
     @staticmethod
     def _problem(**settings: Any) -> str | None:
-        for name in ShapeExplorer._settings:
-            for axis, value in zip(AXES, settings[name], strict=True):
-                if message := outside(f"{name} along the {axis}", value, _LEAST[name], LIMIT):
-                    return message
-        for axis, n, k, p, d in zip(AXES, *(settings[name] for name in ("n", "k", "padding", "dilation")), strict=True):
-            if message := misfit("k", axis, n, k, p=p, d=d):
-                return message
-        return None
+        return problem(**settings)
 
     @traitlets.validate(*_settings)
     def _fit_together(self, proposal: traitlets.Bunch) -> Any:

@@ -157,7 +157,7 @@ def text(value: float) -> str:
 
     The browser's ``format`` in ``core.js`` gives the same.
     """
-    if not math.isfinite(value):
+    if isinstance(value, float) and not math.isfinite(value):  # a whole number may be too large for a float
         return {math.inf: "Infinity", -math.inf: "−Infinity"}.get(value, "NaN")
     if abs(value) >= 1e15:
         digits, exponent = f"{Context(prec=2, rounding=ROUND_HALF_UP).plus(Decimal(value)).normalize():e}".split("e+")
@@ -171,6 +171,17 @@ def text(value: float) -> str:
         digits, exponent = f"{rounded:e}".split("e")
         shown = f"{digits}e{int(exponent)}"
     return shown.replace("-", "−")
+
+
+def grouped(value: float) -> str:
+    """Return a number with the digits of a whole one in groups of three, as far as a float counts exactly.
+
+    >>> grouped(1_024_000_000), grouped(1 / 3), grouped(10**24)
+    ('1,024,000,000', '0.3333', '1e24')
+
+    The browser's ``grouped`` in ``core.js`` gives the same.
+    """
+    return f"{int(value):,}".replace("-", "−") if abs(value) < 2**53 and value == int(value) else text(value)
 
 
 def compact(value: Any) -> Any:

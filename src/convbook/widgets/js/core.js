@@ -38,6 +38,14 @@ export const LINES = ["rows", "columns"];
 /** What is said of values that no reader can set, only a host. Python's checks, which go before, say what is wrong. */
 export const UNFIT = "The values do not fit together.";
 
+/** What is wrong with a value that must be a whole number, or "". NaN is what a person left empty.
+ * @param {string} name @param {unknown} value @param {number} least @param {number} most @param {string} [more]  what to do */
+export function outside(name, value, least, most, more = "") {
+  if (typeof value !== "number") return UNFIT;
+  if (Number.isInteger(value) && value >= least && value <= most) return "";
+  return `${name} must be a whole number from ${format(least)} to ${grouped(most)}${Number.isNaN(value) ? "" : `, not ${grouped(value)}`}.${more}`;
+}
+
 /** Number of positions of a window along one axis: floor((n + 2p − d(k − 1) − 1) / s) + 1. In ceil mode the division is
  * rounded up, and a last window that would start in the padding after the input is dropped, as in PyTorch's pooling.
  * @param {number} n @param {number} k @param {number} p @param {number} s @param {number} d @param {boolean} [ceil] */
@@ -69,13 +77,6 @@ export function axes({ X, K, stride, padding, dilation, ceil_mode }) {
 
 /** The least value of an axis's numbers. */
 export const LEAST = { padding: 0, stride: 1, dilation: 1 };
-
-/** What is wrong with a value that should be a whole number in a range, or null. It may be anything.
- * @param {string} name @param {unknown} value @param {number} least @param {number} most @param {string} [more]  what to do */
-export const outside = (name, value, least, most, more = "") =>
-  Number.isInteger(value) && Number(value) >= least && Number(value) <= most
-    ? null
-    : `${name} must be a whole number from ${format(least)} to ${most}${Number.isFinite(value) ? `, not ${format(Number(value))}` : ""}.${more}`;
 
 /** Why a window doesn't fit along one axis, or null. @param {string} name  the window's @param {number} axis
  * @param {Pick<Axis, "d" | "m" | "span" | "padded">} sizes */

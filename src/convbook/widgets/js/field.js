@@ -41,7 +41,7 @@ export function createField({ name, title = capital(name), letter, least, slider
     log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
   /** @param {string} place */
   const fromSlider = (place) =>
-    log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(base ** Number(place)) : place;
+    log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(Math.round(Number((base ** Number(place)).toPrecision(9)))) : place;
 
   const controls = (single ? [0] : [0, 1]).map((axis) => {
     const id = `cb-field-${fresh()}`;
@@ -117,7 +117,7 @@ export function createField({ name, title = capital(name), letter, least, slider
   const shown = () =>
     single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
 
-  /** @param {number} axis @param {boolean} [typing]  leave the box, it holds what can't be read */
+  /** @param {number} axis @param {boolean} [typing]  leave box and slider: what they hold can't be read, or is to come back */
   function show(axis, typing = false) {
     const { axisName, slider, box, line } = controls[axis];
     const text = drafts.get(axis) ?? write(value[axis]);
@@ -127,7 +127,12 @@ export function createField({ name, title = capital(name), letter, least, slider
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
     // A number that is written in another way, such as 10 as 1e1, is left to the reader who types it.
     if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
-    if (log || (Number.isInteger(Number(text)) && text !== "")) slider.value = String(toSlider(log ? value[axis] : Number(text)));
+    if (!typing && (log || (Number.isInteger(Number(text)) && text !== ""))) {
+      const place = toSlider(log ? value[axis] : Number(text));
+      // Its steps multiply the number that is there: from 100, doubling leads to 200.
+      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", place % 1);
+      slider.value = String(place);
+    }
     if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
     for (const control of [slider, box]) {
       markInvalid(control, bad ? error : null);

@@ -13,14 +13,19 @@ import { save } from "./host.js";
 /** What a sliding window has. @type {FieldName[]} */
 export const WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
 
+/** The least of each, by name. @param {readonly FieldName[]} names @returns {Record<string, any>} */
+export const leasts = (names) =>
+  Object.fromEntries(names.map(({ name, least, single }) => [name, single ? least : [least, least]]));
+
 /** Whether all are as low as they can be. @param {Record<string, any>} settings @param {readonly FieldName[]} names */
 export const isPlain = (settings, names) =>
   names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
 
 /** @param {View} view @param {readonly FieldName[]} names  of traits that hold (height, width), or one number if single
- * @param {{open?: boolean, first?: number, more?: () => Node[]}} [options]  whether it starts unfolded; how many of the
- *   fields are not folded, but in an element of their own, "lead"; what else belongs in it */
-export function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
+ * @param {{open?: boolean, first?: number, more?: () => Node[], say?: () => string}} [options]  whether it starts
+ *   unfolded; how many of the fields are not folded, but in an element of their own, "lead"; what else belongs in it;
+ *   what to announce of the result when the reader lets go of a control */
+export function createFields(view, names, { open = false, first = 0, more = () => [], say = () => "" } = {}) {
   const { model } = view;
   const held = (/** @type {FieldName} */ { name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
@@ -36,7 +41,7 @@ export function createFields(view, names, { open = false, first = 0, more = () =
         return message;
       },
       onSettle: () => save(model),
-      onProblem: view.announce,
+      onProblem: (message) => view.announce(message || say()),
     }),
   );
   const link = createCheckbox("Same for both axes", relink);

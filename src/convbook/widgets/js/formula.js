@@ -6,29 +6,18 @@ import { capital, counted } from "./words.js";
 
 /** @typedef {import("./core.js").Axis} Axis */
 
-const letter = (/** @type {"input" | "kernel" | "output"} */ role, /** @type {string} */ text) =>
-  h("i", { class: `cb-${role}` }, text);
+/** @type {Record<string, string>} */
+const ROLES = { m: "cb-output", n: "cb-input", k: "cb-kernel" };
 
 /** The formula in letters. */
-export function formula() {
-  const [p, d, s] = ["p", "d", "s"].map((text) => h("i", {}, text));
-  return h(
+export const formula = () =>
+  h(
     "p",
-    { class: "cb-formula" },
-    letter("output", "m"),
-    " = ⌊(",
-    letter("input", "n"),
-    " + 2",
-    p,
-    " − ",
-    d,
-    "(",
-    letter("kernel", "k"),
-    " − 1) − 1) / ",
-    s,
-    "⌋ + 1",
+    {},
+    ..."m = ⌊(n + 2p − d(k − 1) − 1) / s⌋ + 1"
+      .split(/([a-z])/)
+      .map((part, at) => (at % 2 ? h("i", { class: ROLES[part] }, part) : part)),
   );
-}
 
 /** The formula with an axis's numbers; for pooling, which has no dilation, either way to round: in ceil mode up, less a
  * window that would start in the padding. @param {Axis} axis @param {boolean} [ceil]  of pooling */
@@ -42,28 +31,6 @@ export function filled({ n, k, p, s, d, m, padded, span }, ceil) {
     part(`= ${open}${format(padded - span)} / ${s}${close} + 1 `),
     part(ceil && all > m ? `= ${all}, less one that starts in the padding: ` : "= ", tint("output", String(m))),
   ];
-}
-
-/** A quotient in decimals, cut off and never rounded: what stands before the point is its floor.
- * @param {number} dividend @param {number} divisor */
-export const quotient = (dividend, divisor) =>
-  Math.floor((dividend * 1000) / divisor) / 1000 + ((dividend * 1000) % divisor ? "…" : "");
-
-/** The way from an axis's numbers to m, a step a line, with remarks.
- * @param {Axis} axis */
-export function derivation(axis) {
-  const { padded, span, s, m, dropped } = axis;
-  /** @type {[string | Node, string?][]} */
-  const steps = [
-    [filled(axis)[0]],
-    [`= ⌊(${padded} − ${span}) / ${s}⌋ + 1`, `${counted(padded, "cell")}, span ${span}`],
-    [`= ⌊${quotient(padded - span, s)}⌋ + 1`],
-    [`= ${m - 1} + 1`, dropped > 0 ? `the floor drops ${counted(dropped, "cell")}` : ""],
-    [h("span", {}, "= ", tint("output", String(m))), counted(m, "window")],
-  ];
-  return steps.map(([step, remark]) =>
-    h("p", {}, h("span", { class: "cb-part cb-derived" }, step), remark && h("span", { class: "cb-axis" }, remark)),
-  );
 }
 
 /** A line on what the floor drops; hidden where that is nothing. */

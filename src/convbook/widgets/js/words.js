@@ -9,8 +9,8 @@ export const by = (...sizes) => sizes.join(" × ");
 /** A place in a grid, as the book counts in words: from 1. @param {readonly number[]} place */
 export const rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
 
-/** @param {readonly number[]} pair */
-export const both = ([height, width]) => (height === width ? String(height) : `${height} and ${width}`);
+/** "3", or "3 and 4" where they differ. @param {readonly any[]} pair */
+export const both = (pair) => [...new Set(pair)].join(" and ");
 
 /** "1 output", "3 outputs". @param {number} count @param {string} one @param {string} [many] */
 export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;

@@ -3,7 +3,8 @@
 // The convention is conv_cost's: a MAC is two FLOP; cells of the padding count; biases are not in the MACs; a number takes
 // 4 bytes. Counts are exact up to 2⁵³, as far as floating-point numbers hold every whole one.
 
-import { AXES, format, grouped, outputSize } from "../core.js";
+import { grouped, outside, UNFIT } from "../core.js";
+import * as shape from "./shape.js";
 
 /** @typedef {import("../core.js").Pair} Pair */
 /**
@@ -25,61 +26,25 @@ import { AXES, format, grouped, outputSize } from "../core.js";
  */
 /** @typedef {{name: string, formula: string, value: number, unit: "" | "B" | "s"}} Figure */
 
-/** @type {Layer} */
-export const DEFAULTS = {
-  c_i: 64,
-  c_o: 128,
-  k: [3, 3],
-  n: [56, 56],
-  stride: [1, 1],
-  padding: [1, 1],
-  dilation: [1, 1],
-  groups: 1,
-  bias: true,
-  batch: 1,
-  layers: 1,
-  images: 1e6,
-  rate: 12e12,
-};
-
-/** The least that a number may be. @param {string} name */
-export const least = (name) => (name === "padding" ? 0 : 1);
-
-/** The most. Python's copy of both is RANGES in cost_explorer.py; a test holds them equal. @param {string} name */
-export const most = (name) => ({ images: 1e12, rate: 1e24 })[name] ?? 1e6;
+/** The most that a number may be; the least is 1. Those of each axis are in shape.js. Python's copy is RANGES in
+ * cost_explorer.py; a test holds them equal. */
+export const MOST = { c_i: 1e6, c_o: 1e6, groups: 1e6, batch: 1e6, layers: 1e6, images: 1e12, rate: 1e24 };
 
 /** What is wrong with a layer, or null. @param {Record<string, any>} layer  its values may be anything */
 export function check(layer) {
-  for (const [name, example] of Object.entries(DEFAULTS)) {
-    const values = /** @type {unknown[]} */ ([]).concat(layer[name]);
-    const flag = typeof example === "boolean";
-    if (flag ? typeof layer[name] !== "boolean" : values.length !== [example].flat().length) return `${name} is of the wrong kind.`;
-    for (const [axis, value] of values.entries()) {
-      const number = typeof value === "number" ? value : NaN;
-      if (flag || (Number.isInteger(number) && number >= least(name) && number <= most(name))) continue;
-      const where = values.length > 1 ? ` along the ${AXES[axis]}` : "";
-      return `${name}${where} must be a whole number from ${least(name)} to ${large(most(name))}, not ${grouped(number)}.`;
-    }
+  for (const [name, most] of Object.entries(MOST)) {
+    const message = outside(name, layer[name], 1, most);
+    if (message) return message;
   }
-  const { c_i, c_o, k, n, padding, dilation, groups } = layer;
+  const { c_i, c_o, groups, bias } = layer;
   if (c_i % groups || c_o % groups) {
-    return `groups = ${groups} must divide c_i = ${c_i} and c_o = ${c_o}. 1 always does.`;
+    return `groups must divide c_i = ${c_i} and c_o = ${c_o}, not ${groups}. 1 always does.`;
   }
-  for (const axis of [0, 1]) {
-    const [span, padded] = [dilation[axis] * (k[axis] - 1) + 1, n[axis] + 2 * padding[axis]];
-    if (span > padded) {
-      return (
-        `k does not fit along the ${AXES[axis]}: it spans ${span} cells, the padded image has ${padded}. ` +
-        "Lower k or dilation, or raise n or padding."
-      );
-    }
-  }
-  return null;
+  return typeof bias === "boolean" ? shape.check(layer) : UNFIT;
 }
 
 /** Size of the output. @param {Layer} layer */
-export const outputShape = ({ k, n, stride, padding, dilation }) =>
-  n.map((size, axis) => outputSize(size, k[axis], padding[axis], stride[axis], dilation[axis]));
+export const outputShape = (layer) => shape.shapeAxes(layer).map(({ m }) => m);
 
 /** All that a layer costs, each with its formula, filled in. @param {Layer} layer @returns {Figure[]} */
 export function figures(layer) {
@@ -92,46 +57,33 @@ export function figures(layer) {
   const [input, output] = [batch * c_i * area(n), batch * c_o * area(m)];
   const bytes = 4 * (parameters + input + output);
   const seconds = (layers * images * (macs / batch)) / rate;
-  const channels = `${c_i}${groups > 1 ? `/${groups}` : ""}`;
+  const channels = c_i + (groups > 1 ? `/${groups}` : "");
   /** @type {[string, string, number, Figure["unit"]][]} */
   const all = [
-    ["Parameters", `c_o·(c_i·k_h·k_w + 1) = ${c_o}·(${channels}·${k.join("·")} + ${bias ? 1 : 0})`, parameters, ""],
-    ["MACs forward", `c_o·c_i·k_h·k_w·m_h·m_w·batch = ${c_o}·${channels}·${[...k, ...m, batch].join("·")}`, macs, ""],
-    ["FLOP forward", `2 per MAC: 2·${large(macs)}`, 2 * macs, ""],
-    ["FLOP training", `forward, and twice that backward: 3·${large(2 * macs)}`, 6 * macs, ""],
-    ["Memory forward", `4 bytes·(parameters + input + output) = 4·(${[parameters, input, output].map(large).join(" + ")})`, bytes, "B"],
-    ["Memory training", `a gradient for each: 2·${large(bytes)}`, 2 * bytes, "B"],
-    ["Time forward", `layers·images·MACs of one / rate = ${layers}·${[images, macs / batch].map(large).join("·")} / (${large(rate)})`, seconds, "s"],
-    ["Time training", `3·${seconds4(seconds)}`, 3 * seconds, "s"],
+    ["Parameters", `c_o·(c_i·k_h·k_w + 1) = ${c_o}·(${channels}·${k.join("·")} + ${Number(bias)})`, parameters, ""],
+    ["MACs forward", `c_o·c_i·k_h·k_w·m_h·m_w·batch = ${[c_o, channels, ...k, ...m, batch].join("·")}`, macs, ""],
+    ["FLOP forward", `2 per MAC: 2·${grouped(macs)}`, 2 * macs, ""],
+    ["FLOP training", `forward + 2 backward: 3·${grouped(2 * macs)}`, 6 * macs, ""],
+    ["Memory forward", `4·(parameters + input + output) = 4·(${[parameters, input, output].map(grouped).join(" + ")})`, bytes, "B"],
+    ["Memory training", `values + gradients: 2·${grouped(bytes)}`, 2 * bytes, "B"],
+    ["Time forward", `layers·images·MACs of one / rate = ${[layers, images, macs / batch].map(grouped).join("·")} / ${grouped(rate)}`, seconds, "s"],
+    ["Time training", `forward + 2 backward: 3·${grouped(seconds)}`, 3 * seconds, "s"],
   ];
   return all.map(([name, formula, value, unit]) => {
-    const said = unit === "s" ? `≈ ${seconds4(value)}` : `${value > 2 ** 53 ? "≈" : "="} ${large(value)}`;
-    return { name, formula: `${formula} ${said}`, value, unit };
+    const sign = unit === "s" || value > 2 ** 53 ? "≈" : "=";
+    return { name, formula: `${formula} ${sign} ${grouped(value)} ${unit}`.trim(), value, unit };
   });
 }
 
-/** Seconds to four digits. @param {number} value */
-const seconds4 = (value) => `${large(Number(value.toPrecision(4)))} s`;
-
-/** A number in full; from 10⁹ on as 1.024·10⁹, where that is all of it, or it is no longer exact. @param {number} value */
-export function large(value) {
-  const [digits, power] = value.toExponential(3).split("e+");
-  if (value < 1e9 || (value <= 2 ** 53 && Number(`${digits}e${power}`) !== value)) return grouped(value);
-  return `${digits === "1.000" ? "" : `${format(Number(digits))}·`}10${[...power].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("")}`;
-}
-
-const UNITS = /** @type {const} */ ([["years", 31536000], ["days", 86400], ["h", 3600], ["min", 60], ["s", 1], ["ms", 1e-3]]);
+/** @type {[string, number][]} */
+const UNITS = [["years", 31536000], ["days", 86400], ["h", 3600], ["min", 60]];
 
 /** A figure in three digits and a unit: 1.02 G, 14.2 min. @param {{value: number, unit: string}} figure */
 export function brief({ value, unit }) {
-  const short = (/** @type {number} */ number) => large(Number(number.toPrecision(3)));
-  if (unit === "s") {
-    const [name, size] = UNITS.find(([, least]) => value >= least) ?? ["µs", 1e-6];
-    return `${short(value / size)} ${name}`;
-  }
-  const step = Math.floor(Number(value.toExponential(2).split("e")[1]) / 3);
-  return `${short(value / 1000 ** step)} ${["", "k", "M", "G", "T", "P", "E", "Z", "Y", "R", "Q"][step]}${unit}`.trim();
+  const step = Math.floor(Math.log10(value * 1.0005) / 3); // 999.6 is 1 k
+  const [name, size] =
+    unit === "s"
+      ? UNITS.find(([, least]) => value >= least) ?? [unit, 1]
+      : [("kMGTPEZYRQ"[step - 1] ?? "") + unit, 1000 ** step];
+  return `${grouped(Number((value / size).toPrecision(3)))} ${name}`.trim();
 }
-
-/** How many times as much. @param {number} value @param {number} base */
-export const ratio = (value, base) => `×${value < 1000 * base ? (value / base).toPrecision(3) : brief({ value: value / base, unit: "" })}`;

@@ -3,8 +3,8 @@
 // The kind is seen from the answer: a number; a shape, which is a list of whole numbers; or the text of one of the
 // choices. Python checks a question at length when it is made, see predict.py; here only nothing may break.
 
-import { AXES, grouped, parse } from "../core.js";
-import { by, capital } from "../words.js";
+import { grouped, parse, UNFIT } from "../core.js";
+import { by } from "../words.js";
 
 /** @typedef {number | number[] | string} Answer */
 /** @typedef {[wrong: Answer, why: string, link: string]} Belief  link: "chapter#section", "chapter" or "" */
@@ -23,34 +23,32 @@ const MOST = 1e15;
 
 /** What is wrong with a prediction, or null. @param {Record<string, any>} settings  they may be anything */
 export function check({ question, answer, choices, beliefs, explanation, tolerance }) {
-  const texts = (/** @type {unknown[]} */ ...all) => all.every((one) => typeof one === "string");
+  const isText = (/** @type {unknown} */ one) => typeof one === "string";
   const fits = (/** @type {any} */ value) =>
     Array.isArray(answer)
-      ? Array.isArray(value) && value.every(Number.isInteger)
-      : texts(answer)
+      ? value.every(Number.isInteger)
+      : isText(answer)
         ? choices.includes(value)
         : Number.isFinite(value);
-  return Array.isArray(choices) &&
-    texts(question, explanation, ...choices) &&
-    fits(answer) &&
-    Number.isFinite(tolerance) &&
-    Array.isArray(beliefs) &&
-    // Nothing but a chapter's name may become an address: no "javascript:".
-    beliefs.every((one) => Array.isArray(one) && fits(one[0]) && texts(one[1], one[2]) && /^([\w-]+(#[\w-]+)?)?$/.test(one[2]))
-    ? null
-    : "The answer, choices and beliefs do not fit together.";
+  // Nothing but a chapter's name may become an address: no "javascript:".
+  const sound = (/** @type {any} */ [wrong, why, link]) =>
+    fits(wrong) && isText(why) && isText(link) && /^([\w-]+(#[\w-]+)?)?$/.test(link);
+  try {
+    const texts = choices.every(isText) && [question, explanation].every(isText);
+    if (texts && fits(answer) && beliefs.every(sound) && Number.isFinite(tolerance)) return null;
+  } catch {} // it has no such parts
+  return UNFIT;
 }
 
 /** Reads what was typed or chosen, as an answer of the same kind as the right one.
  * @param {string} text @param {Answer} answer @returns {{value: Answer} | {message: string}} */
 export function read(text, answer) {
-  if (typeof answer === "string") return text ? { value: text } : { message: "Choose an answer first." };
+  if (typeof answer === "string") return { value: text };
   if (typeof answer === "number") return parse(text.replace(/(\d)[, ](?=\d{3}(?!\d))/g, "$1"), MOST);
-  const sizes = text.replace(/,?\s*[()[\]]/g, " ").trim().split(/\s*[x×*,]\s*|\s+/i);
-  if (!text.trim()) return { message: "A shape is missing. Write one such as 5 × 7." };
-  return sizes.every((size) => /^\d{1,15}$/.test(size))
-    ? { value: sizes.map(Number) }
-    : { message: `“${text.slice(0, 20)}” is not a shape. Write whole numbers such as 5 × 7 or (5, 7).` };
+  const sizes = text.split(/[\s()[\]x×*,]+/i).filter(Boolean).map(Number);
+  return sizes.length && sizes.every((size) => Number.isInteger(size) && size >= 0 && size <= MOST)
+    ? { value: sizes }
+    : { message: `“${text}” is not a shape. Write one such as 5 × 7.` };
 }
 
 /** Whether a value is as good as another of its kind. @param {Answer} value @param {Answer} other @param {number} tolerance */
@@ -60,8 +58,7 @@ const same = (value, other, tolerance) =>
     : String(value) === String(other);
 
 /** @param {Answer} answer */
-const named = (answer) =>
-  typeof answer === "string" ? `“${answer}”` : Array.isArray(answer) ? by(...answer.map(grouped)) : grouped(answer);
+const named = (answer) => (typeof answer === "string" ? `“${answer}”` : by(...[answer].flat().map(grouped)));
 
 /** @param {Prediction} prediction */
 export const solution = ({ answer, explanation }) => `${named(answer)}.\n${explanation}`;
@@ -70,25 +67,17 @@ export const solution = ({ answer, explanation }) => `${named(answer)}.\n${expla
  * @returns {{right: boolean, text: string, link?: string}} */
 export function judge(value, prediction) {
   const { answer, beliefs, tolerance } = prediction;
-  if (same(value, answer, tolerance)) return { right: true, text: `Right: ${solution(prediction)}` };
+  if (same(value, answer, tolerance)) return { right: true, text: `✓ Right: ${solution(prediction)}` };
   // A wide tolerance is for the answer: a belief is meant only by what is close to it.
-  const near = (/** @type {Answer} */ wrong) => Math.min(tolerance, Math.abs(Number(wrong)) / 100);
-  const [, why, link] = beliefs.find(([wrong]) => same(value, wrong, near(wrong))) ?? [0, hint(value, answer), ""];
-  return { right: false, text: `Not ${named(value)}.\n${why}`, link };
+  const met = beliefs.find(([wrong]) => same(value, wrong, Math.min(tolerance, Math.abs(Number(wrong)) / 100)));
+  const [, why, link] = met ?? [0, hint(value, answer), ""];
+  return { right: false, text: `✗ Not ${named(value)}.\n${why}`, link };
 }
 
 /** How a value is wrong, without saying what is right. @param {Answer} value @param {Answer} answer */
 function hint(value, answer) {
-  if (Array.isArray(value) && Array.isArray(answer)) {
-    const { length } = answer;
-    if (value.length !== length) return `The answer has ${length} numbers.`;
-    const axes = value.map(
-      (size, at) => `${length === 2 ? AXES[at] : `number ${at + 1}`} ${size === answer[at] ? "right" : "not"}`,
-    );
-    return capital(`${axes.join(", ")}.`);
-  }
-  if (typeof value !== "number" || typeof answer !== "number") return "Try another.";
-  if (value * answer < 0) return "The sign is wrong.";
-  const far = Math.max(value / answer, answer / value) >= 10 ? ", by a factor of 10 or more" : "";
-  return `Too ${value > answer ? "large" : "small"}${far}.`;
+  if (typeof value === "string") return "";
+  if (typeof value === "number") return `Too ${value > Number(answer) ? "large" : "small"}.`;
+  const sizes = /** @type {number[]} */ (answer);
+  return `It is ${by(...sizes.map((size, at) => (value[at] === size && sizes.length === value.length ? size : "?")))}.`;
 }

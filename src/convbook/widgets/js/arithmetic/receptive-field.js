@@ -5,7 +5,7 @@
 // the next, and the start, the first input cell that cell 0 sees. Cells count from 0; those outside of a level are
 // padding.
 
-import { format, outputSize, range } from "../core.js";
+import { outputSize, outside, range, UNFIT } from "../core.js";
 
 /** @typedef {readonly [number, number, number, number, string]} Layer  k, s, p, d and a name */
 /** @typedef {{n: number, layers: readonly Layer[]}} Stack */
@@ -22,16 +22,18 @@ export const LIMITS = { n: 64, layers: 8, number: 64, width: 96, name: 12 };
 export const PARAMETERS = ["kernel", "stride", "padding", "dilation"];
 export const least = (/** @type {string} */ parameter) => (parameter === "padding" ? 0 : 1);
 
-/** The levels, from the input on: r ← r + d(k − 1)·j, start ← start − p·j, and j ← j·s last.
- * @param {Stack} stack @returns {Level[]} */
+/** The levels, from the input on, which is like a layer that changes nothing: r ← r + d(k − 1)·j, start ← start − p·j,
+ * and j ← j·s last. @param {Stack} stack @returns {Level[]} */
 export function levels({ n, layers }) {
-  const all = [{ k: 1, s: 1, p: 0, d: 1, name: "Input", m: n, r: 1, j: 1, start: 0 }];
-  layers.forEach(([k, s, p, d, name], below) => {
-    const { m, r, j, start } = all[below];
-    const size = outputSize(m, k, p, s, d);
-    all.push({ k, s, p, d, name, m: size, r: r + d * (k - 1) * j, j: j * s, start: start - p * j });
+  let [m, r, j, start] = [n, 1, 1, 0];
+  /** @type {Layer} */ const input = [1, 1, 0, 1, "Input"];
+  return [input, ...layers].map(([k, s, p, d, name]) => {
+    m = outputSize(m, k, p, s, d);
+    r += d * (k - 1) * j;
+    start -= p * j;
+    j *= s;
+    return { k, s, p, d, name, m, r, j, start };
   });
-  return all;
 }
 
 /** The size of the input with the padding of all layers: no field reaches further. @param {Level[]} all */
@@ -41,38 +43,27 @@ export const width = (all) => all[0].m - 2 * all[all.length - 1].start;
  * @param {Record<string, any>} stack @returns {string | null} */
 export function check({ n, layers }) {
   const list = Array.isArray(layers) ? layers : [];
-  let message = wrong("n", n, 1, LIMITS.n) || wrong("Number of layers", list.length, 1, LIMITS.layers);
-  list.forEach((layer, place) => {
-    const where = `Layer ${place + 1}: `;
-    PARAMETERS.forEach((name, at) => (message ||= wrong(where + name, layer?.[at], least(name), LIMITS.number)));
-    const name = layer?.[4];
-    if (typeof name !== "string" || name.length > LIMITS.name) {
-      message ||= `${where}name must be a text of at most ${LIMITS.name} characters.`;
-    }
-    if (message) return;
-    const all = levels({ n, layers: list.slice(0, place + 1) });
-    message =
-      wrong(`${where}input size with all padding`, width(all), 1, LIMITS.width, "less padding, or smaller strides") ||
-      wrong(`${where}output size`, all[place + 1].m, 1, LIMITS.width, "a larger n, a smaller kernel, stride or dilation, or more padding");
-  });
-  return message || null;
+  const numbers = list.flatMap((layer, place) =>
+    PARAMETERS.map((name, at) => outside(`Layer ${place + 1}: ${name}`, layer?.[at], least(name), LIMITS.number)),
+  );
+  const named = list.every((layer) => typeof layer?.[4] === "string" && layer[4].length <= LIMITS.name);
+  const message =
+    outside("n", n, 1, LIMITS.n) ||
+    outside("Number of layers", list.length, 1, LIMITS.layers) ||
+    numbers.find(Boolean) ||
+    (named ? "" : UNFIT);
+  if (message) return message;
+  for (const [l, { m, start }] of levels({ n, layers }).entries()) {
+    const wrong =
+      outside(`Layer ${l}: size with all padding`, n - 2 * start, 1, LIMITS.width) ||
+      outside(`Layer ${l}: output size`, m, 1, LIMITS.width);
+    if (wrong) return `${wrong} Change n, kernel or padding.`;
+  }
+  return null;
 }
 
-/** @param {string} name @param {unknown} value @param {number} least @param {number} most @param {string} [way] out */
-function wrong(name, value, least, most, way = "") {
-  const number = typeof value === "number" ? value : NaN;
-  if (Number.isInteger(number) && number >= least && number <= most) return "";
-  return `${name} must be a whole number from ${least} to ${most}, not ${format(number)}.${way && ` Use ${way}.`}`;
-}
-
-/** The wanted place, if it exists; else the middle of its level, or of the last one.
- * @param {Level[]} all @param {any} wish @returns {Place} */
-export function inside(all, wish) {
-  const found = all.findIndex((_, level) => level === wish?.[0]);
-  const level = found < 0 ? all.length - 1 : found;
-  const { m } = all[level];
-  return [level, found === level && range(m).includes(wish[1]) ? wish[1] : m >> 1];
-}
+/** The middle of the last level. @param {Level[]} all @returns {Place} */
+export const middle = (all) => [all.length - 1, all[all.length - 1].m >> 1];
 
 /** The cells of the level below from which a cell of a level is made. @param {Level} level @param {number} i */
 export const taps = ({ k, s, p, d }, i) => range(k).map((u) => i * s - p + u * d);

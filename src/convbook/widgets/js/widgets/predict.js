@@ -2,6 +2,7 @@
 // What the reader types stays in this view: it is stored nowhere and sent nowhere.
 
 import { check, judge, read, solution } from "../arithmetic/predict.js";
+import { markInvalid } from "../controls.js";
 import { button, fresh, h, setAttribute } from "../dom.js";
 import { PlainModel } from "../host.js";
 import { defineWidget } from "../widget.js";
@@ -11,58 +12,55 @@ import { defineWidget } from "../widget.js";
 const DEFAULTS = { question: "", answer: 0, choices: [], beliefs: [], explanation: "", tolerance: 0 };
 
 /** A text; between backticks it is code. @param {string} text */
-const inline = (text) => text.replaceAll(" × ", "\u00a0×\u00a0").split("`").map((part, at) => (at % 2 ? h("code", {}, part) : part));
+const inline = (text) => text.split("`").map((part, at) => (at % 2 ? h("code", {}, part) : part));
 
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
   const { model, root, problem } = view;
-  /** @type {Prediction | undefined} */ let shown; // what the parts below are made of
+  let shown = /** @type {Prediction} */ ({}); // what the parts below are made of
 
-  const id = fresh();
-  const question = h("p", { id: `cb-question-${id}` });
-  const tell = button("Show the answer", () => say("→", `The answer is ${solution(/** @type {Prediction} */ (shown))}`));
-  const buttons = h("div", { class: "cb-options" }, h("button", { class: "cb-button" }, "Check"), tell);
+  const question = h("p");
+  const tell = button("Show the answer", () => say(`The answer is ${solution(shown)}`));
   const form = h("form", { class: "cb-entry", autocomplete: "off", onsubmit: answer });
   const verdict = h("p", { class: "cb-verdict" });
-  problem.id = `cb-error-${id}`;
-  setAttribute(root, "aria-labelledby", question.id);
+  problem.id = `cb-error-${fresh()}`;
 
-  /** @param {string} type @param {string} look @param {string} value @param {...(Node | string)} text */
-  const input = (type, look, value, ...text) => {
-    const box = h("input", { type, class: look, name: "answer", value, "aria-describedby": problem.id });
-    return h("label", { class: "cb-label cb-toggle" }, ...(value ? [box, h("span", {}, ...text)] : [...text, box]));
-  };
+  /** @param {string} type @param {string} look @param {string} value @param {string} text */
+  const input = (type, look, value, text) =>
+    h(
+      "label",
+      { class: "cb-label cb-toggle" },
+      h("span", {}, ...inline(text)),
+      h("input", { type, class: look, name: "answer", required: true, value }), // the browser says that it is missing
+    );
 
   /** Says what can't be read, and marks it; or takes that away. @param {string | null} message */
   function complain(message) {
     view.complain(message);
     verdict.hidden = true;
-    for (const box of form.querySelectorAll("input")) setAttribute(box, "aria-invalid", message && "true");
+    markInvalid(form.querySelector("input") ?? form, message && problem);
   }
 
-  /** @param {string} mark @param {string} text @param {string} [link] */
-  function say(mark, text, link) {
+  /** @param {string} text @param {string} [link] */
+  function say(text, link) {
     verdict.replaceChildren(...inline(text));
     if (link) {
       // On a page of the book. In a notebook the files have other names, and the words say where.
       const href = model instanceof PlainModel ? link.replace(/#|$/, ".html$&") : null;
       verdict.append(" See ", h("a", { href }, link.replaceAll("-", " ").replace("#", ": ")), ".");
     }
-    setAttribute(verdict, "data-mark", mark);
     verdict.hidden = false;
-    view.announce(""); // so that the same words are heard again
     view.announce(verdict.textContent ?? "");
   }
 
   /** @param {Event} event */
   function answer(event) {
     event.preventDefault();
-    const prediction = /** @type {Prediction} */ (shown);
-    const typed = read(String(new FormData(form).get("answer") ?? ""), prediction.answer);
+    const typed = read(String(new FormData(form).get("answer") ?? ""), shown.answer);
     if ("message" in typed) return complain(typed.message);
     complain(null);
-    const { right, text, link } = judge(typed.value, prediction);
-    say(right ? "✓" : "✗", text, link);
+    const { right, text, link } = judge(typed.value, shown);
+    say(text, link);
     tell.hidden = right;
   }
 
@@ -71,11 +69,12 @@ function build(view) {
     if (shown === view.settings) return;
     shown = /** @type {Prediction} */ (view.settings);
     question.replaceChildren(...inline(shown.question));
+    setAttribute(root, "aria-label", question.textContent);
     form.replaceChildren(
       ...(shown.choices.length
-        ? shown.choices.map((text) => input("radio", "cb-check", text, ...inline(text)))
+        ? shown.choices.map((text) => input("radio", "", text, text))
         : [input("text", "cb-box", "", Array.isArray(shown.answer) ? "Shape" : "Number")]),
-      buttons,
+      h("div", { class: "cb-options" }, h("button", { class: "cb-button" }, "Check"), tell),
     );
     complain(null);
     tell.hidden = true;

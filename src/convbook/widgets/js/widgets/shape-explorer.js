@@ -1,77 +1,58 @@
 // ShapeExplorer: the size of a layer's output, axis by axis: the formula filled in, the windows, the line for PyTorch.
 
+import { check, drawing, facts, layerLine, shapeAxes } from "../arithmetic/shape.js";
 import { AXES } from "../core.js";
 import { button, h, setText } from "../dom.js";
-import { createFields, WINDOW } from "../fields.js";
-import { derivation, formula } from "../formula.js";
+import { createFields, leasts, WINDOW } from "../fields.js";
+import { createDropped, filled, formula } from "../formula.js";
 import { key } from "../panel.js";
-import * as shape from "../arithmetic/shape.js";
 import { defineWidget } from "../widget.js";
-import { by, capital, counted, marks } from "../words.js";
+import { by, capital, counted } from "../words.js";
 
 /** @typedef {import("../core.js").Axis} Axis */
-/** @typedef {import("../widget.js").View} View */
 
-const DEFAULTS = { n: [8, 8], k: [3, 3], padding: [0, 0], stride: [1, 1], dilation: [1, 1] };
 const FIELDS = [
   { name: "n", title: "Input", letter: "n", least: 1, slider: 16 },
   { name: "k", title: "Kernel", letter: "k", least: 1, slider: 7 },
   ...WINDOW,
 ];
+const DEFAULTS = leasts(FIELDS);
 
-/** @param {View} view @returns {import("../widget.js").Parts} */
+/** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
-  const { root, top } = view;
-  const fields = createFields(view, FIELDS, { open: true });
+  const axes = () => shapeAxes(view.settings);
+  const size = () => by(...axes().map(({ m }) => m));
+  const fields = createFields(view, FIELDS, { open: true, say: () => `Output ${size()}` });
   const blocks = h("div", { class: "cb-beside" });
-  const line = h("p", { class: "cb-code" });
-  const copied = h("span", { class: "cb-dim" });
-  let size = "";
+  const dropped = createDropped();
+  const line = h("code");
 
-  // Not while a slider is on its way, and not instead of a message.
-  const announce = () => root.querySelector("[aria-invalid]") ?? view.announce(`Output ${size}`);
-  root.addEventListener("change", announce);
-
-  async function copyLine() {
-    let text = "Copied.";
-    try {
-      await navigator.clipboard.writeText(line.textContent ?? "");
-    } catch {
-      // No clipboard for this page, such as one of a host without https.
-      getSelection()?.selectAllChildren(line);
-      text = "Selected: press Ctrl+C or ⌘C.";
-    }
-    setText(copied, text);
-    view.announce(text);
+  function copy() {
+    getSelection()?.selectAllChildren(line);
+    // The newer way needs https, and a page can be a file.
+    view.announce(document.execCommand("copy") ? "Copied" : "Selected: press Ctrl+C or ⌘C.");
   }
 
   function update() {
-    const axes = shape.shapeAxes(view.settings);
-    const [height, width] = axes;
+    const [height, width] = axes();
     const alike = JSON.stringify(height) === JSON.stringify(width);
-    size = by(height.m, width.m);
     fields.update();
-    top.shapes(by(height.n, width.n), by(height.k, width.k), size);
+    view.top.shapes(by(height.n, width.n), by(height.k, width.k), size());
     blocks.replaceChildren(
-      ...(alike ? [block(height, AXES.join(" and "))] : axes.map((axis, which) => block(axis, AXES[which]))),
+      ...(alike ? [block(height, AXES.join(" and "))] : axes().map((axis, which) => block(axis, AXES[which]))),
     );
-    if (line.textContent !== shape.layerLine(axes)) setText(copied, "");
-    setText(line, shape.layerLine(axes));
+    dropped.show(axes());
+    setText(line, layerLine(axes()));
   }
 
   return {
     children: [
       fields.element,
       view.problem,
-      h(
-        "div",
-        { class: "cb-beside" },
-        formula(),
-        h("p", { class: "cb-dim" }, "D2L, with p in total: ⌊(n − k + p + s) / s⌋"),
-      ),
+      formula(),
       blocks,
-      h("div", { class: "cb-size" }, h("p", { class: "cb-legend" }, "In PyTorch"), line),
-      h("div", { class: "cb-options" }, button("Copy", copyLine), copied, view.resetButton),
+      dropped.element,
+      h("div", { class: "cb-options" }, line, button("Copy", copy), view.resetButton),
     ],
     update,
     clear: fields.clear,
@@ -82,53 +63,52 @@ function build(view) {
 const block = (axis, name) =>
   h(
     "div",
-    { class: "cb-beside" },
+    {},
     h("p", { class: "cb-legend" }, capital(name)),
-    picture(axis),
-    h("div", {}, ...derivation(axis), ...shape.facts(axis).map((fact) => h("p", { class: "cb-dim" }, fact))),
+    ...picture(axis),
+    h("p", {}, ...filled(axis)),
+    ...facts(axis).map((fact) => h("p", { class: "cb-dim" }, fact)),
   );
 
 /** The cells of an axis, and its windows below each other. @param {Axis} axis */
 function picture(axis) {
   const { n, p, padded, dropped, m } = axis;
-  const { cells, windows } = shape.drawing(axis);
+  const { cells, windows } = drawing(axis);
   const end = cells.length;
-  const name = `${counted(m, "window")} on ${counted(padded, "cell")}`;
-  const grid = h("div", { class: "cb-windows", role: "img", "aria-label": name });
-  grid.style.setProperty("--cb-columns", String(end));
 
-  /** @param {string} mark @param {number} row @param {number} from @param {number} [to] @param {string} [text] */
-  function put(mark, row, from, to = from, text = "") {
-    const element = h("span", { class: `cb-${mark}` }, text);
-    element.style.gridArea = `${row + 1} / ${from + 1} / auto / ${to + 2}`;
-    grid.append(element);
-  }
+  /** @param {string} mark @param {number} row @param {number} from @param {number} to @param {string} [text] */
+  const put = (mark, row, from, to, text = "") =>
+    h("span", { class: `cb-${mark}`, style: `grid-area: ${row + 1} / ${from + 1} / auto / ${to + 2}` }, text);
+  const named = (/** @type {number} */ index) => (Number.isNaN(index) ? "…" : String(index));
 
-  cells.forEach((cell, at) => {
-    if (Number.isNaN(cell)) return put("dim", 0, at, at, "…");
-    const inside = cell >= p && cell < p + n;
-    const drop = cell >= padded - dropped;
-    const kind = marks({ swatch: true, "cb-cell-n": inside, "cb-padding": !inside, "cb-drop": drop });
-    put(kind, 0, at, at, inside && end <= 12 ? String(cell - p) : "");
-  });
-  put("output", 0, end, end, "Y");
-  windows.forEach(({ index, columns, taps }, at) => {
-    if (columns.length) put("reach", at + 1, columns[0], columns[columns.length - 1]);
-    for (const column of taps) put("tap", at + 1, column);
-    put("cell-m", at + 1, end, end, Number.isNaN(index) ? "…" : String(index));
-  });
-  return h(
-    "div",
-    {},
-    grid,
+  return [
+    h(
+      "div",
+      {
+        class: "cb-windows",
+        role: "img",
+        "aria-label": `${counted(m, "window")} on ${counted(padded, "cell")}`,
+        style: `--cb-columns: ${end}`,
+      },
+      ...cells.map((cell, at) => {
+        const padding = cell < p || cell >= p + n;
+        const kind = `swatch cb-${padding ? "padding" : "cell-n"} ${cell >= padded - dropped ? "cb-drop" : ""}`;
+        return put(kind, 0, at, at, padding || (end > 12 && cell >= 0) ? "" : named(cell - p));
+      }),
+      ...windows.flatMap(({ index, from, to, taps }, at) => [
+        index >= 0 && put("reach", at + 1, from, to),
+        ...taps.map((column) => put("tap", at + 1, column, column)),
+        put("cell-m", at + 1, end, end, named(index)),
+      ]),
+    ),
     h(
       "p",
       { class: "cb-legend-line" },
-      p > 0 && key("padding", "padding"),
-      dropped > 0 && key("drop", "dropped by the floor"),
-      end < padded && `… ${counted(padded - end + 1, "cell")} left out: too many to draw`,
+      key("padding", "padding"),
+      key("drop", "dropped by the floor"),
+      end < padded && `… ${counted(padded - end + 1, "cell")} left out`,
     ),
-  );
+  ];
 }
 
-export default defineWidget({ title: "Shape of the output", defaults: DEFAULTS, settings: Object.keys(DEFAULTS), check: shape.check, build });
+export default defineWidget({ title: "Shape of the output", defaults: DEFAULTS, settings: Object.keys(DEFAULTS), check, build });
