@@ -2,13 +2,19 @@
 var capital = (word) => word[0].toUpperCase() + word.slice(1);
 var by = (...sizes) => sizes.join(" × ");
 var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
-var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
+var both = (pair) => [...new Set(pair)].join(" and ");
 var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
+var UNFIT = "The values do not fit together.";
+function outside(name, value, least, most, more = "") {
+  if (typeof value !== "number") return UNFIT;
+  if (Number.isInteger(value) && value >= least && value <= most) return "";
+  return `${name} must be a whole number from ${format(least)} to ${grouped(most)}${Number.isNaN(value) ? "" : `, not ${grouped(value)}`}.${more}`;
+}
 function outputSize(n, k, p, s, d, ceil) {
   const m = Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
   return ceil && (n + 2 * p - d * (k - 1) - 1) % s !== 0 && m * s < n + p ? m + 1 : m;
@@ -29,18 +35,21 @@ function axes({ X, K, stride, padding, dilation, ceil_mode }) {
   return [height, width];
 }
 var LEAST = { padding: 0, stride: 1, dilation: 1 };
-var outside = (name, value, least, most, more = "") => Number.isInteger(value) && Number(value) >= least && Number(value) <= most ? null : `${name} must be a whole number from ${format(least)} to ${most}${Number.isFinite(value) ? `, not ${format(Number(value))}` : ""}.${more}`;
-var outsideAlong = (name, axis, pair, least, most, more) => outside(`${name} along the ${AXES[axis]}`, pair?.[axis], least, most, more);
 var misfit = (name, axis, { d, m, span, padded: padded2 }) => m < 1 ? `${name} does not fit along the ${AXES[axis]}: it spans ${counted(span, "cell")}, the padded input has ${padded2}. Use a smaller ${name}${d > 1 ? ", a lower dilation" : ""} or more padding.` : null;
-function check(settings) {
-  const { X, stride, padding, dilation } = settings;
-  for (const axis of [0, 1]) {
-    const room = Math.floor((LIMITS.padded - [X, X[0]][axis].length) / 2);
-    const wrong = outsideAlong("padding", axis, padding, 0, Math.min(LIMITS.padding, room)) ?? outsideAlong("stride", axis, stride, 1, LIMITS.stride) ?? outsideAlong("dilation", axis, dilation, 1, LIMITS.dilation);
-    if (wrong) return wrong;
+var pictured = ({ X }) => [X.length, X[0].length].map((n) => ({
+  padding: [0, Math.min(LIMITS.padding, Math.floor((LIMITS.padded - n) / 2))],
+  stride: [1, LIMITS.stride],
+  dilation: [1, LIMITS.dilation]
+}));
+function check(settings, ranges = pictured(settings), window2 = () => settings, name = "K") {
+  for (const parameter of Object.keys(ranges[0])) {
+    for (const axis of [0, 1]) {
+      const message = outside(`${parameter} along the ${AXES[axis]}`, settings[parameter]?.[axis], ...ranges[axis][parameter]);
+      if (message) return message;
+    }
   }
-  const [height, width] = axes(settings);
-  return misfit("K", 0, height) ?? misfit("K", 1, width);
+  const [height, width] = axes(window2());
+  return misfit(name, 0, height) ?? misfit(name, 1, width);
 }
 function slidingKernel({ K, flip }) {
   return flip ? [...K].reverse().map((row) => [...row].reverse()) : K;
@@ -62,9 +71,15 @@ function taps(settings, i, j) {
     })
   );
 }
-function isDropped(settings, r, c) {
+function usesAlong({ k, s, d, m }, cell) {
+  return range(k).reverse().map((weight) => (
+    /** @type {Pair} */
+    [(cell - weight * d) / s, weight]
+  )).filter(([position]) => Number.isInteger(position) && position >= 0 && position < m);
+}
+function uses(settings, r, c) {
   const [height, width] = axes(settings);
-  return r >= height.padded - height.dropped || c >= width.padded - width.dropped;
+  return usesAlong(height, r).flatMap(([i, u]) => usesAlong(width, c).map(([j, v]) => ({ i, j, u, v })));
 }
 var nearest = (at, size) => Number.isInteger(at) ? Math.min(Math.max(at, 0), size - 1) : 0;
 var placeInside = (place, rows, columns) => [nearest(place?.[0], rows), nearest(place?.[1], columns)];
@@ -88,11 +103,12 @@ function format(value) {
 }
 function formatShort(value) {
   const size = Math.abs(value);
-  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
   if (Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
+var grouped = (value) => Number.isSafeInteger(value) ? String(value).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,") : format(value);
 function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -115,16 +131,10 @@ function check2(settings) {
   const { X, K, bias, groups } = settings;
   const { channels, side, kernel } = LIMITS2;
   const sound = isTensor(X, [channels, side, side]) && isTensor(K, [channels, channels, kernel, kernel]) && isTensor(bias, [channels]);
-  if (!sound || K[0].length !== X.length || K.length !== bias.length) {
-    return `X, K and bias must be numbers, c_i × n_h × n_w, c_o × c_i × k_h × k_w and c_o: at most ${channels} channels, ${side} × ${side} under ${kernel} × ${kernel}.`;
-  }
-  if (!Number.isInteger(groups)) {
-    return `groups must be a whole number, not ${format(Number(groups))}. Write one such as 2.`;
-  }
+  if (!sound || K[0].length !== X.length || K.length !== bias.length) return UNFIT;
   const [c_i, c_o] = [X.length, K.length];
-  const possible = range(c_i + 1).filter((count) => c_i % count === 0 && c_o % count === 0);
-  if (!possible.includes(groups)) {
-    return `groups must divide c_i = ${c_i} and c_o = ${c_o}, not ${format(groups)}: all groups have equally many channels. Possible here: ${possible.join(", ")}.`;
+  if (!Number.isInteger(groups) || groups < 1 || c_i % groups || c_o % groups) {
+    return `groups = ${format(Number(groups))} must divide c_i = ${c_i} and c_o = ${c_o}. 1 always does.`;
   }
   return check(slice(
     /** @type {Settings} */
@@ -142,9 +152,10 @@ function channelsOf({ X, K, groups }, o) {
 var total = (pairs) => pairs.reduce((sum, { x, w }) => sum + x * w, 0);
 function padded(settings) {
   const [height, width] = axes(slice(settings, 0, 0));
-  return settings.X.map(
-    (_, c) => range(height.padded).map((r) => range(width.padded).map((k) => paddedValue(slice(settings, 0, c), r, k)))
-  );
+  return settings.X.map((_, c) => {
+    const channel = slice(settings, 0, c);
+    return range(height.padded).map((r) => range(width.padded).map((k) => paddedValue(channel, r, k)));
+  });
 }
 function output(settings) {
   const [height, width] = axes(slice(settings, 0, 0));
@@ -167,45 +178,50 @@ function output(settings) {
     );
   });
 }
-function squares(rows, sign) {
+function squares(rows, known = () => true) {
   const most = Math.max(...rows.flat().map(Math.abs)) || 1;
-  const square = (value, r, c) => {
-    const [size, start2] = [Math.sqrt(sign * value / most), 0.5 - Math.sqrt(sign * value / most) / 2];
-    return size > 0 ? `M${c + start2} ${r + start2}h${size}v${size}h-${size}z` : "";
-  };
-  return rows.flatMap((row, r) => row.map((value, c) => square(value, r, c))).join("");
+  const square = (r, c, size) => size > 0 ? `M${c + 0.5 - size / 2} ${r + 0.5 - size / 2}h${size}v${size}h-${size}z` : "";
+  return rows.flatMap(
+    (row, r) => row.map((value, c) => {
+      const size = known(r, c) ? Math.round(20 * Math.sqrt(Math.abs(value) / most)) / 20 : 0;
+      return square(r, c, size) + (value < 0 ? square(r, c, size - 0.2) : "");
+    })
+  ).join("");
 }
 function arrange(settings, room) {
   const [height, width] = axes(slice(settings, 0, 0));
   const rows = settings.X.length * height.padded;
-  const beside = room > 560 ? 150 + 56 * width.k : 80;
-  const fitting = Math.floor(Math.min((room - beside) / (width.padded + width.k), 440 / rows, 40));
-  return {
-    inputs: rows <= 30,
-    outputs: (settings.K.length - 1) * height.m * width.m <= 300,
-    step: Math.max(fitting, 27)
-  };
+  const beside = Math.min(150 + 56 * width.k, room / 2);
+  const step = Math.floor(Math.min((room - beside) / (width.padded + width.k), 440 / rows, 40));
+  return { crowded: rows > 30 || settings.K.length * height.m * width.m > 400, step: Math.max(step, 27) };
 }
 
 // src/convbook/widgets/js/cells.js
-function paddedCell(settings, r, c, remark) {
-  const value = paddedValue(settings, r, c);
-  const [padding, drop] = [isPadding(settings, r, c), isDropped(settings, r, c)];
-  const label = [format(value), padding && "padding", drop && "dropped", remark].filter(Boolean).join(", ");
-  return { padding, drop, text: formatShort(value), full: String(value), label };
-}
-var weightCell = (weight, looked) => ({
-  text: formatShort(weight),
-  full: String(weight),
-  label: format(weight),
-  marks: looked ? "cb-pair" : ""
-});
-var outputCell = (value, known, flags, corner, remark = "") => ({
-  text: known ? formatShort(value) : "",
+var KINDS = {
+  "cb-win": "★ wins",
+  "cb-changed": "Δ changed",
+  "cb-shared": "also in another window",
+  "cb-drop": "in no window",
+  "cb-padding": "padding",
+  "cb-beyond": "beyond the padding"
+};
+var numberCell = (value, flags, corner, hidden = "") => ({
+  text: hidden ? "" : formatShort(value),
+  full: String(value),
   corner,
-  label: known ? format(value) + remark : "not computed yet",
+  label: [hidden || format(value), ...Object.keys(KINDS).filter((kind) => flags[kind]).map((kind) => KINDS[kind])].join(", "),
   marks: marks(flags)
 });
+var weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
+var inputFlags = (settings, r, c) => ({
+  "cb-padding": isPadding(settings, r, c),
+  "cb-drop": !uses(settings, r, c).length
+});
+function byPlace(taps2) {
+  const rows = [];
+  for (const tap of taps2) (rows[tap.r] ??= [])[tap.c] = tap;
+  return (r, c) => rows[r]?.[c];
+}
 
 // src/convbook/widgets/js/dom.js
 var fresh = /* @__PURE__ */ (() => {
@@ -240,278 +256,6 @@ function svg(tag, attributes = {}, ...children) {
 var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
-
-// src/convbook/widgets/js/controls.js
-function createCheckbox(text, onChange) {
-  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
-  return {
-    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
-    /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
-    show(on, idle = false) {
-      box.checked = on;
-      box.disabled = idle;
-    }
-  };
-}
-function createNumberBox({ label, name, get, set, onProblem }) {
-  const id = fresh();
-  const error = h("p", { class: "cb-error", id: `cb-error-${id}`, hidden: true });
-  const box = h("input", {
-    type: "text",
-    class: "cb-box",
-    id: `cb-number-${id}`,
-    autocomplete: "off",
-    spellcheck: "false",
-    oninput() {
-      const read = parse(box.value);
-      explain("message" in read ? read.message : null);
-      if ("value" in read) set(read.value);
-    },
-    onchange: () => error.hidden ? show() : onProblem(error.textContent ?? "")
-  });
-  function explain(message) {
-    setText(error, message ? `${name}: ${message} The picture still shows ${name} ${format(get())}.` : "");
-    error.hidden = !message;
-    markInvalid(box, message && error);
-  }
-  function show() {
-    box.value = format(get());
-  }
-  return {
-    element: h("div", { class: "cb-panel cb-number" }, h("label", { class: "cb-head cb-kernel", for: box.id }, label), box),
-    error,
-    /** Shows the number, unless the reader is at it. */
-    update() {
-      if (error.hidden && document.activeElement !== box) show();
-    },
-    /** Gives up what was typed. */
-    clear() {
-      explain(null);
-      show();
-    }
-  };
-}
-function markInvalid(control, error) {
-  setAttribute(control, "aria-invalid", error && "true");
-  setAttribute(control, "aria-describedby", error && error.id);
-}
-function createSelect(label, onChange) {
-  const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
-  const element = h("label", { class: "cb-label" }, `${label} `, select);
-  let shown = "";
-  return {
-    element,
-    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
-    show(value, choices) {
-      const now = JSON.stringify(choices);
-      if (now !== shown) select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
-      shown = now;
-      select.value = String(value);
-    }
-  };
-}
-
-// src/convbook/widgets/js/field.js
-var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
-function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
-  const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
-  let value = [least, least];
-  let linked = true;
-  const drafts = /* @__PURE__ */ new Map();
-  const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
-  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(base ** Number(place)) : place;
-  const controls = (single ? [0] : [0, 1]).map((axis) => {
-    const id = `cb-field-${fresh()}`;
-    const axisName = h("span");
-    const label = h(
-      "label",
-      { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
-      h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
-      axisName
-    );
-    const onchange = () => {
-      onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
-      onSettle();
-    };
-    const slider = h("input", {
-      type: "range",
-      class: "cb-range",
-      min: toSlider(least),
-      step: 1,
-      "aria-labelledby": label.id,
-      oninput: () => take(axis, fromSlider(slider.value)),
-      onchange
-    });
-    const box = h("input", {
-      ...log ? { type: "text", autocomplete: "off" } : { type: "number", min: least, step: 1, inputmode: "numeric" },
-      class: "cb-box",
-      id,
-      oninput() {
-        take(axis, box.value, box.validity.badInput);
-        onSettle();
-      },
-      onchange
-    });
-    const line = h("div", { class: "cb-line" }, label, slider, box);
-    return { axisName, slider, box, line };
-  });
-  const element = h(
-    "fieldset",
-    { class: "cb-field" },
-    h("legend", { class: "cb-legend" }, title, letter && " ", letter && h("i", {}, letter)),
-    ...controls.map(({ line }) => line)
-  );
-  function attempt(axis, text, unreadable = false) {
-    if (log) {
-      const read = parse(text);
-      return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
-    }
-    const number = unreadable || text.trim() === "" ? NaN : Number(text);
-    if (single) return apply([number]);
-    return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
-  }
-  function take(axis, text, unreadable) {
-    let message = attempt(axis, text, unreadable);
-    if (linked) message = message && message.replace(`${name} along the height`, name);
-    if (message) drafts.set(axis, text);
-    else drafts.delete(axis);
-    explain(message);
-    show(axis, unreadable || !message);
-  }
-  function explain(message) {
-    setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
-    error.hidden = !message;
-  }
-  const shown = () => single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
-  function show(axis, typing = false) {
-    const { axisName, slider, box, line } = controls[axis];
-    const text = drafts.get(axis) ?? write(value[axis]);
-    const bad = drafts.has(axis);
-    line.hidden = linked && axis === 1;
-    setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
-    setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
-    if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
-    if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
-    if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
-    for (const control of [slider, box]) {
-      markInvalid(control, bad ? error : null);
-    }
-  }
-  function update(now, together = true) {
-    if (together !== linked) clear();
-    value = [...now];
-    linked = together;
-    controls.forEach((_, axis) => show(axis, drafts.has(axis)));
-  }
-  function retry() {
-    for (const [axis, text] of [...drafts]) {
-      if (text !== "") take(axis, text);
-    }
-  }
-  function clear() {
-    drafts.clear();
-    explain(null);
-  }
-  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? write(value[0]) : both(value)}` };
-}
-
-// src/convbook/widgets/js/host.js
-function save(model) {
-  model.save_changes?.();
-}
-function listen(model, names, signal, callback) {
-  let pending = false;
-  const changed = () => {
-    if (pending || signal.aborted) return;
-    pending = true;
-    queueMicrotask(() => {
-      pending = false;
-      if (!signal.aborted) callback();
-    });
-  };
-  for (const name of names) {
-    model.on?.(`change:${name}`, changed);
-    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
-  }
-}
-
-// src/convbook/widgets/js/fields.js
-var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
-var isPlain = (settings, names) => names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
-function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
-  const { model } = view;
-  const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
-  const paired = names.filter(({ single }) => !single);
-  const alike = () => paired.every((each) => held(each)[0] === held(each)[1]);
-  let linked = alike();
-  const fields = names.map(
-    (options) => createField({
-      ...options,
-      apply(value) {
-        const message = view.apply({ [options.name]: options.single ? value[0] : value });
-        if (!message) {
-          for (const other of fields) if (other.name !== options.name) other.retry();
-        }
-        return message;
-      },
-      onSettle: () => save(model),
-      onProblem: view.announce
-    })
-  );
-  const link = createCheckbox("Same for both axes", relink);
-  const parts = (some) => [
-    h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
-    h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
-  ];
-  const summary = h("summary", { class: "cb-summary" });
-  const element = h(
-    "details",
-    { class: "cb-settings", open },
-    summary,
-    ...parts(fields.slice(first)),
-    paired.length > 0 && link.element,
-    ...more()
-  );
-  function relink(together) {
-    if (together) {
-      const own = paired.filter(({ name }) => view.settings[name]);
-      const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
-      if (message) {
-        view.complain(message);
-        link.show(false);
-        return;
-      }
-    }
-    linked = together;
-    view.complain(null);
-    update();
-  }
-  function update() {
-    if (!alike()) linked = false;
-    link.show(linked);
-    fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
-    setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
-  }
-  function clear() {
-    linked = alike();
-    for (const field of fields) field.clear();
-  }
-  return { element, lead: h("div", {}, ...parts(fields.slice(0, first))), update, clear };
-}
-
-// src/convbook/widgets/js/formula.js
-function createDropped() {
-  const element = h("p", { class: "cb-dropped" });
-  return {
-    element,
-    /** @param {Axis[]} axes */
-    show(axes2) {
-      setText(element, axes2.map(droppedText).filter(Boolean).join(" "));
-      element.hidden = !element.textContent;
-    }
-  };
-}
-var droppedText = ({ dropped }, which) => dropped && `${capital(AXES[which])}: the floor drops ${counted(dropped, ["row", "column"][which])} ${["at the bottom", "on the right"][which]}, which no window reaches.`;
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
@@ -731,17 +475,6 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
 }
 
-// src/convbook/widgets/js/layout.js
-function watchWidth(element, signal, callback) {
-  let last = 0;
-  const observer = new ResizeObserver(([{ contentRect }]) => {
-    const { width } = contentRect;
-    if (width && width !== last) callback(last = width);
-  });
-  observer.observe(element);
-  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
-}
-
 // src/convbook/widgets/js/panel.js
 function createPanel(role, name, content, ...below) {
   const word = tint(role, name);
@@ -781,6 +514,276 @@ function createTop(root, title) {
   };
 }
 
+// src/convbook/widgets/js/bias.js
+function createBias(view, name = "Bias b", place = []) {
+  const grid = createGrid({
+    label: name,
+    role: "kernel",
+    where: () => name,
+    editable: () => true,
+    onEdit: (_row, _column, text) => view.edit("bias", place, text),
+    onProblem: view.complain
+  });
+  return {
+    element: createPanel("kernel", name, grid.element).element,
+    update() {
+      grid.resize(1, 1);
+      grid.paint(() => weightCell([view.settings.bias].flat()[place[0] ?? 0], false));
+    }
+  };
+}
+
+// src/convbook/widgets/js/controls.js
+function createCheckbox(text, onChange) {
+  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
+  return {
+    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
+    /** @param {boolean} on */
+    show(on) {
+      box.checked = on;
+    }
+  };
+}
+function markInvalid(control, error) {
+  setAttribute(control, "aria-invalid", error && "true");
+  setAttribute(control, "aria-describedby", error && error.id);
+}
+function createSelect(label, onChange) {
+  const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
+  const element = h("label", { class: "cb-label" }, `${label} `, select);
+  let shown = "";
+  return {
+    element,
+    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
+    show(value, choices) {
+      const now = JSON.stringify(choices);
+      if (now !== shown) select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
+      shown = now;
+      select.value = String(value);
+    }
+  };
+}
+
+// src/convbook/widgets/js/field.js
+var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
+function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
+  const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
+  let value = [least, least];
+  let linked = true;
+  const drafts = /* @__PURE__ */ new Map();
+  const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(Math.round(Number((base ** Number(place)).toPrecision(9)))) : place;
+  const controls = (single ? [0] : [0, 1]).map((axis) => {
+    const id = `cb-field-${fresh()}`;
+    const axisName = h("span");
+    const label = h(
+      "label",
+      { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
+      h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
+      axisName
+    );
+    const onchange = () => {
+      onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
+      onSettle();
+    };
+    const slider = h("input", {
+      type: "range",
+      class: "cb-range",
+      min: toSlider(least),
+      step: 1,
+      "aria-labelledby": label.id,
+      oninput: () => take(axis, fromSlider(slider.value)),
+      onchange
+    });
+    const box = h("input", {
+      ...log ? { type: "text", autocomplete: "off" } : { type: "number", min: least, step: 1, inputmode: "numeric" },
+      class: "cb-box",
+      id,
+      oninput() {
+        take(axis, box.value, box.validity.badInput);
+        onSettle();
+      },
+      onchange
+    });
+    const line = h("div", { class: "cb-line" }, label, slider, box);
+    return { axisName, slider, box, line };
+  });
+  const element = h(
+    "fieldset",
+    { class: "cb-field" },
+    h("legend", { class: "cb-legend" }, title, letter && " ", letter && h("i", {}, letter)),
+    ...controls.map(({ line }) => line)
+  );
+  function attempt(axis, text, unreadable = false) {
+    if (log) {
+      const read = parse(text);
+      return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
+    }
+    const number = unreadable || text.trim() === "" ? NaN : Number(text);
+    if (single) return apply([number]);
+    return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
+  }
+  function take(axis, text, unreadable) {
+    let message = attempt(axis, text, unreadable);
+    if (linked) message = message && message.replace(`${name} along the height`, name);
+    if (message) drafts.set(axis, text);
+    else drafts.delete(axis);
+    explain(message);
+    show(axis, unreadable || !message);
+  }
+  function explain(message) {
+    setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
+    error.hidden = !message;
+  }
+  const shown = () => single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
+  function show(axis, typing = false) {
+    const { axisName, slider, box, line } = controls[axis];
+    const text = drafts.get(axis) ?? write(value[axis]);
+    const bad = drafts.has(axis);
+    line.hidden = linked && axis === 1;
+    setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
+    setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
+    if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
+    if (!typing && (log || Number.isInteger(Number(text)) && text !== "")) {
+      const place = toSlider(log ? value[axis] : Number(text));
+      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", place % 1);
+      slider.value = String(place);
+    }
+    if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
+    for (const control of [slider, box]) {
+      markInvalid(control, bad ? error : null);
+    }
+  }
+  function update(now, together = true) {
+    if (together !== linked) clear();
+    value = [...now];
+    linked = together;
+    controls.forEach((_, axis) => show(axis, drafts.has(axis)));
+  }
+  function retry() {
+    for (const [axis, text] of [...drafts]) {
+      if (text !== "") take(axis, text);
+    }
+  }
+  function clear() {
+    drafts.clear();
+    explain(null);
+  }
+  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? write(value[0]) : both(value)}` };
+}
+
+// src/convbook/widgets/js/host.js
+function save(model) {
+  model.save_changes?.();
+}
+function listen(model, names, signal, callback) {
+  let pending = false;
+  const changed = () => {
+    if (pending || signal.aborted) return;
+    pending = true;
+    queueMicrotask(() => {
+      pending = false;
+      if (!signal.aborted) callback();
+    });
+  };
+  for (const name of names) {
+    model.on?.(`change:${name}`, changed);
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+  }
+}
+
+// src/convbook/widgets/js/fields.js
+var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
+var isPlain = (settings, names) => names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
+function createFields(view, names, { open = false, first = 0, more = () => [], say = () => "" } = {}) {
+  const { model } = view;
+  const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
+  const paired = names.filter(({ single }) => !single);
+  const alike = () => paired.every((each) => held(each)[0] === held(each)[1]);
+  let linked = alike();
+  const fields = names.map(
+    (options) => createField({
+      ...options,
+      apply(value) {
+        const message = view.apply({ [options.name]: options.single ? value[0] : value });
+        if (!message) {
+          for (const other of fields) if (other.name !== options.name) other.retry();
+        }
+        return message;
+      },
+      onSettle: () => save(model),
+      onProblem: (message) => view.announce(message || say())
+    })
+  );
+  const link = createCheckbox("Same for both axes", relink);
+  const parts = (some) => [
+    h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
+    h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
+  ];
+  const summary = h("summary", { class: "cb-summary" });
+  const element = h(
+    "details",
+    { class: "cb-settings", open },
+    summary,
+    ...parts(fields.slice(first)),
+    paired.length > 0 && link.element,
+    ...more()
+  );
+  function relink(together) {
+    if (together) {
+      const own = paired.filter(({ name }) => view.settings[name]);
+      const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
+      if (message) {
+        view.complain(message);
+        link.show(false);
+        return;
+      }
+    }
+    linked = together;
+    view.complain(null);
+    update();
+  }
+  function update() {
+    if (!alike()) linked = false;
+    link.show(linked);
+    fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
+    setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
+  }
+  function clear() {
+    linked = alike();
+    for (const field of fields) field.clear();
+  }
+  return { element, lead: h("div", {}, ...parts(fields.slice(0, first))), update, clear };
+}
+
+// src/convbook/widgets/js/formula.js
+function createDropped() {
+  const element = h("p", { class: "cb-dropped" });
+  return {
+    element,
+    /** @param {Axis[]} axes */
+    show(axes2) {
+      setText(element, axes2.map(droppedText).filter(Boolean).join(" "));
+      element.hidden = !element.textContent;
+    }
+  };
+}
+function droppedText({ padded: padded2, span, s, dropped }, which) {
+  if (dropped === 0) return "";
+  return `${capital(AXES[which])}: ${padded2} − ${span} = ${padded2 - span} is no multiple of the stride ${s}. The floor drops ${counted(dropped, ["row", "column"][which])} ${["at the bottom", "on the right"][which]}.`;
+}
+
+// src/convbook/widgets/js/layout.js
+function watchWidth(element, signal, callback) {
+  let last = 0;
+  const observer = new ResizeObserver(([{ contentRect }]) => {
+    const { width } = contentRect;
+    if (width && width !== last) callback(last = width);
+  });
+  observer.observe(element);
+  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+}
+
 // src/convbook/widgets/js/sum.js
 var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
 var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
@@ -798,9 +801,10 @@ function products(taps2, pair) {
     (u) => h("span", { class: "cb-terms" }, ...taps2.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps2[0])))
   );
 }
-var equals = (pairs, value) => (
+var factors = (taps2) => taps2.flatMap(({ x, w }) => [x, w]);
+var equals = (value, numbers) => (
   // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
-  exact(Number(value.toPrecision(12))) && pairs.every(({ x, w }) => exact(x) && exact(w)) ? "= " : "≈ "
+  [Number(value.toPrecision(12)), ...numbers].every(exact) ? "= " : "≈ "
 );
 var start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
 var result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
@@ -928,7 +932,7 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
 }
 
 // src/convbook/widgets/js/walk.js
-function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, paint }) {
+function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, paint, reveal }) {
   let printing = false;
   const position = () => placeInside(model.get("position"), size()[0], size()[1]);
   const index = () => position()[0] * size()[1] + position()[1];
@@ -936,6 +940,7 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
     /** @type {Place} */
     [Math.floor(at / size()[1]), at % size()[1]]
   );
+  const all = () => printing || reveal?.() || Boolean(model.get("show_all"));
   const player = createPlayer({
     model,
     signal,
@@ -957,12 +962,31 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
     position,
     index,
     placeAt,
-    /** Whether outputs are to be seen that the window has not come to. */
-    all: () => printing || Boolean(model.get("show_all")),
+    all,
     update() {
       player.update();
       showAll.show(model.get("show_all"));
       root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
+    },
+    /** Shows outputs in a grid: those that the window has come to, or all; and which one it makes.
+     * @param {import("./grid.js").Grid} grid @param {import("./core.js").Matrix} values
+     * @param {readonly number[]} present  row and column
+     * @param {boolean} [chosen]  whether Tab leads to it
+     * @param {(row: number, column: number) => {flags?: import("./cells.js").Flags, corner?: string}} [more] */
+    paintOutput(grid, values, [i, j], chosen = true, more = () => ({})) {
+      const [last, columns, known] = [index(), size()[1], all()];
+      grid.paint((row, column) => {
+        const here = row === i && column === j;
+        const later = row * columns + column > last;
+        const { flags, corner } = more(row, column);
+        const hidden = later && !known ? "not computed yet" : "";
+        return {
+          ...numberCell(values[row][column], { "cb-later": later, "cb-on": here, ...flags }, corner, hidden),
+          selected: here && chosen
+        };
+      });
+      grid.frame(i, j, Number(chosen), 1);
+      if (!grid.focused()) grid.setStop(...position(), chosen);
     },
     /** The reader goes elsewhere. @param {Record<string, any>} to  the position, and what else is looked at */
     choose(to) {
@@ -971,7 +995,7 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
       look(to);
     },
     /** For the widget's definition. */
-    parts: { follow: () => ({ position: position() }), start: { position: [0, 0] } }
+    parts: { follow: () => ({ position: position() }), start: { position: [0, 0], show_all: model.get("show_all") } }
   };
 }
 
@@ -1080,54 +1104,33 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
 var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/channel-slide.js
-var DEFAULTS = {
-  X: [[[0]]],
-  K: [[[[1]]]],
-  bias: [0],
-  stride: [1, 1],
-  padding: [0, 0],
-  dilation: [1, 1],
-  groups: 1,
-  channel: 0,
-  position: [0, 0],
-  show_all: false
-};
-var SETTINGS = ["X", "K", "bias", "stride", "padding", "dilation", "groups"];
+var FIELDS = [...WINDOW, { name: "groups", least: 1, single: true }];
 function createMap(role, name, choice, onChoose, options) {
-  const grid = createGrid({ label: `${role === "input" ? "Input" : "Output"} ${name}`, role, ...options });
+  const grid = createGrid({ label: `${capital(role)} ${name}`, role, ...options });
   const radio = h("input", { type: "radio", class: "cb-check", name: choice, onchange: onChoose });
-  const [above, below, cover, frame] = ["path", "path", "path", "rect"].map((tag) => svg(tag));
-  const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, above, below, cover, frame);
+  const [path, frame] = [svg("path"), svg("rect")];
   let drawn = [];
-  const label = h("label", { class: `cb-head cb-${role}` }, radio, name, mini);
-  const element = h("div", { class: "cb-panel" }, label, grid.element);
+  const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, path, frame);
   return {
-    element,
+    element: h("div", { class: "cb-panel" }, h("label", { class: `cb-head cb-${role}` }, radio, name, mini), grid.element),
     grid,
-    /** @param {core.Matrix} values @param {{chosen: boolean, choosable: boolean, small: boolean, fit: number[], hidden?: string}} how
-     * @param {(row: number, column: number) => Cell} cell
-     * @param {[number, number, number, number]} window  row, column, rows, columns */
-    show(values, { chosen, choosable, small, fit, hidden = "" }, cell, window2) {
-      radio.checked = chosen;
-      radio.hidden = !choosable;
-      setAttribute(element, "data-chosen", choosable && chosen);
+    radio,
+    /** Makes it small or fits its grid, and says whether there is a grid to paint.
+     * @param {core.Matrix} values @param {readonly number[]} size  with the padding around them: rows, columns
+     * @param {boolean} crowded  whether only the chosen one has numbers @param {readonly number[]} window  row, column, rows, columns
+     * @param {(row: number, column: number) => boolean} [known]  which values are to be seen */
+    show(values, [rows, columns], crowded, window2, known) {
+      const small = crowded && !radio.checked;
       setAttribute(mini, "hidden", !small);
       grid.element.hidden = small;
       if (small) {
-        if (values !== drawn) {
-          drawn = values;
-          setAttribute(mini, "viewBox", `0 0 ${values[0].length} ${values.length}`);
-          setAttribute(above, "d", squares(values, 1));
-          setAttribute(below, "d", squares(values, -1));
-        }
-        setAttribute(cover, "d", hidden);
-        ["y", "x", "height", "width"].forEach((key, at) => setAttribute(frame, key, window2[at]));
-      } else {
-        grid.resize(values.length, values[0].length);
-        grid.fit(fit[0], fit[1]);
-        grid.paint(cell);
-        grid.frame(...window2);
-      }
+        const [top, left] = [(rows - values.length) / 2, (columns - values[0].length) / 2];
+        setAttribute(mini, "viewBox", `${-left} ${-top} ${columns} ${rows}`);
+        if (known || values !== drawn) setAttribute(path, "d", squares(values, known));
+        drawn = values;
+        [-top, -left, 0, 0].forEach((from, at) => setAttribute(frame, ["y", "x", "height", "width"][at], from + window2[at]));
+      } else grid.resize(rows, columns);
+      return !small;
     }
   };
 }
@@ -1141,10 +1144,10 @@ function build(view) {
   let lanes = [];
   let results = [];
   let inputs = [];
+  let flags = [];
   let values = [];
   let hovered = null;
   let looked = [];
-  let opened = 0;
   let room = 700;
   const window2 = () => axes(slice(settings(), 0, 0));
   const channel = () => nearest(model.get("channel"), results.length);
@@ -1159,12 +1162,12 @@ function build(view) {
     paint
   });
   function createLane(c) {
-    const open = () => (opened = c, paint());
-    const input = createMap("input", `X[${c}]`, choices[0], open, {
-      editable: (r, k) => !isPadding(slice(settings(), 0, c), r, k),
+    const input = createMap("input", `X[${c}]`, choices[0], paint, {
+      editable: (r, k) => !flags[r][k]["cb-padding"],
       onEdit: (r, k, text) => view.edit("X", [c, r - settings().padding[0], k - settings().padding[1]], text),
       onProblem: view.complain
     });
+    input.radio.checked = c === 0;
     const kernel = createGrid({
       label: "",
       role: "kernel",
@@ -1189,33 +1192,24 @@ function build(view) {
   function createResult(o) {
     const map = createMap("output", `Y[${o}]`, choices[1], () => walk.choose({ channel: o }), {
       onFocus: (i, j) => walk.choose({ channel: o, position: [i, j] }),
-      onHover: (place) => (hovered = o === channel() ? place : null, paint())
+      onHover: (place) => (hovered = place, paint())
     });
-    const bias = createNumberBox({
-      label: `b[${o}]`,
-      name: `bias[${o}]`,
-      get: () => settings().bias[o],
-      set: (value) => view.change({ bias: replaced(settings().bias, [o], value) }),
-      onProblem: view.announce
-    });
+    const bias = createBias(view, `b[${o}]`, [o]);
     map.element.append(bias.element);
     return { map, bias };
   }
-  const groups = { name: "groups", least: 1, single: true };
-  const divisible = range(8).some((at) => at > 0 && settings().X.length % (at + 1) + settings().K.length % (at + 1) === 0);
-  const names = divisible ? [...WINDOW, groups] : WINDOW;
-  const fields = createFields(view, names, { open: !isPlain(settings(), names) });
+  const fields = createFields(view, FIELDS, { open: !isPlain(settings(), FIELDS) });
   const stage = h("div", { class: "cb-lanes" });
   const sum = h("p", { class: "cb-sum" });
   const maps = h("div", { class: "cb-maps" });
-  const errors = h("div", { class: "cb-errors" });
   const note = h("p", { class: "cb-note" });
   const count = h("p", { class: "cb-filled" });
   const dropped = createDropped();
   function update() {
-    const { X, K, groups: groups2 } = settings();
+    const { X, K, groups } = settings();
     const [height, width] = window2();
     inputs = padded(settings());
+    flags = inputs[0].map((row, r) => row.map((_, k) => inputFlags(slice(settings(), 0, 0), r, k)));
     values = output(settings());
     if (lanes.length !== X.length) {
       lanes = X.map((_, c) => createLane(c));
@@ -1224,16 +1218,11 @@ function build(view) {
     if (results.length !== K.length) {
       results = K.map((_, o) => createResult(o));
       maps.replaceChildren(...results.map(({ map }) => map.element));
-      errors.replaceChildren(...results.map(({ bias }) => bias.error));
     }
-    opened = nearest(opened, X.length);
-    const filter = by(groups2 > 1 ? `${X.length}/${groups2}` : X.length, height.k, width.k);
+    const filter = by(groups > 1 ? `${X.length}/${groups}` : X.length, height.k, width.k);
     top.shapes(by(X.length, height.n, width.n), by(K.length, filter), by(K.length, height.m, width.m));
-    const weights = K.length * X.length * height.k * width.k / groups2;
-    setText(
-      count,
-      `Parameters: ${counted(K.length, "kernel")} of ${filter} weights and ${counted(K.length, "bias", "biases")}, ${K.length} · ${filter} + ${K.length} = ${weights + K.length}`
-    );
+    const parameters = (X.length * height.k * width.k / groups + 1) * K.length;
+    setText(count, `Parameters: ${K.length} · ${filter} weights + ${K.length} biases = ${parameters}`);
     fields.update();
     dropped.show([height, width]);
     move();
@@ -1243,48 +1232,44 @@ function build(view) {
     paint();
   }
   function paint() {
-    const [o, last] = [channel(), walk.index()];
+    const o = channel();
     const [i, j] = !model.get("playing") && hovered || walk.position();
     const [height, width] = window2();
     const { bias } = settings();
     const read = channelsOf(settings(), o);
-    const { step, ...space } = arrange(settings(), room);
-    const layers = lanes.map((_, c) => slice(settings(), o, c));
-    const taps2 = layers.map((layer, c) => read.includes(c) ? taps(layer, i, j) : []);
+    const { step, crowded } = arrange(settings(), room);
+    const taps2 = lanes.map((_, c) => read.includes(c) ? taps(slice(settings(), o, c), i, j) : []);
     const sums = taps2.map(total);
     root.style.setProperty("--cb-step", `${step}px`);
     lanes.forEach(({ element, input, kernel, panel, sum: line }, c) => {
       const on = read.includes(c);
-      const [, u, v] = looked[0] === c ? looked : [];
       setAttribute(element, "data-off", !on);
-      input.show(
-        inputs[c],
-        { chosen: c === opened, choosable: !space.inputs, small: !space.inputs && c !== opened, fit: [step, room] },
-        (r, k) => {
-          const tap = taps2[c].find((each) => each.r === r && each.c === k);
-          const { padding, drop, ...cell } = paddedCell(layers[c], r, k, tap && "in the window");
-          return {
-            ...cell,
-            marks: marks({
-              "cb-padding": padding,
-              "cb-drop": drop,
-              "cb-on": tap !== void 0,
-              "cb-pair": tap !== void 0 && tap.u === u && tap.v === v
-            })
-          };
-        },
-        on ? [i * height.s, j * width.s, height.span, width.span] : [0, 0, 0, 0]
+      const [, u, v] = looked[0] === c ? looked : [];
+      const frame = (
+        /** @type {const} */
+        [i * height.s, j * width.s, on ? height.span : 0, width.span]
       );
+      input.radio.hidden = !crowded;
+      if (input.show(settings().X[c], [height.padded, width.padded], crowded, frame)) {
+        const tapAt = byPlace(taps2[c]);
+        input.grid.fit(step, room);
+        input.grid.paint((r, k) => {
+          const tap = tapAt(r, k);
+          const on2 = tap !== void 0;
+          const pair = on2 && tap.u === u && tap.v === v;
+          return { ...numberCell(inputs[c][r][k], { ...flags[r][k], "cb-on": on2, "cb-pair": pair }), selected: on2 };
+        });
+        input.grid.frame(...frame);
+      }
       panel.rename(`K[${o}, ${c}]`);
       setAttribute(kernel.body, "aria-label", `Kernel K[${o}, ${c}]`);
       kernel.resize(height.k, width.k);
-      kernel.paint((row2, column2) => weightCell(layers[c].K[row2][column2], row2 === u && column2 === v));
-      kernel.frame(0, 0, 0, 0);
+      kernel.paint((row, column) => weightCell(settings().K[o][c][row][column], row === u && column === v));
       line.replaceChildren(
         ...on ? [
           h("span", {}, ...products(taps2[c], { u, v })),
-          h("span", { class: "cb-result" }, equals(taps2[c], sums[c]), chip(format(sums[c])))
-        ] : [`Not in the group of Y[${o}]: counts as nothing.`]
+          h("span", { class: "cb-result" }, equals(sums[c], factors(taps2[c])), chip(format(sums[c])))
+        ] : [`Not in the group of Y[${o}].`]
       );
     });
     const value = values[o][i][j];
@@ -1292,30 +1277,22 @@ function build(view) {
       start(`Y[${o}, ${i}, ${j}]`),
       ...read.map((c) => h("span", {}, chip(factor(sums[c]), `channel ${c}`), " + ")),
       h("span", {}, chip(factor(bias[o]), `bias b[${o}]`)),
-      result(` ${equals([{ x: value, w: bias[o] }], value)}`, value)
+      result(` ${equals(value, [bias[o]])}`, value)
     );
-    const all = walk.all();
-    const [row, column] = walk.position();
-    const hidden = all ? "" : `M${column + 1} ${row}H${width.m}V${height.m}H0V${row + 1}H${column + 1}z`;
+    const last = walk.all() ? Infinity : walk.index();
     results.forEach(({ map, bias: box }, at) => {
       const chosen = at === o;
-      const small = !space.outputs && !chosen;
-      map.show(
-        values[at],
-        { chosen, choosable: results.length > 1, small, fit: [step, room], hidden },
-        (r, k) => {
-          const [here, later] = [r === i && k === j, r * width.m + k > last];
-          const flags = { "cb-later": later, "cb-on": here };
-          return { ...outputCell(values[at][r][k], all || !later, flags), selected: here && chosen };
-        },
-        [i, j, Number(chosen), 1]
-      );
-      if (!small && !map.grid.focused()) map.grid.setStop(row, column, chosen);
+      map.radio.hidden = !results[1];
+      map.radio.checked = chosen;
+      if (map.show(values[at], [height.m, width.m], crowded, [i, j, 0, 0], (r, k) => r * width.m + k <= last)) {
+        map.grid.fit(step, room);
+        walk.paintOutput(map.grid, values[at], [i, j], chosen);
+      }
       box.update();
     });
     setText(
       note,
-      space.inputs && space.outputs ? "Each slice lies on its own channel, and the sums are added. Enter or a second click edits X and K." : "Choose a channel to see its numbers. In small maps a larger square is farther from 0, a hollow one is negative."
+      crowded ? "Choose a channel to see its numbers. A larger square is farther from 0, a hollow one is negative." : "Point at a weight to see its products. Enter or a second click edits it."
     );
     walk.update();
   }
@@ -1331,17 +1308,13 @@ function build(view) {
       maps,
       note,
       view.problem,
-      errors,
       h("div", { class: "cb-options" }, walk.showAll, view.resetButton),
       fields.element,
       h("div", { class: "cb-size" }, count, dropped.element)
     ],
     update,
     move,
-    clear() {
-      fields.clear();
-      for (const { bias } of results) bias.clear();
-    },
+    clear: fields.clear,
     ...walk.parts,
     start: { ...walk.parts.start, channel: 0 }
   };
@@ -1349,8 +1322,8 @@ function build(view) {
 var chip = (text, what) => h("span", { class: "cb-chip" }, text, what && " ", what && h("small", {}, what));
 var channel_slide_default = defineWidget({
   title: "Cross-correlation, channel by channel",
-  defaults: DEFAULTS,
-  settings: SETTINGS,
+  defaults: {},
+  settings: ["X", "K", "bias", "stride", "padding", "dilation", "groups"],
   looks: ["channel", "position", "show_all"],
   check: check2,
   build

@@ -1,16 +1,29 @@
 // src/convbook/widgets/js/words.js
 var capital = (word) => word[0].toUpperCase() + word.slice(1);
 var by = (...sizes) => sizes.join(" × ");
-var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
+var both = (pair) => [...new Set(pair)].join(" and ");
+var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
+var UNFIT = "The values do not fit together.";
+function outside(name, value, least, most, more = "") {
+  if (typeof value !== "number") return UNFIT;
+  if (Number.isInteger(value) && value >= least && value <= most) return "";
+  return `${name} must be a whole number from ${format(least)} to ${grouped(most)}${Number.isNaN(value) ? "" : `, not ${grouped(value)}`}.${more}`;
+}
 function outputSize(n, k, p, s, d, ceil) {
   const m = Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
   return ceil && (n + 2 * p - d * (k - 1) - 1) % s !== 0 && m * s < n + p ? m + 1 : m;
 }
+function axisOf(n, k, p, s, d, ceil) {
+  const [padded, span, m] = [n + 2 * p, d * (k - 1) + 1, outputSize(n, k, p, s, d, ceil)];
+  const dropped = ceil ? 0 : (padded - span) % s;
+  return { n, k, p, s, d, padded, span, m, dropped, drawn: Math.max(padded, (m - 1) * s + span) };
+}
 var LEAST = { padding: 0, stride: 1, dilation: 1 };
+var misfit = (name, axis, { d, m, span, padded }) => m < 1 ? `${name} does not fit along the ${AXES[axis]}: it spans ${counted(span, "cell")}, the padded input has ${padded}. Use a smaller ${name}${d > 1 ? ", a lower dilation" : ""} or more padding.` : null;
 function format(value) {
   if (Math.abs(value) >= 1e15) return formatShort(value);
   const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
@@ -18,7 +31,7 @@ function format(value) {
 }
 function formatShort(value) {
   const size = Math.abs(value);
-  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
   if (Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
@@ -40,52 +53,35 @@ function parse(text, limit = LIMITS.value) {
   return { value: value || 0 };
 }
 
-// src/convbook/widgets/js/arithmetic/cost.js
-var DEFAULTS = {
-  c_i: 64,
-  c_o: 128,
-  k: [3, 3],
-  n: [56, 56],
-  stride: [1, 1],
-  padding: [1, 1],
-  dilation: [1, 1],
-  groups: 1,
-  bias: true,
-  batch: 1,
-  layers: 1,
-  images: 1e6,
-  rate: 12e12
-};
-var least = (name) => name === "padding" ? 0 : 1;
-var most = (name) => ({ images: 1e12, rate: 1e24 })[name] ?? 1e6;
-function check(layer) {
-  for (const [name, example] of Object.entries(DEFAULTS)) {
-    const values = (
-      /** @type {unknown[]} */
-      [].concat(layer[name])
-    );
-    const flag = typeof example === "boolean";
-    if (flag ? typeof layer[name] !== "boolean" : values.length !== [example].flat().length) return `${name} is of the wrong kind.`;
-    for (const [axis, value] of values.entries()) {
-      const number = typeof value === "number" ? value : NaN;
-      if (flag || Number.isInteger(number) && number >= least(name) && number <= most(name)) continue;
-      const where = values.length > 1 ? ` along the ${AXES[axis]}` : "";
-      return `${name}${where} must be a whole number from ${least(name)} to ${large(most(name))}, not ${grouped(number)}.`;
+// src/convbook/widgets/js/arithmetic/shape.js
+var LIMIT = 1e6;
+var LEAST2 = { n: 1, k: 1, padding: 0, stride: 1, dilation: 1 };
+var shapeAxes = ({ n, k, padding, stride, dilation }) => [0, 1].map((axis) => axisOf(n[axis], k[axis], padding[axis], stride[axis], dilation[axis]));
+function check(settings) {
+  for (const [name, least] of Object.entries(LEAST2)) {
+    for (const axis of [0, 1]) {
+      const message = outside(`${name} along the ${AXES[axis]}`, [settings[name]].flat()[axis], least, LIMIT);
+      if (message) return message;
     }
   }
-  const { c_i, c_o, k, n, padding, dilation, groups } = layer;
-  if (c_i % groups || c_o % groups) {
-    return `groups = ${groups} must divide c_i = ${c_i} and c_o = ${c_o}. 1 always does.`;
-  }
-  for (const axis of [0, 1]) {
-    const [span, padded] = [dilation[axis] * (k[axis] - 1) + 1, n[axis] + 2 * padding[axis]];
-    if (span > padded) {
-      return `k does not fit along the ${AXES[axis]}: it spans ${span} cells, the padded image has ${padded}. Lower k or dilation, or raise n or padding.`;
-    }
-  }
-  return null;
+  const [height, width] = shapeAxes(settings);
+  return misfit("k", 0, height) ?? misfit("k", 1, width);
 }
-var outputShape = ({ k, n, stride, padding, dilation }) => n.map((size, axis) => outputSize(size, k[axis], padding[axis], stride[axis], dilation[axis]));
+
+// src/convbook/widgets/js/arithmetic/cost.js
+var MOST = { c_i: 1e6, c_o: 1e6, groups: 1e6, batch: 1e6, layers: 1e6, images: 1e12, rate: 1e24 };
+function check2(layer) {
+  for (const [name, most] of Object.entries(MOST)) {
+    const message = outside(name, layer[name], 1, most);
+    if (message) return message;
+  }
+  const { c_i, c_o, groups, bias } = layer;
+  if (c_i % groups || c_o % groups) {
+    return `groups must divide c_i = ${c_i} and c_o = ${c_o}, not ${groups}. 1 always does.`;
+  }
+  return typeof bias === "boolean" ? check(layer) : UNFIT;
+}
+var outputShape = (layer) => shapeAxes(layer).map(({ m }) => m);
 function figures(layer) {
   const { c_i, c_o, k, n, groups, bias, batch, layers, images, rate } = layer;
   const m = outputShape(layer);
@@ -96,42 +92,28 @@ function figures(layer) {
   const [input, output] = [batch * c_i * area(n), batch * c_o * area(m)];
   const bytes = 4 * (parameters + input + output);
   const seconds = layers * images * (macs / batch) / rate;
-  const channels = `${c_i}${groups > 1 ? `/${groups}` : ""}`;
+  const channels = c_i + (groups > 1 ? `/${groups}` : "");
   const all = [
-    ["Parameters", `c_o·(c_i·k_h·k_w + 1) = ${c_o}·(${channels}·${k.join("·")} + ${bias ? 1 : 0})`, parameters, ""],
-    ["MACs forward", `c_o·c_i·k_h·k_w·m_h·m_w·batch = ${c_o}·${channels}·${[...k, ...m, batch].join("·")}`, macs, ""],
-    ["FLOP forward", `2 per MAC: 2·${large(macs)}`, 2 * macs, ""],
-    ["FLOP training", `forward, and twice that backward: 3·${large(2 * macs)}`, 6 * macs, ""],
-    ["Memory forward", `4 bytes·(parameters + input + output) = 4·(${[parameters, input, output].map(large).join(" + ")})`, bytes, "B"],
-    ["Memory training", `a gradient for each: 2·${large(bytes)}`, 2 * bytes, "B"],
-    ["Time forward", `layers·images·MACs of one / rate = ${layers}·${[images, macs / batch].map(large).join("·")} / (${large(rate)})`, seconds, "s"],
-    ["Time training", `3·${seconds4(seconds)}`, 3 * seconds, "s"]
+    ["Parameters", `c_o·(c_i·k_h·k_w + 1) = ${c_o}·(${channels}·${k.join("·")} + ${Number(bias)})`, parameters, ""],
+    ["MACs forward", `c_o·c_i·k_h·k_w·m_h·m_w·batch = ${[c_o, channels, ...k, ...m, batch].join("·")}`, macs, ""],
+    ["FLOP forward", `2 per MAC: 2·${grouped(macs)}`, 2 * macs, ""],
+    ["FLOP training", `forward + 2 backward: 3·${grouped(2 * macs)}`, 6 * macs, ""],
+    ["Memory forward", `4·(parameters + input + output) = 4·(${[parameters, input, output].map(grouped).join(" + ")})`, bytes, "B"],
+    ["Memory training", `values + gradients: 2·${grouped(bytes)}`, 2 * bytes, "B"],
+    ["Time forward", `layers·images·MACs of one / rate = ${[layers, images, macs / batch].map(grouped).join("·")} / ${grouped(rate)}`, seconds, "s"],
+    ["Time training", `forward + 2 backward: 3·${grouped(seconds)}`, 3 * seconds, "s"]
   ];
   return all.map(([name, formula, value, unit]) => {
-    const said = unit === "s" ? `≈ ${seconds4(value)}` : `${value > 2 ** 53 ? "≈" : "="} ${large(value)}`;
-    return { name, formula: `${formula} ${said}`, value, unit };
+    const sign = unit === "s" || value > 2 ** 53 ? "≈" : "=";
+    return { name, formula: `${formula} ${sign} ${grouped(value)} ${unit}`.trim(), value, unit };
   });
 }
-var seconds4 = (value) => `${large(Number(value.toPrecision(4)))} s`;
-function large(value) {
-  const [digits, power] = value.toExponential(3).split("e+");
-  if (value < 1e9 || value <= 2 ** 53 && Number(`${digits}e${power}`) !== value) return grouped(value);
-  return `${digits === "1.000" ? "" : `${format(Number(digits))}·`}10${[...power].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("")}`;
-}
-var UNITS = (
-  /** @type {const} */
-  [["years", 31536e3], ["days", 86400], ["h", 3600], ["min", 60], ["s", 1], ["ms", 1e-3]]
-);
+var UNITS = [["years", 31536e3], ["days", 86400], ["h", 3600], ["min", 60]];
 function brief({ value, unit }) {
-  const short = (number) => large(Number(number.toPrecision(3)));
-  if (unit === "s") {
-    const [name, size] = UNITS.find(([, least2]) => value >= least2) ?? ["µs", 1e-6];
-    return `${short(value / size)} ${name}`;
-  }
-  const step = Math.floor(Number(value.toExponential(2).split("e")[1]) / 3);
-  return `${short(value / 1e3 ** step)} ${["", "k", "M", "G", "T", "P", "E", "Z", "Y", "R", "Q"][step]}${unit}`.trim();
+  const step = Math.floor(Math.log10(value * 1.0005) / 3);
+  const [name, size] = unit === "s" ? UNITS.find(([, least]) => value >= least) ?? [unit, 1] : [("kMGTPEZYRQ"[step - 1] ?? "") + unit, 1e3 ** step];
+  return `${grouped(Number((value / size).toPrecision(3)))} ${name}`.trim();
 }
-var ratio = (value, base) => `×${value < 1e3 * base ? (value / base).toPrecision(3) : brief({ value: value / base, unit: "" })}`;
 
 // src/convbook/widgets/js/dom.js
 var fresh = /* @__PURE__ */ (() => {
@@ -165,10 +147,9 @@ function createCheckbox(text, onChange) {
   const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
   return {
     element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
-    /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
-    show(on, idle = false) {
+    /** @param {boolean} on */
+    show(on) {
       box.checked = on;
-      box.disabled = idle;
     }
   };
 }
@@ -179,13 +160,13 @@ function markInvalid(control, error) {
 
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
-function createField({ name, title = capital(name), letter, least: least2, slider: most2 = 4, base, single, log, apply, onSettle, onProblem }) {
+function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
   const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
-  let value = [least2, least2];
+  let value = [least, least];
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
   const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
-  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(base ** Number(place)) : place;
+  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(Math.round(Number((base ** Number(place)).toPrecision(9)))) : place;
   const controls = (single ? [0] : [0, 1]).map((axis) => {
     const id = `cb-field-${fresh()}`;
     const axisName = h("span");
@@ -202,14 +183,14 @@ function createField({ name, title = capital(name), letter, least: least2, slide
     const slider = h("input", {
       type: "range",
       class: "cb-range",
-      min: toSlider(least2),
+      min: toSlider(least),
       step: 1,
       "aria-labelledby": label.id,
       oninput: () => take(axis, fromSlider(slider.value)),
       onchange
     });
     const box = h("input", {
-      ...log ? { type: "text", autocomplete: "off" } : { type: "number", min: least2, step: 1, inputmode: "numeric" },
+      ...log ? { type: "text", autocomplete: "off" } : { type: "number", min: least, step: 1, inputmode: "numeric" },
       class: "cb-box",
       id,
       oninput() {
@@ -255,9 +236,13 @@ function createField({ name, title = capital(name), letter, least: least2, slide
     const bad = drafts.has(axis);
     line.hidden = linked && axis === 1;
     setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
-    setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most2, value[axis]))));
+    setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
     if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
-    if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
+    if (!typing && (log || Number.isInteger(Number(text)) && text !== "")) {
+      const place = toSlider(log ? value[axis] : Number(text));
+      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", place % 1);
+      slider.value = String(place);
+    }
     if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
     for (const control of [slider, box]) {
       markInvalid(control, bad ? error : null);
@@ -302,8 +287,9 @@ function listen(model, names, signal, callback) {
 }
 
 // src/convbook/widgets/js/fields.js
-var WINDOW = Object.entries(LEAST).map(([name, least2]) => ({ name, letter: name[0], least: least2 }));
-function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
+var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
+var leasts = (names) => Object.fromEntries(names.map(({ name, least, single }) => [name, single ? least : [least, least]]));
+function createFields(view, names, { open = false, first = 0, more = () => [], say = () => "" } = {}) {
   const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
@@ -320,7 +306,7 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
         return message;
       },
       onSettle: () => save(model),
-      onProblem: view.announce
+      onProblem: (message) => view.announce(message || say())
     })
   );
   const link = createCheckbox("Same for both axes", relink);
@@ -389,7 +375,7 @@ function createTop(root, title) {
 }
 
 // src/convbook/widgets/js/widget.js
-function defineWidget({ title = "", defaults, settings: names, looks = [], check: check2, build: build2 }) {
+function defineWidget({ title = "", defaults, settings: names, looks = [], check: check3, build: build2 }) {
   const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
     for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
@@ -405,7 +391,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
   function render({ model, el, signal: hostSignal }) {
     const ending = new AbortController();
     const { signal } = ending;
-    const unfit = check2(read(model));
+    const unfit = check3(read(model));
     if (unfit) throw new RangeError(unfit);
     const status = h("div", { role: "status", class: "cb-hidden" });
     const problem = h("p", { class: "cb-error", hidden: true });
@@ -423,7 +409,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
       apply(changes) {
         const wanted = { ...view.settings, ...changes };
-        const wrong = check2(wanted);
+        const wrong = check3(wanted);
         if (wrong) return wrong;
         view.settings = wanted;
         setAll({ ...changes, ...parts.follow?.() });
@@ -455,7 +441,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     const { children, update, move = update, clear, start } = parts;
     function refresh() {
       const wanted = read(model);
-      if (!check2(wanted)) view.settings = wanted;
+      if (!check3(wanted)) view.settings = wanted;
       update();
     }
     function reset() {
@@ -493,79 +479,66 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
 var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/cost-explorer.js
-var SETTINGS = (
-  /** @type {Name[]} */
-  Object.keys(DEFAULTS)
-);
 var FIELDS = [
-  ["c_i", "Input channels", "c_i", 4096, 2],
-  ["c_o", "Output channels", "c_o", 4096, 2],
-  ["k", "Kernel size", "k", 11],
-  ["n", "Image size", "n", 1024, 2],
-  ["stride", "Stride", "s", 4],
-  ["padding", "Padding", "p", 5],
-  ["dilation", "Dilation", "d", 4],
-  ["groups", "Groups", "", 64, 2],
-  ["batch", "Batch", "", 256, 2],
-  ["layers", "Layers", "", 64, 2],
-  ["images", "Images", "", 1e9, 10],
-  ["rate", "MAC per second", "", 1e15, 10]
+  { name: "c_i", title: "Input channels", letter: "c_i", least: 1, slider: 4096, base: 2, single: true },
+  { name: "c_o", title: "Output channels", letter: "c_o", least: 1, slider: 4096, base: 2, single: true },
+  { name: "k", title: "Kernel", letter: "k", least: 1, slider: 7 },
+  { name: "n", title: "Input", letter: "n", least: 1, slider: 1024, base: 2 },
+  ...WINDOW,
+  ...["groups", "batch", "layers"].map((name) => ({ name, least: 1, slider: 64, base: 2, single: true })),
+  { name: "images", least: 1, slider: 1e9, base: 10, single: true },
+  { name: "rate", title: "MAC per second", least: 1, slider: 1e15, base: 10, single: true }
 ];
+var DEFAULTS = { ...leasts(FIELDS), bias: true };
+var SETTINGS = Object.keys(DEFAULTS);
 function build(view) {
-  const { model, root, top } = view;
+  const { model, top } = view;
   const layer = () => (
     /** @type {Layer} */
     view.settings
   );
   function baseline() {
     const pinned = { ...model.get("_initial"), ...model.get("pinned") };
-    return check(pinned) ? layer() : pinned;
+    return check2(pinned) ? layer() : pinned;
   }
-  const bias = createCheckbox("Bias", (on) => view.change({ bias: on }));
-  const fields = createFields(
-    view,
-    FIELDS.map(([name, title, letter, slider, base]) => {
-      return { name, title, letter, slider, base, least: least(name), single: !Array.isArray(DEFAULTS[name]) };
-    }),
-    { first: 6, more: () => [bias.element] }
-  );
+  let changes = [];
+  const say = () => [0, 1, 4, 6].map((at) => changes[at]).join(", ");
+  const bias = createCheckbox("Bias", (on) => {
+    view.change({ bias: on });
+    view.announce(say());
+  });
+  const fields = createFields(view, FIELDS, { first: 6, more: () => [bias.element], say });
   const pin = button("Pin as baseline", () => {
-    view.look({ pinned: { ...layer() } });
+    view.look({ pinned: layer() });
     view.announce("Pinned");
   });
   const changed = h("p", { class: "cb-dropped" });
-  const rows = figures(DEFAULTS).map(({ name }) => {
-    const [formula, now, times] = ["cb-dim", "cb-now", "cb-times"].map((look) => h("span", { class: look }));
-    const bars = [h("span", { class: "cb-bar" }), h("span", { class: "cb-bar" })];
-    const row = h("tr", {}, h("th", { scope: "row" }, name, formula), h("td", {}, now, times, ...bars));
-    return { row, name, formula, now, times, bars };
-  });
-  root.addEventListener("change", () => {
-    const said = [0, 1, 4, 6].map((at) => `${rows[at].name} ${rows[at].times.textContent}`);
-    if (!root.querySelector("[aria-invalid]")) view.announce(said.join(", "));
-  });
+  const body = h("tbody");
   function update() {
     const [now, before] = [layer(), baseline()];
     const then = figures(before);
-    top.shapes(
-      by(now.c_i, ...now.n),
-      by(now.c_o, now.c_i / now.groups, ...now.k),
-      by(now.c_o, ...outputShape(now))
-    );
-    const text = (value) => Array.isArray(value) ? both(value) : typeof value === "number" ? large(value) : value ? "on" : "off";
-    const moves = SETTINGS.map((name) => [name, text(before[name]), text(now[name])]).filter(([, from, to]) => from !== to);
-    setText(
-      changed,
-      moves.length ? `Changed from the baseline: ${moves.map(([name, from, to]) => `${name} ${from} → ${to}`).join(", ")}.` : "This is the baseline. Change a setting: which figures follow, and how far?"
-    );
-    figures(now).forEach((figure, at) => {
-      const { formula, now: now2, times, bars } = rows[at];
-      const values = [figure.value, then[at].value];
-      setText(formula, figure.formula);
-      setText(now2, brief(figure));
-      setText(times, `${ratio(values[0], values[1])} of ${brief(then[at])}`);
-      bars.forEach((bar, which) => bar.style.width = `${100 * values[which] / Math.max(...values)}%`);
+    top.shapes(by(now.c_i, ...now.n), by(now.c_o, now.c_i / now.groups, ...now.k), by(now.c_o, ...outputShape(now)));
+    const moves = SETTINGS.map((name) => {
+      const [from, to] = [before, now].map((one) => both([one[name]].flat()));
+      return from !== to && `${name} ${from} → ${to}`;
     });
+    setText(changed, `Changed from the baseline: ${moves.filter(Boolean).join(", ") || "nothing"}.`);
+    changes = [];
+    const bar = (share) => h("span", { class: "cb-bar", style: `width: ${100 * Math.min(share, 1)}%` });
+    body.replaceChildren(
+      ...figures(now).map((figure, at) => {
+        const { name, formula, value } = figure;
+        const ratio = value / then[at].value;
+        const times = `×${format(Number(ratio.toPrecision(3)))} of ${brief(then[at])}`;
+        changes.push(`${name} ${times}`);
+        return h(
+          "tr",
+          {},
+          h("th", { scope: "row" }, name, h("span", { class: "cb-dim" }, formula)),
+          h("td", {}, h("span", { class: "cb-now" }, brief(figure)), h("span", { class: "cb-times" }, times), bar(ratio), bar(1 / ratio))
+        );
+      })
+    );
     bias.show(now.bias);
     fields.update();
   }
@@ -575,7 +548,7 @@ function build(view) {
       view.problem,
       h("div", { class: "cb-options" }, pin, view.resetButton),
       changed,
-      h("table", { class: "cb-figures" }, h("tbody", {}, ...rows.map(({ row }) => row))),
+      h("table", { class: "cb-figures" }, body),
       fields.element
     ],
     update,
@@ -583,7 +556,14 @@ function build(view) {
     start: { pinned: {} }
   };
 }
-var cost_explorer_default = defineWidget({ title: "What a layer costs", defaults: { ...DEFAULTS, pinned: {} }, settings: SETTINGS, looks: ["pinned"], check, build });
+var cost_explorer_default = defineWidget({
+  title: "What a layer costs",
+  defaults: { ...DEFAULTS, pinned: {} },
+  settings: SETTINGS,
+  looks: ["pinned"],
+  check: check2,
+  build
+});
 export {
   cost_explorer_default as default
 };

@@ -1,6 +1,7 @@
 // src/convbook/widgets/js/words.js
 var by = (...sizes) => sizes.join(" × ");
 var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
@@ -28,7 +29,7 @@ function format(value) {
 }
 function formatShort(value) {
   const size = Math.abs(value);
-  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
   if (Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
@@ -171,12 +172,22 @@ function fileProblem({ name, size }, picture) {
 }
 
 // src/convbook/widgets/js/cells.js
-var weightCell = (weight, looked) => ({
-  text: formatShort(weight),
-  full: String(weight),
-  label: format(weight),
-  marks: looked ? "cb-pair" : ""
+var KINDS = {
+  "cb-win": "★ wins",
+  "cb-changed": "Δ changed",
+  "cb-shared": "also in another window",
+  "cb-drop": "in no window",
+  "cb-padding": "padding",
+  "cb-beyond": "beyond the padding"
+};
+var numberCell = (value, flags, corner, hidden = "") => ({
+  text: hidden ? "" : formatShort(value),
+  full: String(value),
+  corner,
+  label: [hidden || format(value), ...Object.keys(KINDS).filter((kind) => flags[kind]).map((kind) => KINDS[kind])].join(", "),
+  marks: marks(flags)
 });
+var weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
 
 // src/convbook/widgets/js/dom.js
 var fresh = /* @__PURE__ */ (() => {
@@ -210,10 +221,9 @@ function createCheckbox(text, onChange) {
   const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
   return {
     element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
-    /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
-    show(on, idle = false) {
+    /** @param {boolean} on */
+    show(on) {
       box.checked = on;
-      box.disabled = idle;
     }
   };
 }
@@ -568,9 +578,10 @@ function products2(taps, pair) {
     (u) => h("span", { class: "cb-terms" }, ...taps.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps[0])))
   );
 }
-var equals = (pairs, value) => (
+var factors = (taps) => taps.flatMap(({ x, w }) => [x, w]);
+var equals = (value, numbers) => (
   // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
-  exact(Number(value.toPrecision(12))) && pairs.every(({ x, w }) => exact(x) && exact(w)) ? "= " : "≈ "
+  [Number(value.toPrecision(12)), ...numbers].every(exact) ? "= " : "≈ "
 );
 var start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
 var result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
@@ -579,7 +590,7 @@ function sum(name, taps, bias, value, pair) {
     start(name),
     ...products2(taps, pair),
     bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
-    result(equals([...taps, { x: 0, w: bias ?? 0 }], value), value)
+    result(equals(value, [bias ?? 0, ...factors(taps)]), value)
   ];
 }
 

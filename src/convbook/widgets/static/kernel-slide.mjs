@@ -2,13 +2,19 @@
 var capital = (word) => word[0].toUpperCase() + word.slice(1);
 var by = (...sizes) => sizes.join(" × ");
 var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
-var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
+var both = (pair) => [...new Set(pair)].join(" and ");
 var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
+var UNFIT = "The values do not fit together.";
+function outside(name, value, least, most, more = "") {
+  if (typeof value !== "number") return UNFIT;
+  if (Number.isInteger(value) && value >= least && value <= most) return "";
+  return `${name} must be a whole number from ${format(least)} to ${grouped(most)}${Number.isNaN(value) ? "" : `, not ${grouped(value)}`}.${more}`;
+}
 function outputSize(n, k, p, s, d, ceil) {
   const m = Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
   return ceil && (n + 2 * p - d * (k - 1) - 1) % s !== 0 && m * s < n + p ? m + 1 : m;
@@ -29,18 +35,21 @@ function axes({ X, K, stride, padding, dilation, ceil_mode }) {
   return [height, width];
 }
 var LEAST = { padding: 0, stride: 1, dilation: 1 };
-var outside = (name, value, least, most, more = "") => Number.isInteger(value) && Number(value) >= least && Number(value) <= most ? null : `${name} must be a whole number from ${format(least)} to ${most}${Number.isFinite(value) ? `, not ${format(Number(value))}` : ""}.${more}`;
-var outsideAlong = (name, axis, pair, least, most, more) => outside(`${name} along the ${AXES[axis]}`, pair?.[axis], least, most, more);
 var misfit = (name, axis, { d, m, span, padded }) => m < 1 ? `${name} does not fit along the ${AXES[axis]}: it spans ${counted(span, "cell")}, the padded input has ${padded}. Use a smaller ${name}${d > 1 ? ", a lower dilation" : ""} or more padding.` : null;
-function check(settings) {
-  const { X, stride, padding, dilation } = settings;
-  for (const axis of [0, 1]) {
-    const room = Math.floor((LIMITS.padded - [X, X[0]][axis].length) / 2);
-    const wrong = outsideAlong("padding", axis, padding, 0, Math.min(LIMITS.padding, room)) ?? outsideAlong("stride", axis, stride, 1, LIMITS.stride) ?? outsideAlong("dilation", axis, dilation, 1, LIMITS.dilation);
-    if (wrong) return wrong;
+var pictured = ({ X }) => [X.length, X[0].length].map((n) => ({
+  padding: [0, Math.min(LIMITS.padding, Math.floor((LIMITS.padded - n) / 2))],
+  stride: [1, LIMITS.stride],
+  dilation: [1, LIMITS.dilation]
+}));
+function check(settings, ranges = pictured(settings), window2 = () => settings, name = "K") {
+  for (const parameter of Object.keys(ranges[0])) {
+    for (const axis of [0, 1]) {
+      const message = outside(`${parameter} along the ${AXES[axis]}`, settings[parameter]?.[axis], ...ranges[axis][parameter]);
+      if (message) return message;
+    }
   }
-  const [height, width] = axes(settings);
-  return misfit("K", 0, height) ?? misfit("K", 1, width);
+  const [height, width] = axes(window2());
+  return misfit(name, 0, height) ?? misfit(name, 1, width);
 }
 function slidingKernel({ K, flip }) {
   return flip ? [...K].reverse().map((row) => [...row].reverse()) : K;
@@ -82,10 +91,6 @@ function uses(settings, r, c) {
   const [height, width] = axes(settings);
   return usesAlong(height, r).flatMap(([i, u]) => usesAlong(width, c).map(([j, v]) => ({ i, j, u, v })));
 }
-function isDropped(settings, r, c) {
-  const [height, width] = axes(settings);
-  return r >= height.padded - height.dropped || c >= width.padded - width.dropped;
-}
 var nearest = (at, size) => Number.isInteger(at) ? Math.min(Math.max(at, 0), size - 1) : 0;
 var placeInside = (place, rows, columns) => [nearest(place?.[0], rows), nearest(place?.[1], columns)];
 function isTensor(value, most) {
@@ -108,11 +113,12 @@ function format(value) {
 }
 function formatShort(value) {
   const size = Math.abs(value);
-  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
   if (Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
+var grouped = (value) => Number.isSafeInteger(value) ? String(value).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,") : format(value);
 function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -130,24 +136,31 @@ function parse(text, limit = LIMITS.value) {
 }
 
 // src/convbook/widgets/js/cells.js
-function paddedCell(settings, r, c, remark) {
-  const value = paddedValue(settings, r, c);
-  const [padding, drop] = [isPadding(settings, r, c), isDropped(settings, r, c)];
-  const label = [format(value), padding && "padding", drop && "dropped", remark].filter(Boolean).join(", ");
-  return { padding, drop, text: formatShort(value), full: String(value), label };
-}
-var weightCell = (weight, looked) => ({
-  text: formatShort(weight),
-  full: String(weight),
-  label: format(weight),
-  marks: looked ? "cb-pair" : ""
-});
-var outputCell = (value, known, flags, corner, remark = "") => ({
-  text: known ? formatShort(value) : "",
+var KINDS = {
+  "cb-win": "★ wins",
+  "cb-changed": "Δ changed",
+  "cb-shared": "also in another window",
+  "cb-drop": "in no window",
+  "cb-padding": "padding",
+  "cb-beyond": "beyond the padding"
+};
+var numberCell = (value, flags, corner, hidden = "") => ({
+  text: hidden ? "" : formatShort(value),
+  full: String(value),
   corner,
-  label: known ? format(value) + remark : "not computed yet",
+  label: [hidden || format(value), ...Object.keys(KINDS).filter((kind) => flags[kind]).map((kind) => KINDS[kind])].join(", "),
   marks: marks(flags)
 });
+var weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
+var inputFlags = (settings, r, c) => ({
+  "cb-padding": isPadding(settings, r, c),
+  "cb-drop": !uses(settings, r, c).length
+});
+function byPlace(taps2) {
+  const rows = [];
+  for (const tap of taps2) (rows[tap.r] ??= [])[tap.c] = tap;
+  return (r, c) => rows[r]?.[c];
+}
 
 // src/convbook/widgets/js/dom.js
 var fresh = /* @__PURE__ */ (() => {
@@ -182,348 +195,6 @@ function svg(tag, attributes = {}, ...children) {
 var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
-
-// src/convbook/widgets/js/controls.js
-function createCheckbox(text, onChange) {
-  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
-  return {
-    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
-    /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
-    show(on, idle = false) {
-      box.checked = on;
-      box.disabled = idle;
-    }
-  };
-}
-function createNumberBox({ label, name, get, set, onProblem }) {
-  const id = fresh();
-  const error = h("p", { class: "cb-error", id: `cb-error-${id}`, hidden: true });
-  const box = h("input", {
-    type: "text",
-    class: "cb-box",
-    id: `cb-number-${id}`,
-    autocomplete: "off",
-    spellcheck: "false",
-    oninput() {
-      const read = parse(box.value);
-      explain("message" in read ? read.message : null);
-      if ("value" in read) set(read.value);
-    },
-    onchange: () => error.hidden ? show() : onProblem(error.textContent ?? "")
-  });
-  function explain(message) {
-    setText(error, message ? `${name}: ${message} The picture still shows ${name} ${format(get())}.` : "");
-    error.hidden = !message;
-    markInvalid(box, message && error);
-  }
-  function show() {
-    box.value = format(get());
-  }
-  return {
-    element: h("div", { class: "cb-panel cb-number" }, h("label", { class: "cb-head cb-kernel", for: box.id }, label), box),
-    error,
-    /** Shows the number, unless the reader is at it. */
-    update() {
-      if (error.hidden && document.activeElement !== box) show();
-    },
-    /** Gives up what was typed. */
-    clear() {
-      explain(null);
-      show();
-    }
-  };
-}
-function markInvalid(control, error) {
-  setAttribute(control, "aria-invalid", error && "true");
-  setAttribute(control, "aria-describedby", error && error.id);
-}
-function createSelect(label, onChange) {
-  const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
-  const element = h("label", { class: "cb-label" }, `${label} `, select);
-  let shown = "";
-  return {
-    element,
-    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
-    show(value, choices) {
-      const now = JSON.stringify(choices);
-      if (now !== shown) select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
-      shown = now;
-      select.value = String(value);
-    }
-  };
-}
-
-// src/convbook/widgets/js/field.js
-var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
-function createField({ name, title = capital(name), letter: letter2, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
-  const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
-  let value = [least, least];
-  let linked = true;
-  const drafts = /* @__PURE__ */ new Map();
-  const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
-  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(base ** Number(place)) : place;
-  const controls = (single ? [0] : [0, 1]).map((axis) => {
-    const id = `cb-field-${fresh()}`;
-    const axisName = h("span");
-    const label = h(
-      "label",
-      { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
-      h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
-      axisName
-    );
-    const onchange = () => {
-      onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
-      onSettle();
-    };
-    const slider = h("input", {
-      type: "range",
-      class: "cb-range",
-      min: toSlider(least),
-      step: 1,
-      "aria-labelledby": label.id,
-      oninput: () => take(axis, fromSlider(slider.value)),
-      onchange
-    });
-    const box = h("input", {
-      ...log ? { type: "text", autocomplete: "off" } : { type: "number", min: least, step: 1, inputmode: "numeric" },
-      class: "cb-box",
-      id,
-      oninput() {
-        take(axis, box.value, box.validity.badInput);
-        onSettle();
-      },
-      onchange
-    });
-    const line = h("div", { class: "cb-line" }, label, slider, box);
-    return { axisName, slider, box, line };
-  });
-  const element = h(
-    "fieldset",
-    { class: "cb-field" },
-    h("legend", { class: "cb-legend" }, title, letter2 && " ", letter2 && h("i", {}, letter2)),
-    ...controls.map(({ line }) => line)
-  );
-  function attempt(axis, text, unreadable = false) {
-    if (log) {
-      const read = parse(text);
-      return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
-    }
-    const number = unreadable || text.trim() === "" ? NaN : Number(text);
-    if (single) return apply([number]);
-    return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
-  }
-  function take(axis, text, unreadable) {
-    let message = attempt(axis, text, unreadable);
-    if (linked) message = message && message.replace(`${name} along the height`, name);
-    if (message) drafts.set(axis, text);
-    else drafts.delete(axis);
-    explain(message);
-    show(axis, unreadable || !message);
-  }
-  function explain(message) {
-    setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
-    error.hidden = !message;
-  }
-  const shown = () => single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
-  function show(axis, typing = false) {
-    const { axisName, slider, box, line } = controls[axis];
-    const text = drafts.get(axis) ?? write(value[axis]);
-    const bad = drafts.has(axis);
-    line.hidden = linked && axis === 1;
-    setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
-    setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
-    if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
-    if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
-    if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
-    for (const control of [slider, box]) {
-      markInvalid(control, bad ? error : null);
-    }
-  }
-  function update(now, together = true) {
-    if (together !== linked) clear();
-    value = [...now];
-    linked = together;
-    controls.forEach((_, axis) => show(axis, drafts.has(axis)));
-  }
-  function retry() {
-    for (const [axis, text] of [...drafts]) {
-      if (text !== "") take(axis, text);
-    }
-  }
-  function clear() {
-    drafts.clear();
-    explain(null);
-  }
-  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? write(value[0]) : both(value)}` };
-}
-
-// src/convbook/widgets/js/host.js
-function save(model) {
-  model.save_changes?.();
-}
-function listen(model, names, signal, callback) {
-  let pending = false;
-  const changed = () => {
-    if (pending || signal.aborted) return;
-    pending = true;
-    queueMicrotask(() => {
-      pending = false;
-      if (!signal.aborted) callback();
-    });
-  };
-  for (const name of names) {
-    model.on?.(`change:${name}`, changed);
-    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
-  }
-}
-
-// src/convbook/widgets/js/fields.js
-var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
-var isPlain = (settings, names) => names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
-function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
-  const { model } = view;
-  const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
-  const paired = names.filter(({ single }) => !single);
-  const alike = () => paired.every((each) => held(each)[0] === held(each)[1]);
-  let linked = alike();
-  const fields = names.map(
-    (options) => createField({
-      ...options,
-      apply(value) {
-        const message = view.apply({ [options.name]: options.single ? value[0] : value });
-        if (!message) {
-          for (const other of fields) if (other.name !== options.name) other.retry();
-        }
-        return message;
-      },
-      onSettle: () => save(model),
-      onProblem: view.announce
-    })
-  );
-  const link = createCheckbox("Same for both axes", relink);
-  const parts = (some) => [
-    h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
-    h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
-  ];
-  const summary = h("summary", { class: "cb-summary" });
-  const element = h(
-    "details",
-    { class: "cb-settings", open },
-    summary,
-    ...parts(fields.slice(first)),
-    paired.length > 0 && link.element,
-    ...more()
-  );
-  function relink(together) {
-    if (together) {
-      const own = paired.filter(({ name }) => view.settings[name]);
-      const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
-      if (message) {
-        view.complain(message);
-        link.show(false);
-        return;
-      }
-    }
-    linked = together;
-    view.complain(null);
-    update();
-  }
-  function update() {
-    if (!alike()) linked = false;
-    link.show(linked);
-    fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
-    setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
-  }
-  function clear() {
-    linked = alike();
-    for (const field of fields) field.clear();
-  }
-  return { element, lead: h("div", {}, ...parts(fields.slice(0, first))), update, clear };
-}
-
-// src/convbook/widgets/js/formula.js
-var letter = (role, text) => h("i", { class: `cb-${role}` }, text);
-function formula() {
-  const [p, d, s] = ["p", "d", "s"].map((text) => h("i", {}, text));
-  return h(
-    "p",
-    { class: "cb-formula" },
-    letter("output", "m"),
-    " = ⌊(",
-    letter("input", "n"),
-    " + 2",
-    p,
-    " − ",
-    d,
-    "(",
-    letter("kernel", "k"),
-    " − 1) − 1) / ",
-    s,
-    "⌋ + 1"
-  );
-}
-function filled({ n, k, p, s, d, m, padded, span }, ceil) {
-  const part = (...children) => h("span", { class: "cb-part" }, ...children);
-  const [open, close] = ceil ? "⌈⌉" : "⌊⌋";
-  const all = Math.ceil((padded - span) / s) + 1;
-  return [
-    part(`${open}(`, tint("input", String(n)), ` + 2·${p} − ${d}·(`, tint("kernel", String(k)), ` − 1) − 1) / ${s}${close} + 1 `),
-    part(`= ${open}${format(padded - span)} / ${s}${close} + 1 `),
-    part(ceil && all > m ? `= ${all}, less one that would start in the padding after X: ` : "= ", tint("output", String(m)))
-  ];
-}
-function createDropped() {
-  const element = h("p", { class: "cb-dropped" });
-  return {
-    element,
-    /** @param {Axis[]} axes */
-    show(axes2) {
-      setText(element, axes2.map(droppedText).filter(Boolean).join(" "));
-      element.hidden = !element.textContent;
-    }
-  };
-}
-var droppedText = ({ dropped }, which) => dropped && `${capital(AXES[which])}: the floor drops ${counted(dropped, ["row", "column"][which])} ${["at the bottom", "on the right"][which]}, which no window reaches.`;
-
-// src/convbook/widgets/js/panel.js
-function createPanel(role, name, content, ...below) {
-  const word = tint(role, name);
-  const dim = h("span", { class: "cb-dim" });
-  const element = h("div", { class: `cb-panel cb-panel-${role}` }, h("p", { class: "cb-head" }, word, " ", dim), content, ...below);
-  return {
-    element,
-    /** A remark below the name. @param {string} text */
-    caption: (text) => setText(dim, text),
-    /** Another name. @param {string} text */
-    rename: (text) => setText(word, text)
-  };
-}
-var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
-var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
-var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
-function createTop(root, title) {
-  const name = h("span", { class: "cb-title" });
-  function rename(text) {
-    setText(name, text);
-    setAttribute(root, "aria-label", text);
-  }
-  rename(title);
-  const shapes = h("span", { class: "cb-shapes" });
-  return {
-    element: h("p", { class: "cb-top" }, name, " ", shapes),
-    rename,
-    /** @param {...(string | Node)} parts  signs and sizes */
-    show: (...parts) => shapes.replaceChildren(...parts),
-    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
-    shapes: (input, kernel, output2, sign = "⋆") => shapes.replaceChildren(
-      tint("input", input),
-      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
-      " → ",
-      tint("output", output2)
-    )
-  };
-}
-var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
@@ -743,19 +414,338 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
 }
 
+// src/convbook/widgets/js/panel.js
+function createPanel(role, name, content, ...below) {
+  const word = tint(role, name);
+  const dim = h("span", { class: "cb-dim" });
+  const element = h("div", { class: `cb-panel cb-panel-${role}` }, h("p", { class: "cb-head" }, word, " ", dim), content, ...below);
+  return {
+    element,
+    /** A remark below the name. @param {string} text */
+    caption: (text) => setText(dim, text),
+    /** Another name. @param {string} text */
+    rename: (text) => setText(word, text)
+  };
+}
+var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
+var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
+var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
+function createTop(root, title) {
+  const name = h("span", { class: "cb-title" });
+  function rename(text) {
+    setText(name, text);
+    setAttribute(root, "aria-label", text);
+  }
+  rename(title);
+  const shapes = h("span", { class: "cb-shapes" });
+  return {
+    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    rename,
+    /** @param {...(string | Node)} parts  signs and sizes */
+    show: (...parts) => shapes.replaceChildren(...parts),
+    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
+    shapes: (input, kernel, output2, sign = "⋆") => shapes.replaceChildren(
+      tint("input", input),
+      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      " → ",
+      tint("output", output2)
+    )
+  };
+}
+var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
+
+// src/convbook/widgets/js/bias.js
+function createBias(view, name = "Bias b", place = []) {
+  const grid = createGrid({
+    label: name,
+    role: "kernel",
+    where: () => name,
+    editable: () => true,
+    onEdit: (_row, _column, text) => view.edit("bias", place, text),
+    onProblem: view.complain
+  });
+  return {
+    element: createPanel("kernel", name, grid.element).element,
+    update() {
+      grid.resize(1, 1);
+      grid.paint(() => weightCell([view.settings.bias].flat()[place[0] ?? 0], false));
+    }
+  };
+}
+
+// src/convbook/widgets/js/controls.js
+function createCheckbox(text, onChange) {
+  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
+  return {
+    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
+    /** @param {boolean} on */
+    show(on) {
+      box.checked = on;
+    }
+  };
+}
+function markInvalid(control, error) {
+  setAttribute(control, "aria-invalid", error && "true");
+  setAttribute(control, "aria-describedby", error && error.id);
+}
+function createSelect(label, onChange) {
+  const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
+  const element = h("label", { class: "cb-label" }, `${label} `, select);
+  let shown = "";
+  return {
+    element,
+    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
+    show(value, choices) {
+      const now = JSON.stringify(choices);
+      if (now !== shown) select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
+      shown = now;
+      select.value = String(value);
+    }
+  };
+}
+
+// src/convbook/widgets/js/field.js
+var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
+function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
+  const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
+  let value = [least, least];
+  let linked = true;
+  const drafts = /* @__PURE__ */ new Map();
+  const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(Math.round(Number((base ** Number(place)).toPrecision(9)))) : place;
+  const controls = (single ? [0] : [0, 1]).map((axis) => {
+    const id = `cb-field-${fresh()}`;
+    const axisName = h("span");
+    const label = h(
+      "label",
+      { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
+      h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
+      axisName
+    );
+    const onchange = () => {
+      onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
+      onSettle();
+    };
+    const slider = h("input", {
+      type: "range",
+      class: "cb-range",
+      min: toSlider(least),
+      step: 1,
+      "aria-labelledby": label.id,
+      oninput: () => take(axis, fromSlider(slider.value)),
+      onchange
+    });
+    const box = h("input", {
+      ...log ? { type: "text", autocomplete: "off" } : { type: "number", min: least, step: 1, inputmode: "numeric" },
+      class: "cb-box",
+      id,
+      oninput() {
+        take(axis, box.value, box.validity.badInput);
+        onSettle();
+      },
+      onchange
+    });
+    const line = h("div", { class: "cb-line" }, label, slider, box);
+    return { axisName, slider, box, line };
+  });
+  const element = h(
+    "fieldset",
+    { class: "cb-field" },
+    h("legend", { class: "cb-legend" }, title, letter && " ", letter && h("i", {}, letter)),
+    ...controls.map(({ line }) => line)
+  );
+  function attempt(axis, text, unreadable = false) {
+    if (log) {
+      const read = parse(text);
+      return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
+    }
+    const number = unreadable || text.trim() === "" ? NaN : Number(text);
+    if (single) return apply([number]);
+    return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
+  }
+  function take(axis, text, unreadable) {
+    let message = attempt(axis, text, unreadable);
+    if (linked) message = message && message.replace(`${name} along the height`, name);
+    if (message) drafts.set(axis, text);
+    else drafts.delete(axis);
+    explain(message);
+    show(axis, unreadable || !message);
+  }
+  function explain(message) {
+    setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
+    error.hidden = !message;
+  }
+  const shown = () => single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
+  function show(axis, typing = false) {
+    const { axisName, slider, box, line } = controls[axis];
+    const text = drafts.get(axis) ?? write(value[axis]);
+    const bad = drafts.has(axis);
+    line.hidden = linked && axis === 1;
+    setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
+    setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
+    if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
+    if (!typing && (log || Number.isInteger(Number(text)) && text !== "")) {
+      const place = toSlider(log ? value[axis] : Number(text));
+      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", place % 1);
+      slider.value = String(place);
+    }
+    if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
+    for (const control of [slider, box]) {
+      markInvalid(control, bad ? error : null);
+    }
+  }
+  function update(now, together = true) {
+    if (together !== linked) clear();
+    value = [...now];
+    linked = together;
+    controls.forEach((_, axis) => show(axis, drafts.has(axis)));
+  }
+  function retry() {
+    for (const [axis, text] of [...drafts]) {
+      if (text !== "") take(axis, text);
+    }
+  }
+  function clear() {
+    drafts.clear();
+    explain(null);
+  }
+  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? write(value[0]) : both(value)}` };
+}
+
+// src/convbook/widgets/js/host.js
+function save(model) {
+  model.save_changes?.();
+}
+function listen(model, names, signal, callback) {
+  let pending = false;
+  const changed = () => {
+    if (pending || signal.aborted) return;
+    pending = true;
+    queueMicrotask(() => {
+      pending = false;
+      if (!signal.aborted) callback();
+    });
+  };
+  for (const name of names) {
+    model.on?.(`change:${name}`, changed);
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+  }
+}
+
+// src/convbook/widgets/js/fields.js
+var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
+var isPlain = (settings, names) => names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
+function createFields(view, names, { open = false, first = 0, more = () => [], say = () => "" } = {}) {
+  const { model } = view;
+  const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
+  const paired = names.filter(({ single }) => !single);
+  const alike = () => paired.every((each) => held(each)[0] === held(each)[1]);
+  let linked = alike();
+  const fields = names.map(
+    (options) => createField({
+      ...options,
+      apply(value) {
+        const message = view.apply({ [options.name]: options.single ? value[0] : value });
+        if (!message) {
+          for (const other of fields) if (other.name !== options.name) other.retry();
+        }
+        return message;
+      },
+      onSettle: () => save(model),
+      onProblem: (message) => view.announce(message || say())
+    })
+  );
+  const link = createCheckbox("Same for both axes", relink);
+  const parts = (some) => [
+    h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
+    h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
+  ];
+  const summary = h("summary", { class: "cb-summary" });
+  const element = h(
+    "details",
+    { class: "cb-settings", open },
+    summary,
+    ...parts(fields.slice(first)),
+    paired.length > 0 && link.element,
+    ...more()
+  );
+  function relink(together) {
+    if (together) {
+      const own = paired.filter(({ name }) => view.settings[name]);
+      const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
+      if (message) {
+        view.complain(message);
+        link.show(false);
+        return;
+      }
+    }
+    linked = together;
+    view.complain(null);
+    update();
+  }
+  function update() {
+    if (!alike()) linked = false;
+    link.show(linked);
+    fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
+    setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
+  }
+  function clear() {
+    linked = alike();
+    for (const field of fields) field.clear();
+  }
+  return { element, lead: h("div", {}, ...parts(fields.slice(0, first))), update, clear };
+}
+
+// src/convbook/widgets/js/formula.js
+var ROLES = { m: "cb-output", n: "cb-input", k: "cb-kernel" };
+var formula = () => h(
+  "p",
+  {},
+  ..."m = ⌊(n + 2p − d(k − 1) − 1) / s⌋ + 1".split(/([a-z])/).map((part, at) => at % 2 ? h("i", { class: ROLES[part] }, part) : part)
+);
+function filled({ n, k, p, s, d, m, padded, span }, ceil) {
+  const part = (...children) => h("span", { class: "cb-part" }, ...children);
+  const [open, close] = ceil ? "⌈⌉" : "⌊⌋";
+  const all = Math.ceil((padded - span) / s) + 1;
+  const [before, after] = ceil === void 0 ? [`${d}·(`, " − 1) − 1"] : ["", ""];
+  return [
+    part(`${open}(`, tint("input", String(n)), ` + 2·${p} − ${before}`, tint("kernel", String(k)), `${after}) / ${s}${close} + 1 `),
+    part(`= ${open}${format(padded - span)} / ${s}${close} + 1 `),
+    part(ceil && all > m ? `= ${all}, less one that starts in the padding: ` : "= ", tint("output", String(m)))
+  ];
+}
+function createDropped() {
+  const element = h("p", { class: "cb-dropped" });
+  return {
+    element,
+    /** @param {Axis[]} axes */
+    show(axes2) {
+      setText(element, axes2.map(droppedText).filter(Boolean).join(" "));
+      element.hidden = !element.textContent;
+    }
+  };
+}
+function droppedText({ padded, span, s, dropped }, which) {
+  if (dropped === 0) return "";
+  return `${capital(AXES[which])}: ${padded} − ${span} = ${padded - span} is no multiple of the stride ${s}. The floor drops ${counted(dropped, ["row", "column"][which])} ${["at the bottom", "on the right"][which]}.`;
+}
+
 // src/convbook/widgets/js/layout.js
-var AROUND = { row: 225, side: 185, stack: 20, second: 150 };
-var STEP = { least: 29, row: 38, side: 34, most: 48 };
-function arrange(width, { input, kernel, output: output2 }) {
-  const fit = (around, columns) => Math.floor((width - around) / columns);
-  const row = fit(AROUND.row, input + kernel + output2);
-  if (row >= STEP.row) return { layout: "row", step: Math.min(row, STEP.most) };
-  const side = Math.min(fit(AROUND.side, input + kernel), fit(AROUND.side - 90, input + output2));
-  if (side >= STEP.side && width > 480) return { layout: "side", step: Math.min(side, STEP.most - 4) };
-  const shared = fit(AROUND.second, kernel + output2);
-  const rest = shared >= STEP.side ? shared : Math.min(fit(AROUND.second - 30, kernel), fit(AROUND.stack, output2));
-  const stack = Math.min(fit(AROUND.stack, input), rest, STEP.most - 4);
-  return { layout: "stack", step: Math.max(stack, STEP.least) };
+var LAYOUTS = [
+  ["row", 225, ({ input, kernel, output: output2 }) => input + kernel + output2, 38],
+  ["side", 130, ({ input, kernel, output: output2 }) => input + Math.max(kernel + 2, output2), 34],
+  // with the kernel is the bias
+  ["stack", 20, ({ input }) => input, 0]
+];
+function arrange(width, columns) {
+  const fit = LAYOUTS.map(([layout, around, count, least]) => {
+    const step = Math.min(Math.floor((width - around) / count(columns)), 46);
+    return { layout, step: step < least ? 0 : Math.max(step, 29) };
+  });
+  return (
+    /** @type {Arrangement} */
+    fit.find(({ step }) => step)
+  );
 }
 function watchWidth(element, signal, callback) {
   let last = 0;
@@ -890,7 +880,7 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
 }
 
 // src/convbook/widgets/js/walk.js
-function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, paint }) {
+function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, paint, reveal }) {
   let printing = false;
   const position = () => placeInside(model.get("position"), size()[0], size()[1]);
   const index = () => position()[0] * size()[1] + position()[1];
@@ -898,6 +888,7 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
     /** @type {Place} */
     [Math.floor(at / size()[1]), at % size()[1]]
   );
+  const all = () => printing || reveal?.() || Boolean(model.get("show_all"));
   const player = createPlayer({
     model,
     signal,
@@ -919,12 +910,31 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
     position,
     index,
     placeAt,
-    /** Whether outputs are to be seen that the window has not come to. */
-    all: () => printing || Boolean(model.get("show_all")),
+    all,
     update() {
       player.update();
       showAll.show(model.get("show_all"));
       root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
+    },
+    /** Shows outputs in a grid: those that the window has come to, or all; and which one it makes.
+     * @param {import("./grid.js").Grid} grid @param {import("./core.js").Matrix} values
+     * @param {readonly number[]} present  row and column
+     * @param {boolean} [chosen]  whether Tab leads to it
+     * @param {(row: number, column: number) => {flags?: import("./cells.js").Flags, corner?: string}} [more] */
+    paintOutput(grid, values, [i, j], chosen = true, more = () => ({})) {
+      const [last, columns, known] = [index(), size()[1], all()];
+      grid.paint((row, column) => {
+        const here = row === i && column === j;
+        const later = row * columns + column > last;
+        const { flags, corner } = more(row, column);
+        const hidden = later && !known ? "not computed yet" : "";
+        return {
+          ...numberCell(values[row][column], { "cb-later": later, "cb-on": here, ...flags }, corner, hidden),
+          selected: here && chosen
+        };
+      });
+      grid.frame(i, j, Number(chosen), 1);
+      if (!grid.focused()) grid.setStop(...position(), chosen);
     },
     /** The reader goes elsewhere. @param {Record<string, any>} to  the position, and what else is looked at */
     choose(to) {
@@ -933,85 +943,88 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
       look(to);
     },
     /** For the widget's definition. */
-    parts: { follow: () => ({ position: position() }), start: { position: [0, 0] } }
+    parts: { follow: () => ({ position: position() }), start: { position: [0, 0], show_all: model.get("show_all") } }
   };
 }
 
 // src/convbook/widgets/js/slide.js
-function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, output: output2, reveal = () => false }) {
+function createSlide(view, { sliding, cell, values, write: write2, onWeight, wins, changed, reveal }) {
   const { model, signal, root, top } = view;
-  const looked = { input: null, kernel: null, output: null };
-  let shownIndex = -1;
+  let pointed = null;
+  let focused = {};
+  let facts = [];
   let stageWidth = 700;
-  const size = () => axes2().map(({ m }) => m);
+  const both2 = () => axes(sliding());
+  const corner = (flags, weight) => onWeight ? weight === void 0 ? "" : `×${formatShort(weight)}` : (flags["cb-win"] ? "★" : "") + (flags["cb-changed"] ? "Δ" : "");
   const walk = createWalk(view, {
     label: "Position of the window",
-    size,
-    say: (place) => `Output ${rowColumn(place)}: ${format(value(...place))}`,
-    paint
+    size: () => both2().map(({ m }) => m),
+    say: ([i, j]) => `Output ${rowColumn([i, j])}: ${format(values()[i][j])}`,
+    paint,
+    reveal
   });
-  const { position, index } = walk;
-  const grid = (role, label, edits = {}) => createGrid({
+  const grid = (role, label, edits) => createGrid({
     label,
     role,
-    onFocus: (...place) => role === "output" ? walk.choose({ position: place }) : see({ [role]: place }),
-    onLeave: () => see({ [role]: null }),
-    onHover: (place) => point(role, place),
+    onFocus(...place) {
+      if (role === "output") return walk.choose({ position: place });
+      focused = { [role]: place };
+      paint();
+    },
+    onLeave() {
+      focused = {};
+      paint();
+    },
+    onHover(place) {
+      pointed = place && { [role]: place };
+      paint();
+    },
     onProblem: view.complain,
     ...edits
   });
   const grids = {
-    input: grid("input", "Input X", editing.input),
-    kernel: editing.kernel && grid("kernel", "Kernel K", editing.kernel),
-    output: grid("output", "Output Y")
+    input: grid("input", "Input X", {
+      editable: (r, c) => facts[r][c].from !== null,
+      onEdit: (r, c, text) => view.edit("X", facts[r][c].from ?? [], text)
+    }),
+    kernel: onWeight && grid("kernel", "Kernel K", { editable: () => true, onEdit: onWeight }),
+    output: grid("output", "Output Y", {})
   };
-  const stage = h("div", { class: "cb-stage" });
+  const legend = h("p", { class: "cb-legend-line" });
+  const stage = h("div", { class: "cb-stage" }, createPanel("input", "Input X", grids.input.element, legend).element);
   const sum2 = h("p", { class: "cb-sum" });
   const note = h("p", { class: "cb-note" });
-  const numbers = [h("p", { class: "cb-filled" }), h("p", { class: "cb-filled" })];
+  const numbers = AXES.map(() => h("p", { class: "cb-filled" }));
   const dropped = createDropped();
-  function see(change) {
-    const before = JSON.stringify(looked);
-    Object.assign(looked, change);
-    if (JSON.stringify(looked) !== before) paint();
-  }
-  function point(role, place) {
-    see({
-      output: role === "output" ? place : null,
-      input: role === "input" && place ? place : place ? null : grids.input.focused(),
-      kernel: role === "kernel" && place || (grids.kernel?.focused() ?? null)
-    });
-  }
-  function update({ title, sign, ceil }) {
-    const both2 = axes2();
-    const [height, width] = both2;
-    for (
-      const [role, rows, columns] of
-      /** @type {[Role, number, number][]} */
-      [
-        ["input", height.drawn, width.drawn],
-        ["kernel", height.k, width.k],
-        ["output", height.m, width.m]
-      ]
-    ) {
-      const place = looked[role];
-      if (place && (place[0] >= rows || place[1] >= columns)) looked[role] = null;
-      grids[role]?.resize(rows, columns);
-    }
+  function update(title, { sign, kinds = {}, ceil } = {}) {
+    const [height, width] = both2();
+    pointed = null;
+    facts = range(height.drawn).map(
+      (r) => range(width.drawn).map((c) => {
+        const { length } = uses(sliding(), r, c);
+        const { flags, ...fact } = cell(r, c, length);
+        return { ...fact, flags: { ...inputFlags(sliding(), r, c), ...flags }, used: `used by ${counted(length, "output")}` };
+      })
+    );
+    const cells = facts.flat();
+    const there = Object.keys(KINDS).filter((kind) => kinds[kind] || cells.some(({ flags }) => flags[kind]));
+    legend.replaceChildren(...there.map((kind) => key(kind.slice(3), KINDS[kind])));
+    grids.output.resize(height.m, width.m);
+    grids.kernel?.resize(height.k, width.k);
+    grids.input.resize(height.drawn, width.drawn);
     layOut();
     top.rename(title);
     top.shapes(by(height.n, width.n), sign ? by(height.k, width.k) : "", by(height.m, width.m), sign);
-    numbers.forEach((line, axis) => line.replaceChildren(...filled(both2[axis], ceil)));
-    dropped.show(both2);
+    numbers.forEach((line, axis) => line.replaceChildren(...filled(both2()[axis], ceil)));
+    dropped.show(both2());
     move();
   }
   function move() {
-    if (index() !== shownIndex) looked.output = null;
-    shownIndex = index();
+    pointed = null;
     paint();
   }
   function layOut() {
-    const width = axes2()[1];
+    const width = both2()[1];
     const columns = { input: width.drawn, kernel: grids.kernel ? width.k : 0, output: width.m };
     const { layout, step } = arrange(stageWidth, columns);
     setAttribute(stage, "data-layout", layout);
@@ -1020,73 +1033,89 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
     grids.output.fit(step, stageWidth);
   }
   function paint() {
-    const [i, j] = !model.get("playing") && looked.output || position();
-    const last = index();
-    const columns = size()[1];
-    const all = reveal();
-    paintWindow(i, j);
-    grids.output.paint((row, column) => {
-      const later = !all && row * columns + column > last;
-      const shown = !later || walk.all();
-      const here = row === i && column === j;
-      const { corner, label = "", flags } = output2(row, column);
-      return {
-        ...outputCell(value(row, column), shown, { "cb-later": later, "cb-on": here && !looked.input, ...flags }, corner, label),
-        selected: here
+    const settings = sliding();
+    const [height, width] = both2();
+    const { input: probed, kernel: weight, output: here } = pointed ?? focused;
+    const [i, j] = !model.get("playing") && here || walk.position();
+    const window2 = taps(settings, i, j);
+    const tapAt = byPlace(window2);
+    const weightAt = (u, v) => window2[u * width.k + v];
+    const users = probed && uses(settings, ...probed);
+    const pair = weight && weightAt(...weight);
+    const describe = (r, c) => {
+      const { x, hidden, used, flags: always } = facts[r][c];
+      const tap = tapAt(r, c);
+      const selected = String(probed) === String([r, c]);
+      const flags = {
+        ...always,
+        "cb-win": wins?.([r, c], [i, j]) ?? false,
+        "cb-on": tap !== void 0 && !probed,
+        "cb-pair": tap !== void 0 && tap === pair,
+        "cb-probed": selected
       };
+      const shown = numberCell(x, flags, corner(flags, tap?.w), hidden);
+      return { ...shown, label: `${shown.label}, ${used}`, selected };
+    };
+    const name = (r, c) => (facts[r][c].from ? `X[${facts[r][c].from.join(", ")}] = ` : "") + describe(r, c).label;
+    grids.input.paint(describe);
+    grids.input.frame(i * height.s, j * width.s, height.span, width.span);
+    grids.kernel?.paint((u, v) => weightCell(weightAt(u, v).w, weightAt(u, v) === pair));
+    sum2.replaceChildren(...write2(i, j, window2, pair));
+    walk.paintOutput(grids.output, values(), [i, j], true, (row, column) => {
+      const use = users?.find((one) => one.i === row && one.j === column);
+      const flags = {
+        ...probed && { "cb-on": false, "cb-uses": use !== void 0, "cb-win": wins?.(probed, [row, column]) ?? false },
+        "cb-changed": changed?.()[row][column] ?? false
+      };
+      return { flags, corner: corner(flags, use && weightAt(use.u, use.v).w) };
     });
-    grids.output.frame(i, j, 1, 1);
-    if (!grids.output.focused()) grids.output.setStop(...position());
+    setText(
+      note,
+      probed ? `${name(...probed)}.` : pair ? `K[${weightIndex(settings, pair.u, pair.v).join(", ")}] = ${format(pair.w)} lies on ${name(pair.r, pair.c)}.` : "Point at a cell to see what it is used for. Enter or a second click edits it."
+    );
     walk.update();
-  }
-  function paintInput(how) {
-    grids.input.paint((r, c) => {
-      const selected = looked.input?.[0] === r && looked.input[1] === c;
-      const { text = "", label = "", flags, ...cell } = how(r, c);
-      return { ...cell, text, label, marks: marks({ ...flags, "cb-probed": selected }), selected };
-    });
   }
   watchWidth(stage, signal, (width) => {
     stageWidth = width;
     layOut();
   });
   return {
-    looked,
     grids,
-    stage,
     sum: sum2,
-    note,
-    position,
-    paintInput,
     update,
     /** What the build returns, with its own parts in their places.
-     * @param {{fields: Fields, update: () => void, clear?: () => void,
-     *   above?: Node[], below?: Node[], options: Node[], size?: Node[]}} own
-     * @returns {Parts} */
-    parts: ({ fields, update: updateAll, clear = fields.clear, above = [], below = [], options, size: sizes = [] }) => ({
-      children: [
-        walk.element,
-        ...above,
-        stage,
-        sum2,
-        note,
-        view.problem,
-        ...below,
-        h("div", { class: "cb-options" }, ...options, walk.showAll, view.resetButton),
-        fields.element,
-        h(
-          "div",
-          { class: "cb-size" },
-          ...sizes,
-          ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, AXES[axis]), line)),
-          dropped.element
-        )
-      ],
-      update: updateAll,
-      move,
-      clear,
-      ...walk.parts
-    })
+     * @param {{fields: ReturnType<typeof import("./fields.js").createFields>, update: () => void, clear?: () => void,
+     *   middle?: Node, sign: string, above?: Node[], below?: Node[], options: Node[], size?: Node[]}} own
+     *   middle: between input and output; sign: before the output
+     * @returns {import("./widget.js").Parts} */
+    parts({ fields, update: update2, clear = fields.clear, middle, sign, above = [], below = [], options, size = [] }) {
+      if (middle) stage.append(middle);
+      stage.append(group(sign, createPanel("output", "Output Y", grids.output.element).element));
+      return {
+        children: [
+          walk.element,
+          ...above,
+          stage,
+          sum2,
+          note,
+          view.problem,
+          ...below,
+          h("div", { class: "cb-options" }, ...options, walk.showAll, view.resetButton),
+          fields.element,
+          h(
+            "div",
+            { class: "cb-size" },
+            ...size,
+            ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, AXES[axis]), line)),
+            dropped.element
+          )
+        ],
+        update: update2,
+        move,
+        clear,
+        ...walk.parts
+      };
+    }
   };
 }
 
@@ -1107,9 +1136,10 @@ function products(taps2, pair) {
     (u) => h("span", { class: "cb-terms" }, ...taps2.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps2[0])))
   );
 }
-var equals = (pairs, value) => (
+var factors = (taps2) => taps2.flatMap(({ x, w }) => [x, w]);
+var equals = (value, numbers) => (
   // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
-  exact(Number(value.toPrecision(12))) && pairs.every(({ x, w }) => exact(x) && exact(w)) ? "= " : "≈ "
+  [Number(value.toPrecision(12)), ...numbers].every(exact) ? "= " : "≈ "
 );
 var start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
 var result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
@@ -1118,7 +1148,7 @@ function sum(name, taps2, bias, value, pair) {
     start(name),
     ...products(taps2, pair),
     bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
-    result(equals([...taps2, { x: 0, w: bias ?? 0 }], value), value)
+    result(equals(value, [bias ?? 0, ...factors(taps2)]), value)
   ];
 }
 
@@ -1227,23 +1257,11 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
 var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/kernel-slide.js
-var DEFAULTS = {
-  X: [[0]],
-  K: [[1]],
-  bias: 0,
-  stride: [1, 1],
-  padding: [0, 0],
-  dilation: [1, 1],
-  flip: false,
-  show_all: false,
-  position: [0, 0]
-};
-var SETTINGS = ["X", "K", "bias", "stride", "padding", "dilation", "flip"];
+var DEFAULTS = { X: [[0]], K: [[1]], bias: 0, stride: [1, 1], padding: [0, 0], dilation: [1, 1], flip: false };
 function check2(settings) {
-  if (![settings.X, settings.K].every((each) => isTensor(each, [LIMITS.side, LIMITS.side]))) {
-    return "X and K must be rectangles of numbers.";
-  }
-  if (!Number.isFinite(settings.bias)) return "bias must be a number.";
+  const { side, kernel } = LIMITS;
+  const { X, K, bias } = settings;
+  if (!isTensor(X, [side, side]) || !isTensor(K, [kernel, kernel]) || !isTensor(bias, [])) return UNFIT;
   return check(
     /** @type {Settings} */
     settings
@@ -1255,128 +1273,51 @@ function build(view) {
     view.settings
   );
   let values = [];
-  let facts = [];
-  let users = null;
-  const use = (r, c) => `used by ${counted(uses(settings(), r, c).length, "output")}`;
   const slide = createSlide(view, {
-    axes: () => axes(settings()),
-    value: (i, j) => values[i][j],
-    editing: {
-      input: {
-        editable: (r, c) => !isPadding(settings(), r, c),
-        onEdit: (r, c, text) => view.edit("X", [r - settings().padding[0], c - settings().padding[1]], text)
-      },
-      kernel: {
-        editable: () => true,
-        onEdit: (u, v, text) => view.edit("K", weightIndex(settings(), u, v), text)
-      }
+    sliding: settings,
+    cell(r, c) {
+      const { padding } = settings();
+      const from = isPadding(settings(), r, c) ? null : [r - padding[0], c - padding[1]];
+      return { x: paddedValue(settings(), r, c), from };
     },
-    paint,
-    output(i, j) {
-      const use2 = users?.find((one) => one.i === i && one.j === j);
-      const corner = use2 ? `×${formatShort(slidingKernel(settings())[use2.u][use2.v])}` : "";
-      return { corner, flags: { "cb-uses": use2 !== void 0 } };
-    }
+    values: () => values,
+    onWeight: (u, v, text) => view.edit("K", weightIndex(settings(), u, v), text),
+    write: (i, j, window2, pair = null) => sum(`Y[${i}, ${j}]`, window2, settings().bias, values[i][j], pair)
   });
-  const { grids, looked } = slide;
   const kernelGrid = (
     /** @type {Grid} */
-    grids.kernel
+    slide.grids.kernel
   );
-  const bias = createNumberBox({
-    label: "Bias b",
-    name: "bias",
-    get: () => settings().bias,
-    set: (value) => view.change({ bias: value }),
-    onProblem: view.announce
-  });
+  const bias = createBias(view);
   const fields = createFields(view, WINDOW, { open: !isPlain(settings(), WINDOW) });
   const flip = createCheckbox("Flip the kernel (true convolution)", (on) => view.change({ flip: on }));
   const star = operator("⋆");
-  const legend = { padding: key("padding", "padding"), dropped: key("drop", "dropped by the floor") };
-  const input = createPanel(
-    "input",
-    "Input X",
-    grids.input.element,
-    h("p", { class: "cb-legend-line" }, legend.padding, legend.dropped)
-  );
-  const kernel = createPanel("kernel", "Kernel K", kernelGrid.element);
-  const result2 = createPanel("output", "Output Y", grids.output.element);
-  slide.stage.append(input.element, group(star, kernel.element, "+", bias.element), group("=", result2.element));
   function update() {
-    const [height, width] = axes(settings());
     values = output(settings());
-    facts = range(height.padded).map((r) => range(width.padded).map((c) => paddedCell(settings(), r, c, use(r, c))));
-    const sign = settings().flip ? "∗" : "⋆";
+    const flipped = settings().flip;
+    const sign = flipped ? "∗" : "⋆";
     setText(star, sign);
-    const padded = height.padded > height.n || width.padded > width.n;
-    legend.padding.hidden = !padded;
-    legend.dropped.hidden = height.dropped + width.dropped === 0;
-    input.caption(padded ? `padded to ${by(height.padded, width.padded)}` : "");
-    kernel.caption(settings().flip ? "flipped" : "");
+    flip.show(flipped);
     bias.update();
-    flip.show(settings().flip);
     fields.update();
-    slide.update({
-      title: settings().flip ? "True convolution" : "Cross-correlation",
-      sign
-    });
-  }
-  function paint(i, j) {
-    const [height, width] = axes(settings());
-    const window2 = taps(settings(), i, j);
-    const pair = looked.kernel && { u: looked.kernel[0], v: looked.kernel[1] };
-    users = looked.input && uses(settings(), ...looked.input);
-    const tapAt = new Map(window2.map((tap) => [`${tap.r},${tap.c}`, tap]));
-    slide.paintInput((r, c) => {
-      const tap = tapAt.get(`${r},${c}`);
-      const { padding, drop, ...cell } = facts[r][c];
-      return {
-        ...cell,
-        corner: tap ? `×${formatShort(tap.w)}` : "",
-        flags: {
-          "cb-padding": padding,
-          "cb-drop": drop,
-          "cb-on": tap !== void 0 && !users,
-          "cb-pair": tap !== void 0 && pair !== null && tap.u === pair.u && tap.v === pair.v
-        }
-      };
-    });
-    grids.input.frame(i * height.s, j * width.s, height.span, width.span);
-    const kernel2 = slidingKernel(settings());
-    kernelGrid.paint((u, v) => weightCell(kernel2[u][v], pair?.u === u && pair.v === v));
-    kernelGrid.frame(0, 0, 0, 0);
-    slide.sum.replaceChildren(...sum(`Y[${i}, ${j}]`, window2, settings().bias, values[i][j], pair));
-    setText(slide.note, describeNote(pair && window2.find(({ u, v }) => u === pair.u && v === pair.v)));
-  }
-  function describeNote(tap) {
-    if (looked.input && users) {
-      const [r, c] = looked.input;
-      const cell = isPadding(settings(), r, c) ? "This cell of the padding" : `X[${r - settings().padding[0]}, ${c - settings().padding[1]}] = ${format(paddedValue(settings(), r, c))}`;
-      if (users.length > 0) return `${cell} is used by ${users.length} of ${values.flat().length} outputs.`;
-      const why = isDropped(settings(), r, c) ? "the floor drops its row or column" : "the windows step over it";
-      return `${cell} is used by no output: ${why}.`;
-    }
-    if (tap) {
-      const [u, v] = weightIndex(settings(), tap.u, tap.v);
-      const onto = tap.padding ? "the padding" : `X[${tap.r - settings().padding[0]}, ${tap.c - settings().padding[1]}]`;
-      return `K[${u}, ${v}] = ${format(tap.w)} lies on ${onto}.`;
-    }
-    return "Point at a cell to see what it is used for. Enter or a second click edits X and K.";
+    slide.update(flipped ? "True convolution" : "Cross-correlation", { sign });
   }
   return slide.parts({
     fields,
     update,
-    clear() {
-      fields.clear();
-      bias.clear();
-    },
-    below: [bias.error],
+    middle: group(star, createPanel("kernel", "Kernel K", kernelGrid.element).element, "+", bias.element),
+    sign: "=",
     options: [flip.element],
     size: [formula()]
   });
 }
-var kernel_slide_default = defineWidget({ defaults: DEFAULTS, settings: SETTINGS, looks: ["position", "show_all"], check: check2, build });
+var kernel_slide_default = defineWidget({
+  defaults: DEFAULTS,
+  settings: Object.keys(DEFAULTS),
+  looks: ["position", "show_all"],
+  check: check2,
+  build
+});
 export {
   kernel_slide_default as default
 };

@@ -1,7 +1,7 @@
 // src/convbook/widgets/js/words.js
 var capital = (word) => word[0].toUpperCase() + word.slice(1);
 var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
-var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
+var both = (pair) => [...new Set(pair)].join(" and ");
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
@@ -48,7 +48,7 @@ function format(value) {
 }
 function formatShort(value) {
   const size2 = Math.abs(value);
-  if (size2 >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (size2 >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
   if (Number.isInteger(value)) return format(value);
   if (size2 < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size2 < 100 ? 2 : 0)));
@@ -170,10 +170,9 @@ function createCheckbox(text, onChange) {
   const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
   return {
     element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
-    /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
-    show(on, idle = false) {
+    /** @param {boolean} on */
+    show(on) {
       box.checked = on;
-      box.disabled = idle;
     }
   };
 }
@@ -205,7 +204,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
   const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
-  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(base ** Number(place)) : place;
+  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(Math.round(Number((base ** Number(place)).toPrecision(9)))) : place;
   const controls = (single ? [0] : [0, 1]).map((axis) => {
     const id = `cb-field-${fresh()}`;
     const axisName = h("span");
@@ -277,7 +276,11 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
     if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
-    if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
+    if (!typing && (log || Number.isInteger(Number(text)) && text !== "")) {
+      const place = toSlider(log ? value[axis] : Number(text));
+      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", place % 1);
+      slider.value = String(place);
+    }
     if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
     for (const control of [slider, box]) {
       markInvalid(control, bad ? error : null);
@@ -323,7 +326,7 @@ function listen(model, names, signal, callback) {
 
 // src/convbook/widgets/js/fields.js
 var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
-function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
+function createFields(view, names, { open = false, first = 0, more = () => [], say = () => "" } = {}) {
   const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
@@ -340,7 +343,7 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
         return message;
       },
       onSettle: () => save(model),
-      onProblem: view.announce
+      onProblem: (message) => view.announce(message || say())
     })
   );
   const link = createCheckbox("Same for both axes", relink);
@@ -780,9 +783,10 @@ function products(taps2, pair) {
     (u) => h("span", { class: "cb-terms" }, ...taps2.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps2[0])))
   );
 }
-var equals = (pairs, value) => (
+var factors = (taps2) => taps2.flatMap(({ x, w }) => [x, w]);
+var equals = (value, numbers) => (
   // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
-  exact(Number(value.toPrecision(12))) && pairs.every(({ x, w }) => exact(x) && exact(w)) ? "= " : "≈ "
+  [Number(value.toPrecision(12)), ...numbers].every(exact) ? "= " : "≈ "
 );
 var start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
 var result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
@@ -791,7 +795,7 @@ function sum(name, taps2, bias, value, pair) {
     start(name),
     ...products(taps2, pair),
     bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
-    result(equals([...taps2, { x: 0, w: bias ?? 0 }], value), value)
+    result(equals(value, [bias ?? 0, ...factors(taps2)]), value)
   ];
 }
 

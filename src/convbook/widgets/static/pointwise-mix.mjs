@@ -27,7 +27,7 @@ function format(value) {
 }
 function formatShort(value) {
   const size = Math.abs(value);
-  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
   if (Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
@@ -94,10 +94,9 @@ function createCheckbox(text, onChange) {
   const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
   return {
     element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
-    /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
-    show(on, idle = false) {
+    /** @param {boolean} on */
+    show(on) {
       box.checked = on;
-      box.disabled = idle;
     }
   };
 }
@@ -402,9 +401,10 @@ function products(taps2, pair) {
     (u) => h("span", { class: "cb-terms" }, ...taps2.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps2[0])))
   );
 }
-var equals = (pairs, value) => (
+var factors = (taps2) => taps2.flatMap(({ x, w }) => [x, w]);
+var equals = (value, numbers) => (
   // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
-  exact(Number(value.toPrecision(12))) && pairs.every(({ x, w }) => exact(x) && exact(w)) ? "= " : "≈ "
+  [Number(value.toPrecision(12)), ...numbers].every(exact) ? "= " : "≈ "
 );
 var start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
 var result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
@@ -413,9 +413,26 @@ function sum(name, taps2, bias, value, pair) {
     start(name),
     ...products(taps2, pair),
     bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
-    result(equals([...taps2, { x: 0, w: bias ?? 0 }], value), value)
+    result(equals(value, [bias ?? 0, ...factors(taps2)]), value)
   ];
 }
+
+// src/convbook/widgets/js/cells.js
+var KINDS = {
+  "cb-win": "★ wins",
+  "cb-changed": "Δ changed",
+  "cb-shared": "also in another window",
+  "cb-drop": "in no window",
+  "cb-padding": "padding",
+  "cb-beyond": "beyond the padding"
+};
+var numberCell = (value, flags, corner, hidden = "") => ({
+  text: hidden ? "" : formatShort(value),
+  full: String(value),
+  corner,
+  label: [hidden || format(value), ...Object.keys(KINDS).filter((kind) => flags[kind]).map((kind) => KINDS[kind])].join(", "),
+  marks: marks(flags)
+});
 
 // src/convbook/widgets/js/host.js
 function save(model) {
@@ -560,7 +577,7 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
 }
 
 // src/convbook/widgets/js/walk.js
-function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, paint }) {
+function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, paint, reveal }) {
   let printing = false;
   const position = () => placeInside(model.get("position"), size()[0], size()[1]);
   const index = () => position()[0] * size()[1] + position()[1];
@@ -568,6 +585,7 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
     /** @type {Place} */
     [Math.floor(at / size()[1]), at % size()[1]]
   );
+  const all = () => printing || reveal?.() || Boolean(model.get("show_all"));
   const player = createPlayer({
     model,
     signal,
@@ -589,12 +607,31 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
     position,
     index,
     placeAt,
-    /** Whether outputs are to be seen that the window has not come to. */
-    all: () => printing || Boolean(model.get("show_all")),
+    all,
     update() {
       player.update();
       showAll.show(model.get("show_all"));
       root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
+    },
+    /** Shows outputs in a grid: those that the window has come to, or all; and which one it makes.
+     * @param {import("./grid.js").Grid} grid @param {import("./core.js").Matrix} values
+     * @param {readonly number[]} present  row and column
+     * @param {boolean} [chosen]  whether Tab leads to it
+     * @param {(row: number, column: number) => {flags?: import("./cells.js").Flags, corner?: string}} [more] */
+    paintOutput(grid, values, [i, j], chosen = true, more = () => ({})) {
+      const [last, columns, known] = [index(), size()[1], all()];
+      grid.paint((row, column) => {
+        const here = row === i && column === j;
+        const later = row * columns + column > last;
+        const { flags, corner } = more(row, column);
+        const hidden = later && !known ? "not computed yet" : "";
+        return {
+          ...numberCell(values[row][column], { "cb-later": later, "cb-on": here, ...flags }, corner, hidden),
+          selected: here && chosen
+        };
+      });
+      grid.frame(i, j, Number(chosen), 1);
+      if (!grid.focused()) grid.setStop(...position(), chosen);
     },
     /** The reader goes elsewhere. @param {Record<string, any>} to  the position, and what else is looked at */
     choose(to) {
@@ -603,7 +640,7 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
       look(to);
     },
     /** For the widget's definition. */
-    parts: { follow: () => ({ position: position() }), start: { position: [0, 0] } }
+    parts: { follow: () => ({ position: position() }), start: { position: [0, 0], show_all: model.get("show_all") } }
   };
 }
 

@@ -2,13 +2,19 @@
 var capital = (word) => word[0].toUpperCase() + word.slice(1);
 var by = (...sizes) => sizes.join(" × ");
 var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
-var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
+var both = (pair) => [...new Set(pair)].join(" and ");
 var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
+var UNFIT = "The values do not fit together.";
+function outside(name, value, least, most, more = "") {
+  if (typeof value !== "number") return UNFIT;
+  if (Number.isInteger(value) && value >= least && value <= most) return "";
+  return `${name} must be a whole number from ${format(least)} to ${grouped(most)}${Number.isNaN(value) ? "" : `, not ${grouped(value)}`}.${more}`;
+}
 function outputSize(n, k, p, s, d, ceil) {
   const m = Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
   return ceil && (n + 2 * p - d * (k - 1) - 1) % s !== 0 && m * s < n + p ? m + 1 : m;
@@ -29,11 +35,44 @@ function axes({ X, K, stride, padding, dilation, ceil_mode }) {
   return [height, width];
 }
 var LEAST = { padding: 0, stride: 1, dilation: 1 };
-var outside = (name, value, least, most, more = "") => Number.isInteger(value) && Number(value) >= least && Number(value) <= most ? null : `${name} must be a whole number from ${format(least)} to ${most}${Number.isFinite(value) ? `, not ${format(Number(value))}` : ""}.${more}`;
-var outsideAlong = (name, axis, pair, least, most, more) => outside(`${name} along the ${AXES[axis]}`, pair?.[axis], least, most, more);
 var misfit = (name, axis, { d, m, span, padded }) => m < 1 ? `${name} does not fit along the ${AXES[axis]}: it spans ${counted(span, "cell")}, the padded input has ${padded}. Use a smaller ${name}${d > 1 ? ", a lower dilation" : ""} or more padding.` : null;
+var pictured = ({ X }) => [X.length, X[0].length].map((n) => ({
+  padding: [0, Math.min(LIMITS.padding, Math.floor((LIMITS.padded - n) / 2))],
+  stride: [1, LIMITS.stride],
+  dilation: [1, LIMITS.dilation]
+}));
+function check(settings, ranges = pictured(settings), window2 = () => settings, name = "K") {
+  for (const parameter of Object.keys(ranges[0])) {
+    for (const axis of [0, 1]) {
+      const message = outside(`${parameter} along the ${AXES[axis]}`, settings[parameter]?.[axis], ...ranges[axis][parameter]);
+      if (message) return message;
+    }
+  }
+  const [height, width] = axes(window2());
+  return misfit(name, 0, height) ?? misfit(name, 1, width);
+}
+function slidingKernel({ K, flip }) {
+  return flip ? [...K].reverse().map((row) => [...row].reverse()) : K;
+}
+function weightIndex({ K, flip }, u, v) {
+  return flip ? [K.length - 1 - u, K[0].length - 1 - v] : [u, v];
+}
 function isPadding({ X, padding: [top, left] }, r, c) {
   return r < top || r >= top + X.length || c < left || c >= left + X[0].length;
+}
+function paddedValue(settings, r, c) {
+  if (isPadding(settings, r, c)) return 0;
+  return settings.X[r - settings.padding[0]][c - settings.padding[1]];
+}
+function taps(settings, i, j) {
+  const { stride, dilation } = settings;
+  return slidingKernel(settings).flatMap(
+    (row, u) => row.map((w, v) => {
+      const r = i * stride[0] + u * dilation[0];
+      const c = j * stride[1] + v * dilation[1];
+      return { u, v, r, c, x: paddedValue(settings, r, c), w, padding: isPadding(settings, r, c) };
+    })
+  );
 }
 function usesAlong({ k, s, d, m }, cell) {
   return range(k).reverse().map((weight) => (
@@ -67,11 +106,12 @@ function format(value) {
 }
 function formatShort(value) {
   const size = Math.abs(value);
-  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
   if (Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
+var grouped = (value) => Number.isSafeInteger(value) ? String(value).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,") : format(value);
 function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -89,29 +129,26 @@ function parse(text, limit = LIMITS.value) {
 }
 
 // src/convbook/widgets/js/arithmetic/pooling.js
-var HALF = " That is half the window. With more, a window could see nothing of X.";
+var HALF = " That is half the window: use less padding or a larger size.";
+var WAYS = ["up", "down", "left", "right"];
 function sliding({ X, size, stride, padding, ceil_mode }) {
   const K = range(size[0]).map(() => range(size[1]));
   return { X, K, bias: 0, stride: stride ?? size, padding, dilation: [1, 1], flip: false, ceil_mode };
 }
-function check(settings) {
-  const { X, size, mode, stride, padding, ceil_mode, count_include_pad, shift } = settings;
-  if (!isTensor(X, [LIMITS.side, LIMITS.side])) {
-    return `X must be a rectangle of numbers, of at most ${LIMITS.side} rows and columns.`;
-  }
-  if (!["max", "avg"].includes(mode)) return 'mode must be "max" or "avg".';
-  if (typeof ceil_mode !== "boolean") return "ceil_mode must be true or false.";
-  if (typeof count_include_pad !== "boolean") return "count_include_pad must be true or false.";
-  for (const axis of [0, 1]) {
-    const k = size?.[axis];
-    const wrong = outsideAlong("size", axis, size, 1, LIMITS.kernel) ?? outsideAlong("stride", axis, stride ?? size, 1, LIMITS.stride) ?? outsideAlong("padding", axis, padding, 0, Math.floor(k / 2), HALF) ?? outsideAlong("shift", axis, shift, -16, 16);
-    if (wrong) return wrong;
-  }
-  const axes2 = axes(sliding(
+function check2(settings) {
+  const { X, size, mode, stride, ceil_mode, count_include_pad } = settings;
+  const flags = [ceil_mode, count_include_pad, mode === "max" || mode === "avg" || null];
+  if (!isTensor(X, [LIMITS.side, LIMITS.side]) || !flags.every((flag) => typeof flag === "boolean")) return UNFIT;
+  const ranges = [0, 1].map((axis) => ({
+    size: [1, LIMITS.kernel],
+    stride: [1, LIMITS.stride],
+    padding: [0, Math.floor(size?.[axis] / 2), HALF],
+    shift: [-16, 16]
+  }));
+  return check({ ...settings, stride: stride ?? size }, ranges, () => sliding(
     /** @type {Settings} */
     settings
-  ));
-  return misfit("size", 0, axes2[0]) ?? misfit("size", 1, axes2[1]);
+  ), "size");
 }
 function cellAt(settings, r, c) {
   const { X, mode, padding, count_include_pad, shift } = settings;
@@ -131,9 +168,8 @@ function cells(settings) {
   const [rows, columns] = axes(sliding(settings)).map(({ drawn }) => range(drawn));
   return rows.map((r) => columns.map((c) => cellAt(settings, r, c)));
 }
-function results(settings) {
+function results(settings, all = cells(settings)) {
   const [height, width] = axes(sliding(settings));
-  const all = cells(settings);
   return range(height.m).map((i) => {
     const lines = all.slice(i * height.s, i * height.s + height.k);
     return range(width.m).map((j) => {
@@ -150,7 +186,7 @@ function changedOutputs(settings, now) {
   const tolerance = mode === "max" ? 0 : 1e-12 * Math.max(...X.flat().map(Math.abs));
   return now.map((line, i) => line.map(({ value }, j) => Math.abs(value - still[i][j].value) > tolerance));
 }
-var shiftText = ({ shift }) => [["up", "down"], ["left", "right"]].map(([back, forth], axis) => shift[axis] && `${Math.abs(shift[axis])} ${shift[axis] < 0 ? back : forth}`).filter(Boolean).join(", ");
+var shiftText = ({ shift }) => shift.map((by2, axis) => by2 && `${Math.abs(by2)} ${WAYS[2 * axis + Number(by2 > 0)]}`).filter(Boolean).join(", ");
 
 // src/convbook/widgets/js/dom.js
 var fresh = /* @__PURE__ */ (() => {
@@ -191,10 +227,9 @@ function createCheckbox(text, onChange) {
   const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
   return {
     element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
-    /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
-    show(on, idle = false) {
+    /** @param {boolean} on */
+    show(on) {
       box.checked = on;
-      box.disabled = idle;
     }
   };
 }
@@ -226,7 +261,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
   const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
-  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(base ** Number(place)) : place;
+  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(Math.round(Number((base ** Number(place)).toPrecision(9)))) : place;
   const controls = (single ? [0] : [0, 1]).map((axis) => {
     const id = `cb-field-${fresh()}`;
     const axisName = h("span");
@@ -283,14 +318,14 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     if (message) drafts.set(axis, text);
     else drafts.delete(axis);
     explain(message);
-    show2(axis, unreadable || !message);
+    show(axis, unreadable || !message);
   }
   function explain(message) {
     setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
     error.hidden = !message;
   }
   const shown = () => single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
-  function show2(axis, typing = false) {
+  function show(axis, typing = false) {
     const { axisName, slider, box, line } = controls[axis];
     const text = drafts.get(axis) ?? write(value[axis]);
     const bad = drafts.has(axis);
@@ -298,7 +333,11 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
     if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
-    if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
+    if (!typing && (log || Number.isInteger(Number(text)) && text !== "")) {
+      const place = toSlider(log ? value[axis] : Number(text));
+      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", place % 1);
+      slider.value = String(place);
+    }
     if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
     for (const control of [slider, box]) {
       markInvalid(control, bad ? error : null);
@@ -308,7 +347,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     if (together !== linked) clear();
     value = [...now];
     linked = together;
-    controls.forEach((_, axis) => show2(axis, drafts.has(axis)));
+    controls.forEach((_, axis) => show(axis, drafts.has(axis)));
   }
   function retry() {
     for (const [axis, text] of [...drafts]) {
@@ -344,7 +383,7 @@ function listen(model, names, signal, callback) {
 
 // src/convbook/widgets/js/fields.js
 var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
-function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
+function createFields(view, names, { open = false, first = 0, more = () => [], say = () => "" } = {}) {
   const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
@@ -361,7 +400,7 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
         return message;
       },
       onSettle: () => save(model),
-      onProblem: view.announce
+      onProblem: (message) => view.announce(message || say())
     })
   );
   const link = createCheckbox("Same for both axes", relink);
@@ -405,63 +444,43 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
   return { element, lead: h("div", {}, ...parts(fields.slice(0, first))), update, clear };
 }
 
-// src/convbook/widgets/js/panel.js
-function createPanel(role, name, content, ...below) {
-  const word = tint(role, name);
-  const dim = h("span", { class: "cb-dim" });
-  const element = h("div", { class: `cb-panel cb-panel-${role}` }, h("p", { class: "cb-head" }, word, " ", dim), content, ...below);
-  return {
-    element,
-    /** A remark below the name. @param {string} text */
-    caption: (text) => setText(dim, text),
-    /** Another name. @param {string} text */
-    rename: (text) => setText(word, text)
-  };
-}
-var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
-var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
-var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
-function createTop(root, title) {
-  const name = h("span", { class: "cb-title" });
-  function rename(text) {
-    setText(name, text);
-    setAttribute(root, "aria-label", text);
-  }
-  rename(title);
-  const shapes = h("span", { class: "cb-shapes" });
-  return {
-    element: h("p", { class: "cb-top" }, name, " ", shapes),
-    rename,
-    /** @param {...(string | Node)} parts  signs and sizes */
-    show: (...parts) => shapes.replaceChildren(...parts),
-    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
-    shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
-      tint("input", input),
-      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
-      " → ",
-      tint("output", output)
-    )
-  };
-}
-var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
-
 // src/convbook/widgets/js/cells.js
-var outputCell = (value, known, flags, corner, remark = "") => ({
-  text: known ? formatShort(value) : "",
+var KINDS = {
+  "cb-win": "★ wins",
+  "cb-changed": "Δ changed",
+  "cb-shared": "also in another window",
+  "cb-drop": "in no window",
+  "cb-padding": "padding",
+  "cb-beyond": "beyond the padding"
+};
+var numberCell = (value, flags, corner, hidden = "") => ({
+  text: hidden ? "" : formatShort(value),
+  full: String(value),
   corner,
-  label: known ? format(value) + remark : "not computed yet",
+  label: [hidden || format(value), ...Object.keys(KINDS).filter((kind) => flags[kind]).map((kind) => KINDS[kind])].join(", "),
   marks: marks(flags)
 });
+var weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
+var inputFlags = (settings, r, c) => ({
+  "cb-padding": isPadding(settings, r, c),
+  "cb-drop": !uses(settings, r, c).length
+});
+function byPlace(taps2) {
+  const rows = [];
+  for (const tap of taps2) (rows[tap.r] ??= [])[tap.c] = tap;
+  return (r, c) => rows[r]?.[c];
+}
 
 // src/convbook/widgets/js/formula.js
 function filled({ n, k, p, s, d, m, padded, span }, ceil) {
   const part = (...children) => h("span", { class: "cb-part" }, ...children);
   const [open, close] = ceil ? "⌈⌉" : "⌊⌋";
   const all = Math.ceil((padded - span) / s) + 1;
+  const [before, after] = ceil === void 0 ? [`${d}·(`, " − 1) − 1"] : ["", ""];
   return [
-    part(`${open}(`, tint("input", String(n)), ` + 2·${p} − ${d}·(`, tint("kernel", String(k)), ` − 1) − 1) / ${s}${close} + 1 `),
+    part(`${open}(`, tint("input", String(n)), ` + 2·${p} − ${before}`, tint("kernel", String(k)), `${after}) / ${s}${close} + 1 `),
     part(`= ${open}${format(padded - span)} / ${s}${close} + 1 `),
-    part(ceil && all > m ? `= ${all}, less one that would start in the padding after X: ` : "= ", tint("output", String(m)))
+    part(ceil && all > m ? `= ${all}, less one that starts in the padding: ` : "= ", tint("output", String(m)))
   ];
 }
 function createDropped() {
@@ -475,7 +494,10 @@ function createDropped() {
     }
   };
 }
-var droppedText = ({ dropped }, which) => dropped && `${capital(AXES[which])}: the floor drops ${counted(dropped, ["row", "column"][which])} ${["at the bottom", "on the right"][which]}, which no window reaches.`;
+function droppedText({ padded, span, s, dropped }, which) {
+  if (dropped === 0) return "";
+  return `${capital(AXES[which])}: ${padded} − ${span} = ${padded - span} is no multiple of the stride ${s}. The floor drops ${counted(dropped, ["row", "column"][which])} ${["at the bottom", "on the right"][which]}.`;
+}
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
@@ -696,18 +718,21 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
 }
 
 // src/convbook/widgets/js/layout.js
-var AROUND = { row: 225, side: 185, stack: 20, second: 150 };
-var STEP = { least: 29, row: 38, side: 34, most: 48 };
-function arrange(width, { input, kernel, output }) {
-  const fit = (around, columns) => Math.floor((width - around) / columns);
-  const row = fit(AROUND.row, input + kernel + output);
-  if (row >= STEP.row) return { layout: "row", step: Math.min(row, STEP.most) };
-  const side = Math.min(fit(AROUND.side, input + kernel), fit(AROUND.side - 90, input + output));
-  if (side >= STEP.side && width > 480) return { layout: "side", step: Math.min(side, STEP.most - 4) };
-  const shared = fit(AROUND.second, kernel + output);
-  const rest = shared >= STEP.side ? shared : Math.min(fit(AROUND.second - 30, kernel), fit(AROUND.stack, output));
-  const stack = Math.min(fit(AROUND.stack, input), rest, STEP.most - 4);
-  return { layout: "stack", step: Math.max(stack, STEP.least) };
+var LAYOUTS = [
+  ["row", 225, ({ input, kernel, output }) => input + kernel + output, 38],
+  ["side", 130, ({ input, kernel, output }) => input + Math.max(kernel + 2, output), 34],
+  // with the kernel is the bias
+  ["stack", 20, ({ input }) => input, 0]
+];
+function arrange(width, columns) {
+  const fit = LAYOUTS.map(([layout, around, count, least]) => {
+    const step = Math.min(Math.floor((width - around) / count(columns)), 46);
+    return { layout, step: step < least ? 0 : Math.max(step, 29) };
+  });
+  return (
+    /** @type {Arrangement} */
+    fit.find(({ step }) => step)
+  );
 }
 function watchWidth(element, signal, callback) {
   let last = 0;
@@ -718,6 +743,46 @@ function watchWidth(element, signal, callback) {
   observer.observe(element);
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
 }
+
+// src/convbook/widgets/js/panel.js
+function createPanel(role, name, content, ...below) {
+  const word = tint(role, name);
+  const dim = h("span", { class: "cb-dim" });
+  const element = h("div", { class: `cb-panel cb-panel-${role}` }, h("p", { class: "cb-head" }, word, " ", dim), content, ...below);
+  return {
+    element,
+    /** A remark below the name. @param {string} text */
+    caption: (text) => setText(dim, text),
+    /** Another name. @param {string} text */
+    rename: (text) => setText(word, text)
+  };
+}
+var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
+var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
+var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
+function createTop(root, title) {
+  const name = h("span", { class: "cb-title" });
+  function rename(text) {
+    setText(name, text);
+    setAttribute(root, "aria-label", text);
+  }
+  rename(title);
+  const shapes = h("span", { class: "cb-shapes" });
+  return {
+    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    rename,
+    /** @param {...(string | Node)} parts  signs and sizes */
+    show: (...parts) => shapes.replaceChildren(...parts),
+    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
+    shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
+      tint("input", input),
+      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      " → ",
+      tint("output", output)
+    )
+  };
+}
+var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
 
 // src/convbook/widgets/js/player.js
 var SPEEDS = [0.5, 1, 2, 4, 8];
@@ -842,7 +907,7 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
 }
 
 // src/convbook/widgets/js/walk.js
-function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, paint }) {
+function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, paint, reveal }) {
   let printing = false;
   const position = () => placeInside(model.get("position"), size()[0], size()[1]);
   const index = () => position()[0] * size()[1] + position()[1];
@@ -850,6 +915,7 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
     /** @type {Place} */
     [Math.floor(at / size()[1]), at % size()[1]]
   );
+  const all = () => printing || reveal?.() || Boolean(model.get("show_all"));
   const player = createPlayer({
     model,
     signal,
@@ -871,12 +937,31 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
     position,
     index,
     placeAt,
-    /** Whether outputs are to be seen that the window has not come to. */
-    all: () => printing || Boolean(model.get("show_all")),
+    all,
     update() {
       player.update();
       showAll.show(model.get("show_all"));
       root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
+    },
+    /** Shows outputs in a grid: those that the window has come to, or all; and which one it makes.
+     * @param {import("./grid.js").Grid} grid @param {import("./core.js").Matrix} values
+     * @param {readonly number[]} present  row and column
+     * @param {boolean} [chosen]  whether Tab leads to it
+     * @param {(row: number, column: number) => {flags?: import("./cells.js").Flags, corner?: string}} [more] */
+    paintOutput(grid, values, [i, j], chosen = true, more = () => ({})) {
+      const [last, columns, known] = [index(), size()[1], all()];
+      grid.paint((row, column) => {
+        const here = row === i && column === j;
+        const later = row * columns + column > last;
+        const { flags, corner } = more(row, column);
+        const hidden = later && !known ? "not computed yet" : "";
+        return {
+          ...numberCell(values[row][column], { "cb-later": later, "cb-on": here, ...flags }, corner, hidden),
+          selected: here && chosen
+        };
+      });
+      grid.frame(i, j, Number(chosen), 1);
+      if (!grid.focused()) grid.setStop(...position(), chosen);
     },
     /** The reader goes elsewhere. @param {Record<string, any>} to  the position, and what else is looked at */
     choose(to) {
@@ -885,85 +970,88 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
       look(to);
     },
     /** For the widget's definition. */
-    parts: { follow: () => ({ position: position() }), start: { position: [0, 0] } }
+    parts: { follow: () => ({ position: position() }), start: { position: [0, 0], show_all: model.get("show_all") } }
   };
 }
 
 // src/convbook/widgets/js/slide.js
-function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, output, reveal = () => false }) {
+function createSlide(view, { sliding: sliding2, cell, values, write: write2, onWeight, wins, changed, reveal }) {
   const { model, signal, root, top } = view;
-  const looked = { input: null, kernel: null, output: null };
-  let shownIndex = -1;
+  let pointed = null;
+  let focused = {};
+  let facts = [];
   let stageWidth = 700;
-  const size = () => axes2().map(({ m }) => m);
+  const both2 = () => axes(sliding2());
+  const corner = (flags, weight) => onWeight ? weight === void 0 ? "" : `×${formatShort(weight)}` : (flags["cb-win"] ? "★" : "") + (flags["cb-changed"] ? "Δ" : "");
   const walk = createWalk(view, {
     label: "Position of the window",
-    size,
-    say: (place) => `Output ${rowColumn(place)}: ${format(value(...place))}`,
-    paint
+    size: () => both2().map(({ m }) => m),
+    say: ([i, j]) => `Output ${rowColumn([i, j])}: ${format(values()[i][j])}`,
+    paint,
+    reveal
   });
-  const { position, index } = walk;
-  const grid = (role, label, edits = {}) => createGrid({
+  const grid = (role, label, edits) => createGrid({
     label,
     role,
-    onFocus: (...place) => role === "output" ? walk.choose({ position: place }) : see({ [role]: place }),
-    onLeave: () => see({ [role]: null }),
-    onHover: (place) => point(role, place),
+    onFocus(...place) {
+      if (role === "output") return walk.choose({ position: place });
+      focused = { [role]: place };
+      paint();
+    },
+    onLeave() {
+      focused = {};
+      paint();
+    },
+    onHover(place) {
+      pointed = place && { [role]: place };
+      paint();
+    },
     onProblem: view.complain,
     ...edits
   });
   const grids = {
-    input: grid("input", "Input X", editing.input),
-    kernel: editing.kernel && grid("kernel", "Kernel K", editing.kernel),
-    output: grid("output", "Output Y")
+    input: grid("input", "Input X", {
+      editable: (r, c) => facts[r][c].from !== null,
+      onEdit: (r, c, text) => view.edit("X", facts[r][c].from ?? [], text)
+    }),
+    kernel: onWeight && grid("kernel", "Kernel K", { editable: () => true, onEdit: onWeight }),
+    output: grid("output", "Output Y", {})
   };
-  const stage = h("div", { class: "cb-stage" });
+  const legend = h("p", { class: "cb-legend-line" });
+  const stage = h("div", { class: "cb-stage" }, createPanel("input", "Input X", grids.input.element, legend).element);
   const sum = h("p", { class: "cb-sum" });
   const note = h("p", { class: "cb-note" });
-  const numbers = [h("p", { class: "cb-filled" }), h("p", { class: "cb-filled" })];
+  const numbers = AXES.map(() => h("p", { class: "cb-filled" }));
   const dropped = createDropped();
-  function see(change) {
-    const before = JSON.stringify(looked);
-    Object.assign(looked, change);
-    if (JSON.stringify(looked) !== before) paint();
-  }
-  function point(role, place) {
-    see({
-      output: role === "output" ? place : null,
-      input: role === "input" && place ? place : place ? null : grids.input.focused(),
-      kernel: role === "kernel" && place || (grids.kernel?.focused() ?? null)
-    });
-  }
-  function update({ title, sign, ceil }) {
-    const both2 = axes2();
-    const [height, width] = both2;
-    for (
-      const [role, rows, columns] of
-      /** @type {[Role, number, number][]} */
-      [
-        ["input", height.drawn, width.drawn],
-        ["kernel", height.k, width.k],
-        ["output", height.m, width.m]
-      ]
-    ) {
-      const place = looked[role];
-      if (place && (place[0] >= rows || place[1] >= columns)) looked[role] = null;
-      grids[role]?.resize(rows, columns);
-    }
+  function update(title, { sign, kinds = {}, ceil } = {}) {
+    const [height, width] = both2();
+    pointed = null;
+    facts = range(height.drawn).map(
+      (r) => range(width.drawn).map((c) => {
+        const { length } = uses(sliding2(), r, c);
+        const { flags, ...fact } = cell(r, c, length);
+        return { ...fact, flags: { ...inputFlags(sliding2(), r, c), ...flags }, used: `used by ${counted(length, "output")}` };
+      })
+    );
+    const cells2 = facts.flat();
+    const there = Object.keys(KINDS).filter((kind) => kinds[kind] || cells2.some(({ flags }) => flags[kind]));
+    legend.replaceChildren(...there.map((kind) => key(kind.slice(3), KINDS[kind])));
+    grids.output.resize(height.m, width.m);
+    grids.kernel?.resize(height.k, width.k);
+    grids.input.resize(height.drawn, width.drawn);
     layOut();
     top.rename(title);
     top.shapes(by(height.n, width.n), sign ? by(height.k, width.k) : "", by(height.m, width.m), sign);
-    numbers.forEach((line, axis) => line.replaceChildren(...filled(both2[axis], ceil)));
-    dropped.show(both2);
+    numbers.forEach((line, axis) => line.replaceChildren(...filled(both2()[axis], ceil)));
+    dropped.show(both2());
     move();
   }
   function move() {
-    if (index() !== shownIndex) looked.output = null;
-    shownIndex = index();
+    pointed = null;
     paint();
   }
   function layOut() {
-    const width = axes2()[1];
+    const width = both2()[1];
     const columns = { input: width.drawn, kernel: grids.kernel ? width.k : 0, output: width.m };
     const { layout, step } = arrange(stageWidth, columns);
     setAttribute(stage, "data-layout", layout);
@@ -972,84 +1060,104 @@ function createSlide(view, { axes: axes2, value, editing, paint: paintWindow, ou
     grids.output.fit(step, stageWidth);
   }
   function paint() {
-    const [i, j] = !model.get("playing") && looked.output || position();
-    const last = index();
-    const columns = size()[1];
-    const all = reveal();
-    paintWindow(i, j);
-    grids.output.paint((row, column) => {
-      const later = !all && row * columns + column > last;
-      const shown = !later || walk.all();
-      const here = row === i && column === j;
-      const { corner, label = "", flags } = output(row, column);
-      return {
-        ...outputCell(value(row, column), shown, { "cb-later": later, "cb-on": here && !looked.input, ...flags }, corner, label),
-        selected: here
+    const settings = sliding2();
+    const [height, width] = both2();
+    const { input: probed, kernel: weight, output: here } = pointed ?? focused;
+    const [i, j] = !model.get("playing") && here || walk.position();
+    const window2 = taps(settings, i, j);
+    const tapAt = byPlace(window2);
+    const weightAt = (u, v) => window2[u * width.k + v];
+    const users = probed && uses(settings, ...probed);
+    const pair = weight && weightAt(...weight);
+    const describe = (r, c) => {
+      const { x, hidden, used, flags: always } = facts[r][c];
+      const tap = tapAt(r, c);
+      const selected = String(probed) === String([r, c]);
+      const flags = {
+        ...always,
+        "cb-win": wins?.([r, c], [i, j]) ?? false,
+        "cb-on": tap !== void 0 && !probed,
+        "cb-pair": tap !== void 0 && tap === pair,
+        "cb-probed": selected
       };
+      const shown = numberCell(x, flags, corner(flags, tap?.w), hidden);
+      return { ...shown, label: `${shown.label}, ${used}`, selected };
+    };
+    const name = (r, c) => (facts[r][c].from ? `X[${facts[r][c].from.join(", ")}] = ` : "") + describe(r, c).label;
+    grids.input.paint(describe);
+    grids.input.frame(i * height.s, j * width.s, height.span, width.span);
+    grids.kernel?.paint((u, v) => weightCell(weightAt(u, v).w, weightAt(u, v) === pair));
+    sum.replaceChildren(...write2(i, j, window2, pair));
+    walk.paintOutput(grids.output, values(), [i, j], true, (row, column) => {
+      const use = users?.find((one) => one.i === row && one.j === column);
+      const flags = {
+        ...probed && { "cb-on": false, "cb-uses": use !== void 0, "cb-win": wins?.(probed, [row, column]) ?? false },
+        "cb-changed": changed?.()[row][column] ?? false
+      };
+      return { flags, corner: corner(flags, use && weightAt(use.u, use.v).w) };
     });
-    grids.output.frame(i, j, 1, 1);
-    if (!grids.output.focused()) grids.output.setStop(...position());
+    setText(
+      note,
+      probed ? `${name(...probed)}.` : pair ? `K[${weightIndex(settings, pair.u, pair.v).join(", ")}] = ${format(pair.w)} lies on ${name(pair.r, pair.c)}.` : "Point at a cell to see what it is used for. Enter or a second click edits it."
+    );
     walk.update();
-  }
-  function paintInput(how) {
-    grids.input.paint((r, c) => {
-      const selected = looked.input?.[0] === r && looked.input[1] === c;
-      const { text = "", label = "", flags, ...cell } = how(r, c);
-      return { ...cell, text, label, marks: marks({ ...flags, "cb-probed": selected }), selected };
-    });
   }
   watchWidth(stage, signal, (width) => {
     stageWidth = width;
     layOut();
   });
   return {
-    looked,
     grids,
-    stage,
     sum,
-    note,
-    position,
-    paintInput,
     update,
     /** What the build returns, with its own parts in their places.
-     * @param {{fields: Fields, update: () => void, clear?: () => void,
-     *   above?: Node[], below?: Node[], options: Node[], size?: Node[]}} own
-     * @returns {Parts} */
-    parts: ({ fields, update: updateAll, clear = fields.clear, above = [], below = [], options, size: sizes = [] }) => ({
-      children: [
-        walk.element,
-        ...above,
-        stage,
-        sum,
-        note,
-        view.problem,
-        ...below,
-        h("div", { class: "cb-options" }, ...options, walk.showAll, view.resetButton),
-        fields.element,
-        h(
-          "div",
-          { class: "cb-size" },
-          ...sizes,
-          ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, AXES[axis]), line)),
-          dropped.element
-        )
-      ],
-      update: updateAll,
-      move,
-      clear,
-      ...walk.parts
-    })
+     * @param {{fields: ReturnType<typeof import("./fields.js").createFields>, update: () => void, clear?: () => void,
+     *   middle?: Node, sign: string, above?: Node[], below?: Node[], options: Node[], size?: Node[]}} own
+     *   middle: between input and output; sign: before the output
+     * @returns {import("./widget.js").Parts} */
+    parts({ fields, update: update2, clear = fields.clear, middle, sign, above = [], below = [], options, size = [] }) {
+      if (middle) stage.append(middle);
+      stage.append(group(sign, createPanel("output", "Output Y", grids.output.element).element));
+      return {
+        children: [
+          walk.element,
+          ...above,
+          stage,
+          sum,
+          note,
+          view.problem,
+          ...below,
+          h("div", { class: "cb-options" }, ...options, walk.showAll, view.resetButton),
+          fields.element,
+          h(
+            "div",
+            { class: "cb-size" },
+            ...size,
+            ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, AXES[axis]), line)),
+            dropped.element
+          )
+        ],
+        update: update2,
+        move,
+        clear,
+        ...walk.parts
+      };
+    }
   };
 }
 
 // src/convbook/widgets/js/sum.js
 var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
 var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
+var equals = (value, numbers) => (
+  // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
+  [Number(value.toPrecision(12)), ...numbers].every(exact) ? "= " : "≈ "
+);
 var start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
 var result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
 
 // src/convbook/widgets/js/widget.js
-function defineWidget({ title = "", defaults, settings: names, looks = [], check: check2, build: build2 }) {
+function defineWidget({ title = "", defaults, settings: names, looks = [], check: check3, build: build2 }) {
   const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
     for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
@@ -1065,7 +1173,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
   function render({ model, el, signal: hostSignal }) {
     const ending = new AbortController();
     const { signal } = ending;
-    const unfit = check2(read(model));
+    const unfit = check3(read(model));
     if (unfit) throw new RangeError(unfit);
     const status = h("div", { role: "status", class: "cb-hidden" });
     const problem = h("p", { class: "cb-error", hidden: true });
@@ -1083,7 +1191,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
       apply(changes) {
         const wanted = { ...view.settings, ...changes };
-        const wrong = check2(wanted);
+        const wrong = check3(wanted);
         if (wrong) return wrong;
         view.settings = wanted;
         setAll({ ...changes, ...parts.follow?.() });
@@ -1115,7 +1223,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     const { children, update, move = update, clear, start: start2 } = parts;
     function refresh() {
       const wanted = read(model);
-      if (!check2(wanted)) view.settings = wanted;
+      if (!check3(wanted)) view.settings = wanted;
       update();
     }
     function reset() {
@@ -1153,69 +1261,33 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
 var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/pool-slide.js
-var DEFAULTS = {
-  X: [[0]],
-  size: [1, 1],
-  mode: "max",
-  stride: null,
-  padding: [0, 0],
-  ceil_mode: false,
-  count_include_pad: true,
-  shift: [0, 0],
-  show_all: false,
-  position: [0, 0]
-};
-var SETTINGS = Object.keys(DEFAULTS).slice(0, 8);
-var DIRECTIONS = [["left", "←", 0, -1], ["up", "↑", -1, 0], ["down", "↓", 1, 0], ["right", "→", 0, 1]];
-var KINDS = {
-  "cb-win": "★ wins",
-  "cb-changed": "Δ changed",
-  "cb-shared": "also in another window",
-  "cb-drop": "in no window",
-  "cb-padding": "padding",
-  "cb-beyond": "beyond the padding"
-};
-var show = (x, how = format) => x === -Infinity ? "−∞" : how(x);
-var share = (flags, all = flags.length) => `${flags.filter(Boolean).length} of ${all}`;
+var share = (flags) => `${flags.filter(Boolean).length} of ${flags.length}`;
 function build(view) {
   const settings = () => (
     /** @type {Settings} */
     view.settings
   );
-  const sliding2 = () => sliding(settings());
   const isMax = () => settings().mode === "max";
+  const moves = () => shiftText(settings());
+  let cells2 = [];
   let results2 = [];
   let changed = [];
-  let facts = [];
   const slide = createSlide(view, {
-    axes: () => axes(sliding2()),
-    value: (i, j) => results2[i][j].value,
-    editing: {
-      input: {
-        editable: (r, c) => facts[r][c].from !== null,
-        onEdit: (r, c, text) => view.edit("X", facts[r][c].from ?? [], text)
-      }
+    sliding: () => sliding(settings()),
+    cell(r, c, used) {
+      const { x, from, beyond, counts, changed: changed2 } = cells2[r][c];
+      const flags = { "cb-changed": changed2, "cb-shared": used > 1, "cb-padding": !from && !beyond, "cb-beyond": beyond };
+      return { x, from, flags, hidden: counts ? "" : "not counted" };
     },
-    paint,
-    output: (i, j) => ({
-      corner: (isWon(i, j) ? "★" : "") + (changed[i][j] ? "Δ" : ""),
-      label: changed[i][j] ? ", changed" : "",
-      flags: { "cb-changed": changed[i][j], "cb-uses": users().some((use) => use.i === i && use.j === j) }
-    }),
-    reveal: () => shiftText(settings()) !== ""
+    values: () => results2.map((line) => line.map(({ value }) => value)),
+    write: (i, j) => written(`Y[${i}, ${j}]`, results2[i][j]),
+    wins: ([r, c], [i, j]) => results2[i][j].winner === cells2[r][c],
+    changed: () => changed,
+    reveal: () => moves() !== ""
   });
-  const { grids, looked } = slide;
-  const users = () => looked.input ? uses(sliding2(), ...looked.input) : [];
-  const isWon = (i, j) => looked.input !== null && wins(looked.input[0], looked.input[1], i, j);
-  function wins(r, c, i, j) {
-    const { winner } = results2[i][j];
-    return winner?.r === r && winner.c === c;
-  }
   function attempt(changes) {
-    const message = view.change(changes);
-    view.complain(message);
+    view.complain(view.change(changes));
     update();
-    return !message;
   }
   const toggle = (text, changes) => createCheckbox(text, (on) => attempt(changes(on)));
   const tied = toggle("Stride as large as the window", (on) => (fields.clear(), { stride: on ? null : settings().size }));
@@ -1234,112 +1306,64 @@ function build(view) {
     }
   );
   const mode = createSelect("Each window gives its", (value) => attempt({ mode: value }));
-  const arrows = DIRECTIONS.map(([name, sign, down, right]) => {
+  const arrows = WAYS.map((way, at) => {
+    const [axis, step] = [at >> 1, at % 2 * 2 - 1];
     const shift = () => {
-      const [a, b] = settings().shift;
-      if (attempt({ shift: [a + down, b + right] })) view.announce(moved.textContent ?? "");
+      attempt({ shift: replaced(settings().shift, [axis], settings().shift[axis] + step) });
+      view.announce(view.problem.textContent || moved.textContent || "");
     };
-    return button(sign, shift, { "aria-label": `Shift ${name}` });
+    return button("↑↓←→"[at], shift, { "aria-label": `Shift ${way}` });
   });
   const moved = h("p", { class: "cb-moved" });
-  const legend = h("p", { class: "cb-legend-line" });
-  slide.stage.append(
-    createPanel("input", "Input X", grids.input.element, legend).element,
-    group("→", createPanel("output", "Output Y", grids.output.element).element)
-  );
   function update() {
-    const [height, width] = axes(sliding2());
-    results2 = results(settings());
+    const { mode: kind, stride, ceil_mode, count_include_pad } = settings();
+    cells2 = cells(settings());
+    results2 = results(settings(), cells2);
     changed = changedOutputs(settings(), results2);
-    facts = cells(settings()).map((line) => line.map(describeCell));
-    const cells2 = facts.flat();
-    const text = shiftText(settings());
-    const inputs = share(cells2.map((cell) => cell.changed), height.n * width.n);
-    const outputs = changed.flat();
+    const inputs = share(cells2.flat().filter(({ from }) => from).map((cell) => cell.changed));
     setText(
       moved,
-      text ? `${text}: ${inputs} inputs changed, ${share(outputs)} outputs changed.` : `How many of the ${outputs.length} outputs will change?`
+      moves() ? `${moves()}: ${inputs} inputs changed, ${share(changed.flat())} outputs changed.` : "How many outputs will change?"
     );
-    const there = Object.keys(KINDS).filter((kind) => cells2.some(({ flags }) => flags[kind]) || kind === "cb-win" && isMax());
-    legend.replaceChildren(...there.map((kind) => key(kind.slice(3), KINDS[kind])));
-    mode.show(settings().mode, [["max", "maximum"], ["avg", "mean"]]);
+    mode.show(kind, [["max", "maximum"], ["avg", "mean"]]);
     fields.update();
-    tied.show(settings().stride === null);
-    ceil.show(settings().ceil_mode);
-    count.show(settings().count_include_pad, isMax());
-    slide.update({
-      title: isMax() ? "Max pooling" : "Average pooling",
-      ceil: settings().ceil_mode
-    });
-  }
-  function describeCell(cell) {
-    const { x, from, beyond, counts } = cell;
-    const { length } = uses(sliding2(), cell.r, cell.c);
-    const flags = {
-      "cb-changed": cell.changed,
-      "cb-shared": length > 1,
-      "cb-drop": length === 0 && !beyond,
-      "cb-padding": !from && !beyond,
-      "cb-beyond": beyond
-    };
-    const kinds = Object.keys(flags).filter((kind) => flags[kind]);
-    const label = [counts ? show(x) : "not counted", ...kinds.map((kind) => KINDS[kind]), `used by ${counted(length, "output")}`];
-    return { ...cell, text: counts ? show(x, formatShort) : "", full: String(x), label: label.join(", "), flags };
-  }
-  function paint(i, j) {
-    const [height, width] = axes(sliding2());
-    const [top, left] = [i * height.s, j * width.s];
-    slide.paintInput((r, c) => {
-      const { flags, ...cell } = facts[r][c];
-      const won = wins(r, c, i, j);
-      return {
-        ...cell,
-        corner: (won ? "★" : "") + (cell.changed ? "Δ" : ""),
-        flags: {
-          ...flags,
-          "cb-on": r >= top && r < top + height.k && c >= left && c < left + width.k && !looked.input,
-          "cb-win": won
-        }
-      };
-    });
-    grids.input.frame(top, left, height.k, width.k);
-    slide.sum.replaceChildren(...written(`Y[${i}, ${j}]`, results2[i][j]));
-    setText(slide.note, looked.input ? describe(facts[looked.input[0]][looked.input[1]]) : HINT);
-  }
-  function describe({ from, x, beyond }) {
-    const name = from ? `X[${from.join(", ")}] = ${format(x)}` : `This cell ${beyond ? "beyond" : "of"} the padding`;
-    const won = isMax() ? ` and wins ${users().filter((use) => isWon(use.i, use.j)).length}` : "";
-    return `${name} is used by ${users().length} of ${results2.flat().length} outputs${won}.`;
+    tied.show(stride === null);
+    ceil.show(ceil_mode);
+    count.show(count_include_pad);
+    const kinds = { "cb-win": isMax(), "cb-changed": moves() !== "" };
+    slide.update(isMax() ? "Max pooling" : "Average pooling", { kinds, ceil: ceil_mode });
   }
   return slide.parts({
     fields,
     update,
+    sign: "→",
     above: [h("div", { class: "cb-shift" }, "Shift X by a pixel (its border repeats)", h("span", { class: "cb-buttons" }, ...arrows), moved)],
     options: [mode.element]
   });
 }
-var HINT = "Point at a cell to see what it is used for. Enter or a second click edits X.";
 function written(name, { terms, winner, value }) {
   const [open, sign, close] = winner ? ["max(", ", ", ") "] : ["(", " + ", `) / ${terms.length} `];
-  const term = (cell, index) => h(
-    "span",
-    { class: "cb-term" },
-    index ? "" : open,
-    h("span", { class: `cb-input${cell === winner ? " cb-win" : ""}` }, winner ? show(cell.x) : factor(cell.x)),
-    index < terms.length - 1 ? sign : close
-  );
-  const whole = winner || terms.every(({ x }) => exact(x)) && exact(Number(value.toPrecision(12)));
+  const numbers = terms.map(({ x }) => x);
   return [
     start(name),
-    ...terms.map(term),
-    result(whole ? "= " : "≈ ", value)
+    h(
+      "span",
+      {},
+      open,
+      ...terms.flatMap((cell, at) => [
+        at ? sign : "",
+        h("span", { class: `cb-input${cell === winner ? " cb-win" : ""}` }, winner ? format(cell.x) : factor(cell.x))
+      ]),
+      close
+    ),
+    result(winner ? "= " : equals(value, numbers), value)
   ];
 }
 var pool_slide_default = defineWidget({
-  defaults: DEFAULTS,
-  settings: SETTINGS,
+  defaults: {},
+  settings: ["X", "size", "mode", "stride", "padding", "ceil_mode", "count_include_pad", "shift"],
   looks: ["position", "show_all"],
-  check,
+  check: check2,
   build
 });
 export {

@@ -1,10 +1,9 @@
 // src/convbook/widgets/js/words.js
-var capital = (word) => word[0].toUpperCase() + word.slice(1);
 var by = (...sizes) => sizes.join(" × ");
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
-var AXES = ["height", "width"];
+var UNFIT = "The values do not fit together.";
 function format(value) {
   if (Math.abs(value) >= 1e15) return formatShort(value);
   const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
@@ -12,7 +11,7 @@ function format(value) {
 }
 function formatShort(value) {
   const size = Math.abs(value);
-  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
   if (Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
@@ -37,43 +36,42 @@ function parse(text, limit = LIMITS.value) {
 // src/convbook/widgets/js/arithmetic/predict.js
 var MOST = 1e15;
 function check({ question, answer, choices, beliefs, explanation, tolerance }) {
-  const texts = (...all) => all.every((one) => typeof one === "string");
-  const fits = (value) => Array.isArray(answer) ? Array.isArray(value) && value.every(Number.isInteger) : texts(answer) ? choices.includes(value) : Number.isFinite(value);
-  return Array.isArray(choices) && texts(question, explanation, ...choices) && fits(answer) && Number.isFinite(tolerance) && Array.isArray(beliefs) && // Nothing but a chapter's name may become an address: no "javascript:".
-  beliefs.every((one) => Array.isArray(one) && fits(one[0]) && texts(one[1], one[2]) && /^([\w-]+(#[\w-]+)?)?$/.test(one[2])) ? null : "The answer, choices and beliefs do not fit together.";
+  const isText = (one) => typeof one === "string";
+  const fits = (value) => Array.isArray(answer) ? value.every(Number.isInteger) : isText(answer) ? choices.includes(value) : Number.isFinite(value);
+  const sound = ([wrong, why, link]) => fits(wrong) && isText(why) && isText(link) && /^([\w-]+(#[\w-]+)?)?$/.test(link);
+  try {
+    const texts = choices.every(isText) && [question, explanation].every(isText);
+    if (texts && fits(answer) && beliefs.every(sound) && Number.isFinite(tolerance)) return null;
+  } catch {
+  }
+  return UNFIT;
 }
 function read(text, answer) {
-  if (typeof answer === "string") return text ? { value: text } : { message: "Choose an answer first." };
+  if (typeof answer === "string") return { value: text };
   if (typeof answer === "number") return parse(text.replace(/(\d)[, ](?=\d{3}(?!\d))/g, "$1"), MOST);
-  const sizes = text.replace(/,?\s*[()[\]]/g, " ").trim().split(/\s*[x×*,]\s*|\s+/i);
-  if (!text.trim()) return { message: "A shape is missing. Write one such as 5 × 7." };
-  return sizes.every((size) => /^\d{1,15}$/.test(size)) ? { value: sizes.map(Number) } : { message: `“${text.slice(0, 20)}” is not a shape. Write whole numbers such as 5 × 7 or (5, 7).` };
+  const sizes = text.split(/[\s()[\]x×*,]+/i).filter(Boolean).map(Number);
+  return sizes.length && sizes.every((size) => Number.isInteger(size) && size >= 0 && size <= MOST) ? { value: sizes } : { message: `“${text}” is not a shape. Write one such as 5 × 7.` };
 }
 var same = (value, other, tolerance) => typeof value === "number" ? Math.abs(value - Number(other)) <= tolerance * 1.000001 : String(value) === String(other);
-var named = (answer) => typeof answer === "string" ? `“${answer}”` : Array.isArray(answer) ? by(...answer.map(grouped)) : grouped(answer);
+var named = (answer) => typeof answer === "string" ? `“${answer}”` : by(...[answer].flat().map(grouped));
 var solution = ({ answer, explanation }) => `${named(answer)}.
 ${explanation}`;
 function judge(value, prediction) {
   const { answer, beliefs, tolerance } = prediction;
-  if (same(value, answer, tolerance)) return { right: true, text: `Right: ${solution(prediction)}` };
-  const near = (wrong) => Math.min(tolerance, Math.abs(Number(wrong)) / 100);
-  const [, why, link] = beliefs.find(([wrong]) => same(value, wrong, near(wrong))) ?? [0, hint(value, answer), ""];
-  return { right: false, text: `Not ${named(value)}.
+  if (same(value, answer, tolerance)) return { right: true, text: `✓ Right: ${solution(prediction)}` };
+  const met = beliefs.find(([wrong]) => same(value, wrong, Math.min(tolerance, Math.abs(Number(wrong)) / 100)));
+  const [, why, link] = met ?? [0, hint(value, answer), ""];
+  return { right: false, text: `✗ Not ${named(value)}.
 ${why}`, link };
 }
 function hint(value, answer) {
-  if (Array.isArray(value) && Array.isArray(answer)) {
-    const { length } = answer;
-    if (value.length !== length) return `The answer has ${length} numbers.`;
-    const axes = value.map(
-      (size, at) => `${length === 2 ? AXES[at] : `number ${at + 1}`} ${size === answer[at] ? "right" : "not"}`
-    );
-    return capital(`${axes.join(", ")}.`);
-  }
-  if (typeof value !== "number" || typeof answer !== "number") return "Try another.";
-  if (value * answer < 0) return "The sign is wrong.";
-  const far = Math.max(value / answer, answer / value) >= 10 ? ", by a factor of 10 or more" : "";
-  return `Too ${value > answer ? "large" : "small"}${far}.`;
+  if (typeof value === "string") return "";
+  if (typeof value === "number") return `Too ${value > Number(answer) ? "large" : "small"}.`;
+  const sizes = (
+    /** @type {number[]} */
+    answer
+  );
+  return `It is ${by(...sizes.map((size, at) => value[at] === size && sizes.length === value.length ? size : "?"))}.`;
 }
 
 // src/convbook/widgets/js/dom.js
@@ -102,6 +100,12 @@ function setText(element, text) {
 }
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
+
+// src/convbook/widgets/js/controls.js
+function markInvalid(control, error) {
+  setAttribute(control, "aria-invalid", error && "true");
+  setAttribute(control, "aria-describedby", error && error.id);
+}
 
 // src/convbook/widgets/js/host.js
 var same2 = (a, b) => JSON.stringify(a) === JSON.stringify(b);
@@ -281,52 +285,46 @@ var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.
 
 // src/convbook/widgets/js/widgets/predict.js
 var DEFAULTS = { question: "", answer: 0, choices: [], beliefs: [], explanation: "", tolerance: 0 };
-var inline = (text) => text.replaceAll(" × ", " × ").split("`").map((part, at) => at % 2 ? h("code", {}, part) : part);
+var inline = (text) => text.split("`").map((part, at) => at % 2 ? h("code", {}, part) : part);
 function build(view) {
   const { model, root, problem } = view;
-  let shown;
-  const id = fresh();
-  const question = h("p", { id: `cb-question-${id}` });
-  const tell = button("Show the answer", () => say("→", `The answer is ${solution(
+  let shown = (
     /** @type {Prediction} */
-    shown
-  )}`));
-  const buttons = h("div", { class: "cb-options" }, h("button", { class: "cb-button" }, "Check"), tell);
+    {}
+  );
+  const question = h("p");
+  const tell = button("Show the answer", () => say(`The answer is ${solution(shown)}`));
   const form = h("form", { class: "cb-entry", autocomplete: "off", onsubmit: answer });
   const verdict = h("p", { class: "cb-verdict" });
-  problem.id = `cb-error-${id}`;
-  setAttribute(root, "aria-labelledby", question.id);
-  const input = (type, look, value, ...text) => {
-    const box = h("input", { type, class: look, name: "answer", value, "aria-describedby": problem.id });
-    return h("label", { class: "cb-label cb-toggle" }, ...value ? [box, h("span", {}, ...text)] : [...text, box]);
-  };
+  problem.id = `cb-error-${fresh()}`;
+  const input = (type, look, value, text) => h(
+    "label",
+    { class: "cb-label cb-toggle" },
+    h("span", {}, ...inline(text)),
+    h("input", { type, class: look, name: "answer", required: true, value })
+    // the browser says that it is missing
+  );
   function complain(message) {
     view.complain(message);
     verdict.hidden = true;
-    for (const box of form.querySelectorAll("input")) setAttribute(box, "aria-invalid", message && "true");
+    markInvalid(form.querySelector("input") ?? form, message && problem);
   }
-  function say(mark, text, link) {
+  function say(text, link) {
     verdict.replaceChildren(...inline(text));
     if (link) {
       const href = model instanceof PlainModel ? link.replace(/#|$/, ".html$&") : null;
       verdict.append(" See ", h("a", { href }, link.replaceAll("-", " ").replace("#", ": ")), ".");
     }
-    setAttribute(verdict, "data-mark", mark);
     verdict.hidden = false;
-    view.announce("");
     view.announce(verdict.textContent ?? "");
   }
   function answer(event) {
     event.preventDefault();
-    const prediction = (
-      /** @type {Prediction} */
-      shown
-    );
-    const typed = read(String(new FormData(form).get("answer") ?? ""), prediction.answer);
+    const typed = read(String(new FormData(form).get("answer") ?? ""), shown.answer);
     if ("message" in typed) return complain(typed.message);
     complain(null);
-    const { right, text, link } = judge(typed.value, prediction);
-    say(right ? "✓" : "✗", text, link);
+    const { right, text, link } = judge(typed.value, shown);
+    say(text, link);
     tell.hidden = right;
   }
   function update() {
@@ -334,9 +332,10 @@ function build(view) {
     shown = /** @type {Prediction} */
     view.settings;
     question.replaceChildren(...inline(shown.question));
+    setAttribute(root, "aria-label", question.textContent);
     form.replaceChildren(
-      ...shown.choices.length ? shown.choices.map((text) => input("radio", "cb-check", text, ...inline(text))) : [input("text", "cb-box", "", Array.isArray(shown.answer) ? "Shape" : "Number")],
-      buttons
+      ...shown.choices.length ? shown.choices.map((text) => input("radio", "", text, text)) : [input("text", "cb-box", "", Array.isArray(shown.answer) ? "Shape" : "Number")],
+      h("div", { class: "cb-options" }, h("button", { class: "cb-button" }, "Check"), tell)
     );
     complain(null);
     tell.hidden = true;

@@ -1,19 +1,25 @@
 // src/convbook/widgets/js/words.js
 var capital = (word) => word[0].toUpperCase() + word.slice(1);
-var by = (...sizes) => sizes.join(" × ");
 var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
-var both = ([height, width2]) => height === width2 ? String(height) : `${height} and ${width2}`;
+var both = (pair) => [...new Set(pair)].join(" and ");
 var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
+var UNFIT = "The values do not fit together.";
+function outside(name, value, least2, most, more = "") {
+  if (typeof value !== "number") return UNFIT;
+  if (Number.isInteger(value) && value >= least2 && value <= most) return "";
+  return `${name} must be a whole number from ${format(least2)} to ${grouped(most)}${Number.isNaN(value) ? "" : `, not ${grouped(value)}`}.${more}`;
+}
 function outputSize(n, k, p, s, d, ceil) {
   const m = Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
   return ceil && (n + 2 * p - d * (k - 1) - 1) % s !== 0 && m * s < n + p ? m + 1 : m;
 }
 var LEAST = { padding: 0, stride: 1, dilation: 1 };
+var nearest = (at, size) => Number.isInteger(at) ? Math.min(Math.max(at, 0), size - 1) : 0;
 function range(n) {
   return Array.from({ length: n }, (_, index) => index);
 }
@@ -24,11 +30,12 @@ function format(value) {
 }
 function formatShort(value) {
   const size = Math.abs(value);
-  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
   if (Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
+var grouped = (value) => Number.isSafeInteger(value) ? String(value).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,") : format(value);
 function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -50,42 +57,32 @@ var LIMITS2 = { n: 64, layers: 8, number: 64, width: 96, name: 12 };
 var PARAMETERS = ["kernel", "stride", "padding", "dilation"];
 var least = (parameter) => parameter === "padding" ? 0 : 1;
 function levels({ n, layers }) {
-  const all = [{ k: 1, s: 1, p: 0, d: 1, name: "Input", m: n, r: 1, j: 1, start: 0 }];
-  layers.forEach(([k, s, p, d, name], below) => {
-    const { m, r, j, start } = all[below];
-    const size = outputSize(m, k, p, s, d);
-    all.push({ k, s, p, d, name, m: size, r: r + d * (k - 1) * j, j: j * s, start: start - p * j });
+  let [m, r, j, start] = [n, 1, 1, 0];
+  const input = [1, 1, 0, 1, "Input"];
+  return [input, ...layers].map(([k, s, p, d, name]) => {
+    m = outputSize(m, k, p, s, d);
+    r += d * (k - 1) * j;
+    start -= p * j;
+    j *= s;
+    return { k, s, p, d, name, m, r, j, start };
   });
-  return all;
 }
 var width = (all) => all[0].m - 2 * all[all.length - 1].start;
 function check({ n, layers }) {
   const list = Array.isArray(layers) ? layers : [];
-  let message = wrong("n", n, 1, LIMITS2.n) || wrong("Number of layers", list.length, 1, LIMITS2.layers);
-  list.forEach((layer, place) => {
-    const where = `Layer ${place + 1}: `;
-    PARAMETERS.forEach((name2, at) => message ||= wrong(where + name2, layer?.[at], least(name2), LIMITS2.number));
-    const name = layer?.[4];
-    if (typeof name !== "string" || name.length > LIMITS2.name) {
-      message ||= `${where}name must be a text of at most ${LIMITS2.name} characters.`;
-    }
-    if (message) return;
-    const all = levels({ n, layers: list.slice(0, place + 1) });
-    message = wrong(`${where}input size with all padding`, width(all), 1, LIMITS2.width, "less padding, or smaller strides") || wrong(`${where}output size`, all[place + 1].m, 1, LIMITS2.width, "a larger n, a smaller kernel, stride or dilation, or more padding");
-  });
-  return message || null;
+  const numbers = list.flatMap(
+    (layer, place) => PARAMETERS.map((name, at) => outside(`Layer ${place + 1}: ${name}`, layer?.[at], least(name), LIMITS2.number))
+  );
+  const named = list.every((layer) => typeof layer?.[4] === "string" && layer[4].length <= LIMITS2.name);
+  const message = outside("n", n, 1, LIMITS2.n) || outside("Number of layers", list.length, 1, LIMITS2.layers) || numbers.find(Boolean) || (named ? "" : UNFIT);
+  if (message) return message;
+  for (const [l, { m, start }] of levels({ n, layers }).entries()) {
+    const wrong = outside(`Layer ${l}: size with all padding`, n - 2 * start, 1, LIMITS2.width) || outside(`Layer ${l}: output size`, m, 1, LIMITS2.width);
+    if (wrong) return `${wrong} Change n, kernel or padding.`;
+  }
+  return null;
 }
-function wrong(name, value, least2, most, way = "") {
-  const number = typeof value === "number" ? value : NaN;
-  if (Number.isInteger(number) && number >= least2 && number <= most) return "";
-  return `${name} must be a whole number from ${least2} to ${most}, not ${format(number)}.${way && ` Use ${way}.`}`;
-}
-function inside(all, wish) {
-  const found = all.findIndex((_, level2) => level2 === wish?.[0]);
-  const level = found < 0 ? all.length - 1 : found;
-  const { m } = all[level];
-  return [level, found === level && range(m).includes(wish[1]) ? wish[1] : m >> 1];
-}
+var middle = (all) => [all.length - 1, all[all.length - 1].m >> 1];
 var taps = ({ k, s, p, d }, i) => range(k).map((u) => i * s - p + u * d);
 function paths(all, level, cell) {
   const counts = all.map(({ m }, l) => range(m).map((i) => Number(l === level && i === (cell ?? i))));
@@ -140,10 +137,9 @@ function createCheckbox(text, onChange) {
   const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
   return {
     element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
-    /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
-    show(on, idle = false) {
+    /** @param {boolean} on */
+    show(on) {
       box.checked = on;
-      box.disabled = idle;
     }
   };
 }
@@ -175,7 +171,7 @@ function createField({ name, title = capital(name), letter, least: least2, slide
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
   const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
-  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(base ** Number(place)) : place;
+  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(Math.round(Number((base ** Number(place)).toPrecision(9)))) : place;
   const controls = (single ? [0] : [0, 1]).map((axis) => {
     const id = `cb-field-${fresh()}`;
     const axisName = h("span");
@@ -247,7 +243,11 @@ function createField({ name, title = capital(name), letter, least: least2, slide
     setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
     if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
-    if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
+    if (!typing && (log || Number.isInteger(Number(text)) && text !== "")) {
+      const place = toSlider(log ? value[axis] : Number(text));
+      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", place % 1);
+      slider.value = String(place);
+    }
     if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
     for (const control of [slider, box]) {
       markInvalid(control, bad ? error : null);
@@ -293,7 +293,7 @@ function listen(model, names, signal, callback) {
 
 // src/convbook/widgets/js/fields.js
 var WINDOW = Object.entries(LEAST).map(([name, least2]) => ({ name, letter: name[0], least: least2 }));
-function createFields(view, names, { open = false, first: first2 = 0, more = () => [] } = {}) {
+function createFields(view, names, { open = false, first: first2 = 0, more = () => [], say = () => "" } = {}) {
   const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
@@ -310,7 +310,7 @@ function createFields(view, names, { open = false, first: first2 = 0, more = () 
         return message;
       },
       onSettle: () => save(model),
-      onProblem: view.announce
+      onProblem: (message) => view.announce(message || say())
     })
   );
   const link = createCheckbox("Same for both axes", relink);
@@ -406,10 +406,10 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   let turn = Infinity;
   let describe = () => ({ text: "", label: "" });
   const at = (row, column) => {
-    const line = cells[inside2(row, cells.length)];
-    return line[inside2(column, line.length)];
+    const line = cells[inside(row, cells.length)];
+    return line[inside(column, line.length)];
   };
-  const inside2 = (value, size) => Math.min(Math.max(value, 0), size - 1);
+  const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
   function locate(target) {
     const cell = target instanceof Element ? target.closest(".cb-cell") : null;
     if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
@@ -559,9 +559,9 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     };
     const to = moves[event.key];
     if (to) {
-      const line = inside2(to[0], bottom + 1);
+      const line = inside(to[0], bottom + 1);
       const into = Math.floor(line / lines);
-      at(into, line % lines * width2 + inside2(to[1], Math.min(turn, cells[into].length))).focus();
+      at(into, line % lines * width2 + inside(to[1], Math.min(turn, cells[into].length))).focus();
     } else if (event.ctrlKey) return;
     else if (event.key === "Enter" || event.key === "F2") edit(...place);
     else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
@@ -643,16 +643,16 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
       apply(changes) {
         const wanted = { ...view.settings, ...changes };
-        const wrong2 = check2(wanted);
-        if (wrong2) return wrong2;
+        const wrong = check2(wanted);
+        if (wrong) return wrong;
         view.settings = wanted;
         setAll({ ...changes, ...parts.follow?.() });
         return null;
       },
       change(changes) {
-        const wrong2 = view.apply(changes);
-        if (!wrong2) save(model);
-        return wrong2;
+        const wrong = view.apply(changes);
+        if (!wrong) save(model);
+        return wrong;
       },
       edit(name, place, text) {
         const read2 = parse(text);
@@ -717,7 +717,7 @@ var CONVOLUTION = [3, 1, 0, 1, "conv"];
 var POOLING = [2, 2, 0, 1, "pool"];
 var PITCH = 1.8;
 var BARS = { from: 0.4, to: 1.9 };
-var STEP = { least: 28, most: 40 };
+var UNSEEN = "seen by no output";
 function build(view) {
   const { model, signal, root } = view;
   const settings = () => (
@@ -727,54 +727,49 @@ function build(view) {
   let all = levels(settings());
   let alive = [];
   let hovered = null;
-  let stageWidth = 600;
-  let shownPlace = 0;
-  let laying = false;
   const top = () => all.length - 1;
+  const named = (level) => level ? `Layer ${level}` : "Input";
   const titled = (level) => (level ? `${level} ` : "") + all[level].name;
-  const chosen = () => inside(levels(settings()), model.get("cell"));
+  function chosen() {
+    const [now, wish] = [levels(settings()), model.get("cell")];
+    const level = nearest(wish?.[0], now.length);
+    return [level, nearest(wish?.[1], now[level].m)];
+  }
   const place = () => Math.max(chosen()[0] - 1, 0);
   const layer = () => settings().layers[place()];
-  const spliced = (after, out, ...layers) => {
-    const all2 = [...settings().layers];
-    all2.splice(place() + after, out, ...layers);
-    return all2;
+  const field = (level, i) => {
+    const from = first(all[level], i);
+    return `field ${format(from)} to ${format(from + all[level].r - 1)}`;
   };
-  function choose(row, cell) {
-    if (laying) return;
-    hovered = null;
-    view.look({ cell: [top() - row, cell] });
-    paint();
-  }
+  const spliced = (after, out, ...layers) => settings().layers.toSpliced(place() + after, out, ...layers);
   function restack(...how) {
-    const layers = spliced(...how);
-    const message = view.change({ layers });
+    const message = view.change({ layers: spliced(...how) });
     view.complain(message);
     if (message) return;
-    view.look({ cell: inside(levels(settings()), null) });
+    view.look({ cell: middle(levels(settings())) });
     update();
     view.announce(sees.textContent ?? "");
   }
   const grid = createGrid({
-    label: "Cells of each layer, the input last",
+    label: "Cells of each layer",
     role: "input",
-    onFocus: choose,
+    onFocus(row, cell) {
+      hovered = null;
+      const wish = [top() - row, cell];
+      if (String(chosen()) !== String(wish)) view.look({ cell: wish });
+      paint();
+    },
     onHover(at) {
       hovered = at && [top() - at[0], at[1]];
       paint();
     }
   });
-  const span = (level, i) => {
-    const from = first(all[level], i);
-    return `${format(from)} to ${format(from + all[level].r - 1)}`;
-  };
   const padding = h("div");
   const lines = svg("svg", {}, svg("path"), svg("path"), svg("path"));
   const under = h("div", { class: "cb-under", "aria-hidden": "true" }, padding, lines);
   const labels = h("div", { class: "cb-levels" });
   const table = h("table", { class: "cb-stack" });
   const sees = h("p", { class: "cb-sum" });
-  const note = h("p", { class: "cb-note" });
   const edited = h("b");
   const filled = h("p", { class: "cb-filled" });
   const kind = createSelect("Kind", (name) => restack(0, 1, [...layer().slice(0, 4), name]));
@@ -788,7 +783,7 @@ function build(view) {
     },
     [
       ...PARAMETERS.map((name) => ({ name, letter: name[0], least: least(name), single: true })),
-      { name: "n", title: "Input size", letter: "n", least: 1, slider: LIMITS2.n, single: true }
+      { name: "n", title: "Input", letter: "n", least: 1, slider: LIMITS2.n, single: true }
     ],
     { open: true }
   );
@@ -796,73 +791,66 @@ function build(view) {
     all = levels(settings());
     alive = paths(all, top());
     hovered = null;
-    const height = top() * PITCH + 1 + BARS.to;
     root.style.setProperty("--cb-columns", String(width(all)));
-    root.style.setProperty("--cb-lines", String(height));
-    lines.setAttribute("viewBox", `0 0 ${width(all)} ${height}`);
-    laying = true;
+    lines.setAttribute("viewBox", `0 0 ${width(all)} 1`);
     grid.scatter(all.map(({ m }, l) => range(m).map((i) => position(all, l, i))).reverse());
-    laying = false;
     grid.body.prepend(under);
     padding.replaceChildren(
-      ...all.slice(1).flatMap(
+      ...all.flatMap(
         ({ p }, l) => range(2 * p).map((q) => {
-          const at = position(all, l, q < p ? q - p : all[l].m + q - p);
-          return h("span", { class: "cb-cell cb-padding", style: `--cb-at: ${at}; --cb-row: ${top() - l}` });
+          const at = position(all, l - 1, q < p ? q - p : all[l - 1].m + q - p);
+          return h("span", { class: "cb-cell cb-padding", style: `--cb-at: ${at}; --cb-row: ${top() - l + 1}` });
         })
       )
     );
     labels.replaceChildren(
-      ...all.map((one, l) => h("div", {}, titled(l), h("span", { class: "cb-dim" }, `r = ${one.r}`))).reverse()
+      ...all.map(({ r }, l) => h("div", {}, titled(l), h("span", { class: "cb-dim" }, `r = ${r}`))).reverse()
     );
     show();
-    layOut();
+    centre();
   }
-  function layOut() {
-    const step = Math.max(STEP.least, Math.min(STEP.most, (stageWidth - 12) / width(all)));
-    root.style.setProperty("--cb-step", `${step}px`);
-    grid.element.scrollLeft = (position(all, ...chosen()) + 0.5) * step - stageWidth / 2;
+  function centre() {
+    const { scrollWidth, clientWidth } = grid.element;
+    grid.element.scrollLeft = scrollWidth * (position(all, ...chosen()) + 0.5) / width(all) - clientWidth / 2;
   }
   function paint() {
     const [level, cell] = hovered ?? chosen();
     const counts = paths(all, level, cell);
-    const from = first(all[level], cell);
     const { r } = all[level];
     grid.paint((row, i) => {
       const l = top() - row;
-      const joined = counts[l][i] > 0;
+      const count = counts[l][i];
       const is = {
         "cb-map": l > 0,
         "cb-last": l === top(),
         "cb-drop": !alive[l][i],
-        "cb-on": joined && l < level,
-        "cb-uses": joined && l > level,
+        "cb-on": count > 0 && l < level,
+        "cb-uses": count > 0 && l > level,
         "cb-probed": l === level && i === cell
       };
-      return {
-        text: String(i),
-        label: (l ? `Layer ${l}` : "Input") + `, cell ${i}` + (l ? `, sees input ${span(l, i)}` : "") + (is["cb-on"] ? ", seen" : is["cb-uses"] ? ", influenced" : "") + (is["cb-drop"] ? ", used by no output" : ""),
-        marks: marks(is),
-        selected: is["cb-probed"]
-      };
+      const label = [`${named(l)}, cell ${i}`, l && field(l, i), count && counted(count, "path"), is["cb-drop"] && UNSEEN];
+      return { text: String(i), label: label.filter(Boolean).join(", "), marks: marks(is), selected: is["cb-probed"] };
     });
-    grid.frame(top() * PITCH, from - all[top()].start, level && 1, r);
+    grid.frame(top() * PITCH, first(all[level], cell) - all[top()].start, level && 1, r);
     if (!grid.focused()) grid.setStop(top() - chosen()[0], chosen()[1]);
     draw(level, counts);
-    tell(level, cell, counts);
+    const [seen, influenced] = [counts[0], counts[top()]].map((each) => each.filter(Boolean).length);
+    sees.replaceChildren(
+      tint("output", `${named(level)}, cell ${cell}`),
+      ...level ? [` sees ${seen} of the r = ${r} cells of its `, tint("input", `${field(level, cell)}.`)] : [],
+      level < top() ? `${level ? " It" : ""} influences ${influenced} of ${counted(all[top()].m, "output")}.` : ""
+    );
   }
   function show() {
     paint();
     const [level] = chosen();
+    const rows = all.map(({ k: k2, s: s2, p, d: d2, m, r: r2, j: j2, start }, l) => [
+      titled(l),
+      ...[k2, s2, p, d2].map((number) => l ? number : ""),
+      ...[m, r2, j2, format(start)]
+    ]);
     table.replaceChildren(
-      ...[
-        ["layer", "k", "s", "p", "d", "size m", "field r", "jump j", "start"],
-        ...all.map(({ m, r: r2, j: j2, start: start2 }, l) => [
-          titled(l),
-          ...settings().layers[l - 1]?.slice(0, 4) ?? ["", "", "", ""],
-          ...[m, r2, j2, format(start2)]
-        ])
-      ].map(
+      ...[["layer", "k", "s", "p", "d", "size m", "field r", "jump j", "start"], ...rows].map(
         (line, row) => h(
           "tr",
           { class: row - 1 === level && "cb-here" },
@@ -870,67 +858,31 @@ function build(view) {
         )
       )
     );
-    if (place() !== shownPlace) fields.clear();
-    shownPlace = place();
-    const { name } = all[shownPlace + 1];
+    const { name } = all[place() + 1];
     kind.show(name, [.../* @__PURE__ */ new Set(["conv", "pool", name])].map((each) => [each, each]));
-    setText(edited, `Layer ${shownPlace + 1}`);
-    const { k, s, p, d, r, j, start } = all[level];
+    setText(edited, named(place() + 1));
+    const { k, s, d, r, j } = all[level];
     const below = all[level - 1];
-    setText(
-      filled,
-      below ? `r = ${below.r} + ${d}·(${k} − 1)·${below.j} = ${r}, start = ${format(below.start)} − ${p}·${below.j} = ${format(start)}, j = ${below.j}·${s} = ${j}` : ""
-    );
+    setText(filled, below ? `r = ${below.r} + ${d}·(${k} − 1)·${below.j} = ${r}, j = ${below.j}·${s} = ${j}` : "");
     fields.update();
   }
   function draw(level, counts) {
-    const at = (l, i, down) => `M${position(all, l, i) + 0.5} ${(top() - l) * PITCH + down}`;
+    const at = (l, i, down) => `${position(all, l, i) + 0.5} ${(top() - l) * PITCH + down}`;
     const drawn = ["", "", ""];
     const scale = (BARS.to - BARS.from) / Math.max(...counts[0], 1);
     all.forEach(
       (one, l) => counts[l].forEach((count, i) => {
-        if (l === 0 && level) drawn[2] += `${at(0, i, 1 + BARS.to)}v${-count * scale}`;
-        if (l === 0 || count === 0) return;
-        for (const tap of taps(one, i)) {
-          const line = at(l, i, 1) + at(l - 1, tap, 0).replace("M", "L");
-          if (l <= level) drawn[0] += line;
-          else if (counts[l - 1][tap]) drawn[1] += line;
+        if (l === 0) drawn[2] += `M${at(l, i, 1 + BARS.to)}v${-count * scale}`;
+        else if (count) {
+          for (const tap of taps(one, i)) {
+            if (counts[l - 1][tap]) drawn[Number(l > level)] += `M${at(l, i, 1)}L${at(l - 1, tap, 0)}`;
+          }
         }
       })
     );
     drawn.forEach((path, which) => lines.children[which].setAttribute("d", path));
   }
-  function tell(level, cell, counts) {
-    const { r } = all[level];
-    const start = first(all[level], cell);
-    const outputs = counts[top()].filter(Boolean).length;
-    const seen = range(settings().n).filter((i) => counts[0][i]);
-    const within = range(r).filter((i) => counts[0][start + i] !== void 0).length;
-    const most = Math.max(...counts[0]);
-    const fewest = Math.min(...seen.map((i) => counts[0][i]));
-    const from = (count) => `${count} from cell ${counts[0].indexOf(count)}`;
-    sees.replaceChildren(
-      tint("output", `${level ? `Layer ${level}` : "Input"}, cell ${cell}`),
-      ...level ? [" sees ", tint("input", `input ${span(level, cell)}`), `: r = ${r}, in an image ${by(r, r)}.`] : [],
-      level < top() ? `${level ? " It" : ""} influences ${outputs} of ${counted(all[top()].m, "output")}.` : ""
-    );
-    setText(
-      note,
-      level ? `${seen.length} of these ${r} are used, ${r - within} lie in the padding, ${within - seen.length} in gaps.` + (fewest < most ? ` Paths: ${from(most)}, ${from(fewest)}.` : "") : ""
-    );
-  }
-  grid.body.addEventListener(
-    "click",
-    () => {
-      const at = grid.focused();
-      if (at) choose(...at);
-    },
-    { signal }
-  );
-  watchWidth(grid.element, signal, (now) => {
-    stageWidth = now;
-    layOut();
-  });
+  watchWidth(grid.element, signal, centre);
   view.top.show("Point at any cell");
   return {
     children: [
@@ -941,11 +893,10 @@ function build(view) {
         key("on", "seen"),
         key("uses", "influenced"),
         key("padding", "padding"),
-        key("drop", "used by no output")
+        key("drop", UNSEEN)
       ),
       sees,
       // below the cells: a second line in it must not move them from under the pointer
-      note,
       view.problem,
       h(
         "div",
@@ -962,12 +913,15 @@ function build(view) {
       filled
     ],
     update,
-    move: show,
+    move() {
+      fields.clear();
+      show();
+    },
     clear: fields.clear,
     follow: () => ({ cell: chosen() }),
     start: {
       get cell() {
-        return inside(levels(settings()), null);
+        return middle(levels(settings()));
       }
     }
   };

@@ -1,13 +1,18 @@
 // src/convbook/widgets/js/words.js
 var capital = (word) => word[0].toUpperCase() + word.slice(1);
 var by = (...sizes) => sizes.join(" × ");
-var both = ([height, width]) => height === width ? String(height) : `${height} and ${width}`;
+var both = (pair) => [...new Set(pair)].join(" and ");
 var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
-var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
+var UNFIT = "The values do not fit together.";
+function outside(name, value, least, most, more = "") {
+  if (typeof value !== "number") return UNFIT;
+  if (Number.isInteger(value) && value >= least && value <= most) return "";
+  return `${name} must be a whole number from ${format(least)} to ${grouped(most)}${Number.isNaN(value) ? "" : `, not ${grouped(value)}`}.${more}`;
+}
 function outputSize(n, k, p, s, d, ceil) {
   const m = Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
   return ceil && (n + 2 * p - d * (k - 1) - 1) % s !== 0 && m * s < n + p ? m + 1 : m;
@@ -18,8 +23,6 @@ function axisOf(n, k, p, s, d, ceil) {
   return { n, k, p, s, d, padded, span, m, dropped, drawn: Math.max(padded, (m - 1) * s + span) };
 }
 var LEAST = { padding: 0, stride: 1, dilation: 1 };
-var outside = (name, value, least, most, more = "") => Number.isInteger(value) && Number(value) >= least && Number(value) <= most ? null : `${name} must be a whole number from ${format(least)} to ${most}${Number.isFinite(value) ? `, not ${format(Number(value))}` : ""}.${more}`;
-var outsideAlong = (name, axis, pair, least, most, more) => outside(`${name} along the ${AXES[axis]}`, pair?.[axis], least, most, more);
 var misfit = (name, axis, { d, m, span, padded }) => m < 1 ? `${name} does not fit along the ${AXES[axis]}: it spans ${counted(span, "cell")}, the padded input has ${padded}. Use a smaller ${name}${d > 1 ? ", a lower dilation" : ""} or more padding.` : null;
 function range(n) {
   return Array.from({ length: n }, (_, index) => index);
@@ -31,11 +34,12 @@ function format(value) {
 }
 function formatShort(value) {
   const size = Math.abs(value);
-  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replaceAll("-", "−");
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
   if (Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
+var grouped = (value) => Number.isSafeInteger(value) ? String(value).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,") : format(value);
 function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -51,6 +55,51 @@ function parse(text, limit = LIMITS.value) {
   }
   return { value: value || 0 };
 }
+
+// src/convbook/widgets/js/arithmetic/shape.js
+var LIMIT = 1e6;
+var DRAWN = { cells: 24, windows: 10 };
+var LEAST2 = { n: 1, k: 1, padding: 0, stride: 1, dilation: 1 };
+var shapeAxes = ({ n, k, padding, stride, dilation }) => [0, 1].map((axis) => axisOf(n[axis], k[axis], padding[axis], stride[axis], dilation[axis]));
+function check(settings) {
+  for (const [name, least] of Object.entries(LEAST2)) {
+    for (const axis of [0, 1]) {
+      const message = outside(`${name} along the ${AXES[axis]}`, [settings[name]].flat()[axis], least, LIMIT);
+      if (message) return message;
+    }
+  }
+  const [height, width] = shapeAxes(settings);
+  return misfit("k", 0, height) ?? misfit("k", 1, width);
+}
+function layerLine(axes) {
+  const all = [["kernel_size", "k", 0], ["padding", "p", 0], ["stride", "s", 1], ["dilation", "d", 1]];
+  const given = all.map(([name, letter, usual]) => {
+    const [height, width] = axes.map((axis) => axis[letter]);
+    if (height !== width) return `, ${name}=(${height}, ${width})`;
+    return height === usual ? "" : `, ${name}=${height}`;
+  });
+  return `nn.Conv2d(c_i, c_o${given.join("")})`;
+}
+function ends(count, most) {
+  if (count <= most + 1) return range(count);
+  const half = range(most / 2);
+  return [...half, NaN, ...half.map((at) => count - most / 2 + at)];
+}
+function drawing({ padded, m, s, d, span }) {
+  const cells = ends(padded, DRAWN.cells);
+  const column = (cell) => cells.includes(cell) ? cells.indexOf(cell) : DRAWN.cells / 2;
+  const windows = ends(m, DRAWN.windows).map((index) => {
+    const start = index * s;
+    const end = start + span;
+    const taps = range(cells.length).filter((at) => cells[at] >= start && cells[at] < end && (cells[at] - start) % d === 0);
+    return { index, from: column(start), to: column(end - 1), taps };
+  });
+  return { cells, windows };
+}
+var facts = ({ n, k, p, s, d, span, m }) => [
+  `To keep the size at stride 1: padding ${span - 1 >> 1} before, ${span >> 1} after.`,
+  d > 1 ? "" : `D2L, with p in total: ⌊(${n} − ${k} + ${2 * p} + ${s}) / ${s}⌋ = ${m}.`
+];
 
 // src/convbook/widgets/js/dom.js
 var fresh = /* @__PURE__ */ (() => {
@@ -84,10 +133,9 @@ function createCheckbox(text, onChange) {
   const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
   return {
     element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
-    /** @param {boolean} on @param {boolean} [idle]  it means nothing with the other settings */
-    show(on, idle = false) {
+    /** @param {boolean} on */
+    show(on) {
       box.checked = on;
-      box.disabled = idle;
     }
   };
 }
@@ -98,13 +146,13 @@ function markInvalid(control, error) {
 
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
-function createField({ name, title = capital(name), letter: letter2, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
+function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
   const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
   let value = [least, least];
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
   const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
-  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(base ** Number(place)) : place;
+  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(Math.round(Number((base ** Number(place)).toPrecision(9)))) : place;
   const controls = (single ? [0] : [0, 1]).map((axis) => {
     const id = `cb-field-${fresh()}`;
     const axisName = h("span");
@@ -143,7 +191,7 @@ function createField({ name, title = capital(name), letter: letter2, least, slid
   const element = h(
     "fieldset",
     { class: "cb-field" },
-    h("legend", { class: "cb-legend" }, title, letter2 && " ", letter2 && h("i", {}, letter2)),
+    h("legend", { class: "cb-legend" }, title, letter && " ", letter && h("i", {}, letter)),
     ...controls.map(({ line }) => line)
   );
   function attempt(axis, text, unreadable = false) {
@@ -176,7 +224,11 @@ function createField({ name, title = capital(name), letter: letter2, least, slid
     setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
     if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
-    if (log || Number.isInteger(Number(text)) && text !== "") slider.value = String(toSlider(log ? value[axis] : Number(text)));
+    if (!typing && (log || Number.isInteger(Number(text)) && text !== "")) {
+      const place = toSlider(log ? value[axis] : Number(text));
+      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", place % 1);
+      slider.value = String(place);
+    }
     if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
     for (const control of [slider, box]) {
       markInvalid(control, bad ? error : null);
@@ -222,7 +274,8 @@ function listen(model, names, signal, callback) {
 
 // src/convbook/widgets/js/fields.js
 var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
-function createFields(view, names, { open = false, first = 0, more = () => [] } = {}) {
+var leasts = (names) => Object.fromEntries(names.map(({ name, least, single }) => [name, single ? least : [least, least]]));
+function createFields(view, names, { open = false, first = 0, more = () => [], say = () => "" } = {}) {
   const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
@@ -239,7 +292,7 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
         return message;
       },
       onSettle: () => save(model),
-      onProblem: view.announce
+      onProblem: (message) => view.announce(message || say())
     })
   );
   const link = createCheckbox("Same for both axes", relink);
@@ -284,49 +337,37 @@ function createFields(view, names, { open = false, first = 0, more = () => [] } 
 }
 
 // src/convbook/widgets/js/formula.js
-var letter = (role, text) => h("i", { class: `cb-${role}` }, text);
-function formula() {
-  const [p, d, s] = ["p", "d", "s"].map((text) => h("i", {}, text));
-  return h(
-    "p",
-    { class: "cb-formula" },
-    letter("output", "m"),
-    " = ⌊(",
-    letter("input", "n"),
-    " + 2",
-    p,
-    " − ",
-    d,
-    "(",
-    letter("kernel", "k"),
-    " − 1) − 1) / ",
-    s,
-    "⌋ + 1"
-  );
-}
+var ROLES = { m: "cb-output", n: "cb-input", k: "cb-kernel" };
+var formula = () => h(
+  "p",
+  {},
+  ..."m = ⌊(n + 2p − d(k − 1) − 1) / s⌋ + 1".split(/([a-z])/).map((part, at) => at % 2 ? h("i", { class: ROLES[part] }, part) : part)
+);
 function filled({ n, k, p, s, d, m, padded, span }, ceil) {
   const part = (...children) => h("span", { class: "cb-part" }, ...children);
   const [open, close] = ceil ? "⌈⌉" : "⌊⌋";
   const all = Math.ceil((padded - span) / s) + 1;
+  const [before, after] = ceil === void 0 ? [`${d}·(`, " − 1) − 1"] : ["", ""];
   return [
-    part(`${open}(`, tint("input", String(n)), ` + 2·${p} − ${d}·(`, tint("kernel", String(k)), ` − 1) − 1) / ${s}${close} + 1 `),
+    part(`${open}(`, tint("input", String(n)), ` + 2·${p} − ${before}`, tint("kernel", String(k)), `${after}) / ${s}${close} + 1 `),
     part(`= ${open}${format(padded - span)} / ${s}${close} + 1 `),
-    part(ceil && all > m ? `= ${all}, less one that would start in the padding after X: ` : "= ", tint("output", String(m)))
+    part(ceil && all > m ? `= ${all}, less one that starts in the padding: ` : "= ", tint("output", String(m)))
   ];
 }
-var quotient = (dividend, divisor) => Math.floor(dividend * 1e3 / divisor) / 1e3 + (dividend * 1e3 % divisor ? "…" : "");
-function derivation(axis) {
-  const { padded, span, s, m, dropped } = axis;
-  const steps = [
-    [filled(axis)[0]],
-    [`= ⌊(${padded} − ${span}) / ${s}⌋ + 1`, `${counted(padded, "cell")}, span ${span}`],
-    [`= ⌊${quotient(padded - span, s)}⌋ + 1`],
-    [`= ${m - 1} + 1`, dropped > 0 ? `the floor drops ${counted(dropped, "cell")}` : ""],
-    [h("span", {}, "= ", tint("output", String(m))), counted(m, "window")]
-  ];
-  return steps.map(
-    ([step, remark]) => h("p", {}, h("span", { class: "cb-part cb-derived" }, step), remark && h("span", { class: "cb-axis" }, remark))
-  );
+function createDropped() {
+  const element = h("p", { class: "cb-dropped" });
+  return {
+    element,
+    /** @param {Axis[]} axes */
+    show(axes) {
+      setText(element, axes.map(droppedText).filter(Boolean).join(" "));
+      element.hidden = !element.textContent;
+    }
+  };
+}
+function droppedText({ padded, span, s, dropped }, which) {
+  if (dropped === 0) return "";
+  return `${capital(AXES[which])}: ${padded} − ${span} = ${padded - span} is no multiple of the stride ${s}. The floor drops ${counted(dropped, ["row", "column"][which])} ${["at the bottom", "on the right"][which]}.`;
 }
 
 // src/convbook/widgets/js/panel.js
@@ -353,64 +394,6 @@ function createTop(root, title) {
   };
 }
 var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
-
-// src/convbook/widgets/js/arithmetic/shape.js
-var LIMIT = 1e6;
-var DRAWN = { cells: 24, windows: 10 };
-var NAMES = { n: 1, k: 1, ...LEAST };
-var shapeAxes = ({ n, k, padding, stride, dilation }) => [0, 1].map((axis) => axisOf(n[axis], k[axis], padding[axis], stride[axis], dilation[axis]));
-function check(settings) {
-  for (const [name, least] of Object.entries(NAMES)) {
-    for (const axis of [0, 1]) {
-      const wrong = outsideAlong(name, axis, settings[name], least, LIMIT);
-      if (wrong) return wrong;
-    }
-  }
-  const [height, width] = shapeAxes(settings);
-  return misfit("k", 0, height) ?? misfit("k", 1, width);
-}
-var inTotal = ({ n, k, s }, total) => Math.max(Math.floor((n - k + total + s) / s), 0);
-function layerLine(axes) {
-  const all = [["kernel_size", "k", 0], ["padding", "p", 0], ["stride", "s", 1], ["dilation", "d", 1]];
-  const given = all.map(([name, letter2, usual]) => {
-    const [height, width] = axes.map((axis) => axis[letter2]);
-    if (height !== width) return `, ${name}=(${height}, ${width})`;
-    return height === usual ? "" : `, ${name}=${height}`;
-  });
-  return `nn.Conv2d(c_i, c_o${given.join("")})`;
-}
-function ends(count, most) {
-  if (count <= most + 1) return range(count);
-  const half = range(most / 2);
-  return [...half, NaN, ...half.map((at) => count - most / 2 + at)];
-}
-function drawing({ s, d, padded, span, m }) {
-  const cells = ends(padded, DRAWN.cells);
-  const windows = ends(m, DRAWN.windows).map((index) => {
-    const start = index * s;
-    const columns = range(cells.length).filter((at) => {
-      const [first, last] = Number.isNaN(cells[at]) ? [cells[at - 1] + 1, cells[at + 1] - 1] : [cells[at], cells[at]];
-      return last >= start && first < start + span;
-    });
-    return { index, columns, taps: columns.filter((at) => (cells[at] - start) % d === 0) };
-  });
-  return { cells, windows };
-}
-function facts(axis) {
-  const { n, k, p, s, d, span, m } = axis;
-  const found = [];
-  if (m === n) found.push(`It keeps the size: m = n = ${n}.`);
-  else if (2 * p === span - 1) found.push(`With 2p = d(k − 1), m = ⌈n / s⌉ = ⌈${n} / ${s}⌉ = ${m}.`);
-  if (span % 2 === 0) {
-    const half = span / 2;
-    found.push(`To keep the size at stride 1: padding ${half - 1} before, ${half} after (“same”).`);
-  }
-  const mixed = inTotal(axis, p);
-  found.push(
-    d > 1 ? "D2L: this form has no dilation." : `D2L: ⌊(${n} − ${k} + ${2 * p} + ${s}) / ${s}⌋ = ${inTotal(axis, 2 * p)}` + (mixed === m ? "." : `; with our p = ${p} it gives ${mixed}.`)
-  );
-  return found;
-}
 
 // src/convbook/widgets/js/widget.js
 function defineWidget({ title = "", defaults, settings: names, looks = [], check: check2, build: build2 }) {
@@ -517,58 +500,42 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
 var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/shape-explorer.js
-var DEFAULTS = { n: [8, 8], k: [3, 3], padding: [0, 0], stride: [1, 1], dilation: [1, 1] };
 var FIELDS = [
   { name: "n", title: "Input", letter: "n", least: 1, slider: 16 },
   { name: "k", title: "Kernel", letter: "k", least: 1, slider: 7 },
   ...WINDOW
 ];
+var DEFAULTS = leasts(FIELDS);
 function build(view) {
-  const { root, top } = view;
-  const fields = createFields(view, FIELDS, { open: true });
+  const axes = () => shapeAxes(view.settings);
+  const size = () => by(...axes().map(({ m }) => m));
+  const fields = createFields(view, FIELDS, { open: true, say: () => `Output ${size()}` });
   const blocks = h("div", { class: "cb-beside" });
-  const line = h("p", { class: "cb-code" });
-  const copied = h("span", { class: "cb-dim" });
-  let size = "";
-  const announce = () => root.querySelector("[aria-invalid]") ?? view.announce(`Output ${size}`);
-  root.addEventListener("change", announce);
-  async function copyLine() {
-    let text = "Copied.";
-    try {
-      await navigator.clipboard.writeText(line.textContent ?? "");
-    } catch {
-      getSelection()?.selectAllChildren(line);
-      text = "Selected: press Ctrl+C or ⌘C.";
-    }
-    setText(copied, text);
-    view.announce(text);
+  const dropped = createDropped();
+  const line = h("code");
+  function copy() {
+    getSelection()?.selectAllChildren(line);
+    view.announce(document.execCommand("copy") ? "Copied" : "Selected: press Ctrl+C or ⌘C.");
   }
   function update() {
-    const axes = shapeAxes(view.settings);
-    const [height, width] = axes;
+    const [height, width] = axes();
     const alike = JSON.stringify(height) === JSON.stringify(width);
-    size = by(height.m, width.m);
     fields.update();
-    top.shapes(by(height.n, width.n), by(height.k, width.k), size);
+    view.top.shapes(by(height.n, width.n), by(height.k, width.k), size());
     blocks.replaceChildren(
-      ...alike ? [block(height, AXES.join(" and "))] : axes.map((axis, which) => block(axis, AXES[which]))
+      ...alike ? [block(height, AXES.join(" and "))] : axes().map((axis, which) => block(axis, AXES[which]))
     );
-    if (line.textContent !== layerLine(axes)) setText(copied, "");
-    setText(line, layerLine(axes));
+    dropped.show(axes());
+    setText(line, layerLine(axes()));
   }
   return {
     children: [
       fields.element,
       view.problem,
-      h(
-        "div",
-        { class: "cb-beside" },
-        formula(),
-        h("p", { class: "cb-dim" }, "D2L, with p in total: ⌊(n − k + p + s) / s⌋")
-      ),
+      formula(),
       blocks,
-      h("div", { class: "cb-size" }, h("p", { class: "cb-legend" }, "In PyTorch"), line),
-      h("div", { class: "cb-options" }, button("Copy", copyLine), copied, view.resetButton)
+      dropped.element,
+      h("div", { class: "cb-options" }, line, button("Copy", copy), view.resetButton)
     ],
     update,
     clear: fields.clear
@@ -576,48 +543,46 @@ function build(view) {
 }
 var block = (axis, name) => h(
   "div",
-  { class: "cb-beside" },
+  {},
   h("p", { class: "cb-legend" }, capital(name)),
-  picture(axis),
-  h("div", {}, ...derivation(axis), ...facts(axis).map((fact) => h("p", { class: "cb-dim" }, fact)))
+  ...picture(axis),
+  h("p", {}, ...filled(axis)),
+  ...facts(axis).map((fact) => h("p", { class: "cb-dim" }, fact))
 );
 function picture(axis) {
   const { n, p, padded, dropped, m } = axis;
   const { cells, windows } = drawing(axis);
   const end = cells.length;
-  const name = `${counted(m, "window")} on ${counted(padded, "cell")}`;
-  const grid = h("div", { class: "cb-windows", role: "img", "aria-label": name });
-  grid.style.setProperty("--cb-columns", String(end));
-  function put(mark, row, from, to = from, text = "") {
-    const element = h("span", { class: `cb-${mark}` }, text);
-    element.style.gridArea = `${row + 1} / ${from + 1} / auto / ${to + 2}`;
-    grid.append(element);
-  }
-  cells.forEach((cell, at) => {
-    if (Number.isNaN(cell)) return put("dim", 0, at, at, "…");
-    const inside = cell >= p && cell < p + n;
-    const drop = cell >= padded - dropped;
-    const kind = marks({ swatch: true, "cb-cell-n": inside, "cb-padding": !inside, "cb-drop": drop });
-    put(kind, 0, at, at, inside && end <= 12 ? String(cell - p) : "");
-  });
-  put("output", 0, end, end, "Y");
-  windows.forEach(({ index, columns, taps }, at) => {
-    if (columns.length) put("reach", at + 1, columns[0], columns[columns.length - 1]);
-    for (const column of taps) put("tap", at + 1, column);
-    put("cell-m", at + 1, end, end, Number.isNaN(index) ? "…" : String(index));
-  });
-  return h(
-    "div",
-    {},
-    grid,
+  const put = (mark, row, from, to, text = "") => h("span", { class: `cb-${mark}`, style: `grid-area: ${row + 1} / ${from + 1} / auto / ${to + 2}` }, text);
+  const named = (index) => Number.isNaN(index) ? "…" : String(index);
+  return [
+    h(
+      "div",
+      {
+        class: "cb-windows",
+        role: "img",
+        "aria-label": `${counted(m, "window")} on ${counted(padded, "cell")}`,
+        style: `--cb-columns: ${end}`
+      },
+      ...cells.map((cell, at) => {
+        const padding = cell < p || cell >= p + n;
+        const kind = `swatch cb-${padding ? "padding" : "cell-n"} ${cell >= padded - dropped ? "cb-drop" : ""}`;
+        return put(kind, 0, at, at, padding || end > 12 && cell >= 0 ? "" : named(cell - p));
+      }),
+      ...windows.flatMap(({ index, from, to, taps }, at) => [
+        index >= 0 && put("reach", at + 1, from, to),
+        ...taps.map((column) => put("tap", at + 1, column, column)),
+        put("cell-m", at + 1, end, end, named(index))
+      ])
+    ),
     h(
       "p",
       { class: "cb-legend-line" },
-      p > 0 && key("padding", "padding"),
-      dropped > 0 && key("drop", "dropped by the floor"),
-      end < padded && `… ${counted(padded - end + 1, "cell")} left out: too many to draw`
+      key("padding", "padding"),
+      key("drop", "dropped by the floor"),
+      end < padded && `… ${counted(padded - end + 1, "cell")} left out`
     )
-  );
+  ];
 }
 var shape_explorer_default = defineWidget({ title: "Shape of the output", defaults: DEFAULTS, settings: Object.keys(DEFAULTS), check, build });
 export {

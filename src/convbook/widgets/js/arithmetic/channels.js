@@ -53,9 +53,10 @@ export const total = (pairs) => pairs.reduce((sum, { x, w }) => sum + x * w, 0);
 /** X with its padding. @param {Settings} settings @returns {number[][][]} */
 export function padded(settings) {
   const [height, width] = axes(slice(settings, 0, 0));
-  return settings.X.map((_, c) =>
-    range(height.padded).map((r) => range(width.padded).map((k) => paddedValue(slice(settings, 0, c), r, k))),
-  );
+  return settings.X.map((_, c) => {
+    const channel = slice(settings, 0, c);
+    return range(height.padded).map((r) => range(width.padded).map((k) => paddedValue(channel, r, k)));
+  });
 }
 
 /** The whole output, c_o × m_h × m_w. Plain loops: while a slider is dragged this runs for every frame.
@@ -83,15 +84,15 @@ export function output(settings) {
 }
 
 /** Rows of numbers as squares, in path data: the farther from 0, the larger; those below 0 hollow.
- * @param {Matrix} rows @param {(row: number, column: number) => boolean} known  which to show */
-export function squares(rows, known) {
+ * @param {Matrix} rows @param {(row: number, column: number) => boolean} [known]  which to show */
+export function squares(rows, known = () => true) {
   const most = Math.max(...rows.flat().map(Math.abs)) || 1;
   const square = (/** @type {number} */ r, /** @type {number} */ c, /** @type {number} */ size) =>
     size > 0 ? `M${c + 0.5 - size / 2} ${r + 0.5 - size / 2}h${size}v${size}h-${size}z` : "";
   return rows
     .flatMap((row, r) =>
       row.map((value, c) => {
-        const size = known(r, c) ? Math.sqrt(Math.abs(value) / most) : 0;
+        const size = known(r, c) ? Math.round(20 * Math.sqrt(Math.abs(value) / most)) / 20 : 0; // few digits to read
         return square(r, c, size) + (value < 0 ? square(r, c, size - 0.2) : ""); // the inner one is a hole
       }),
     )

@@ -2,10 +2,10 @@
 // the kernel, their products, their sum. The sums of all lanes and the bias make one cell of the chosen output channel.
 
 import { arrange, channelsOf, check, output, padded, slice, squares, total } from "../arithmetic/channels.js";
+import { createBias } from "../bias.js";
 import { byPlace, inputFlags, numberCell, weightCell } from "../cells.js";
 import * as core from "../core.js";
 import { format, nearest } from "../core.js";
-import { createNumberBox } from "../controls.js";
 import { fresh, h, setAttribute, setText, svg } from "../dom.js";
 import { createFields, isPlain, WINDOW } from "../fields.js";
 import { createDropped } from "../formula.js";
@@ -14,7 +14,7 @@ import { watchWidth } from "../layout.js";
 import { createPanel, group } from "../panel.js";
 import { equals, factor, factors, products, result, start } from "../sum.js";
 import { createWalk } from "../walk.js";
-import { defineWidget, replaced } from "../widget.js";
+import { defineWidget } from "../widget.js";
 import { by, capital, rowColumn } from "../words.js";
 
 /** @typedef {import("../arithmetic/channels.js").Settings} Settings */
@@ -28,23 +28,27 @@ function createMap(role, name, choice, onChoose, options) {
   const grid = createGrid({ label: `${capital(role)} ${name}`, role, ...options });
   const radio = h("input", { type: "radio", class: "cb-check", name: choice, onchange: onChoose });
   const [path, frame] = [svg("path"), svg("rect")];
+  /** @type {core.Matrix} */ let drawn = []; // as squares
   const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, path, frame);
   return {
     element: h("div", { class: "cb-panel" }, h("label", { class: `cb-head cb-${role}` }, radio, name, mini), grid.element),
     grid,
     radio,
-    /** Makes it small or fits its grid to the values, and says whether there is a grid to paint.
-     * @param {core.Matrix} values @param {boolean} crowded  whether only the chosen one has numbers
-     * @param {readonly number[]} window  row, column, rows, columns @param {(row: number, column: number) => boolean} [known] */
-    show(values, crowded, window, known = () => true) {
+    /** Makes it small or fits its grid, and says whether there is a grid to paint.
+     * @param {core.Matrix} values @param {readonly number[]} size  with the padding around them: rows, columns
+     * @param {boolean} crowded  whether only the chosen one has numbers @param {readonly number[]} window  row, column, rows, columns
+     * @param {(row: number, column: number) => boolean} [known]  which values are to be seen */
+    show(values, [rows, columns], crowded, window, known) {
       const small = crowded && !radio.checked;
       setAttribute(mini, "hidden", !small);
       grid.element.hidden = small;
       if (small) {
-        setAttribute(mini, "viewBox", `0 0 ${values[0].length} ${values.length}`);
-        setAttribute(path, "d", squares(values, known));
-        ["y", "x", "height", "width"].forEach((key, at) => setAttribute(frame, key, window[at]));
-      } else grid.resize(values.length, values[0].length);
+        const [top, left] = [(rows - values.length) / 2, (columns - values[0].length) / 2];
+        setAttribute(mini, "viewBox", `${-left} ${-top} ${columns} ${rows}`);
+        if (known || values !== drawn) setAttribute(path, "d", squares(values, known));
+        drawn = values;
+        [-top, -left, 0, 0].forEach((from, at) => setAttribute(frame, ["y", "x", "height", "width"][at], from + window[at]));
+      } else grid.resize(rows, columns);
       return !small;
     },
   };
@@ -119,13 +123,7 @@ function build(view) {
       onFocus: (i, j) => walk.choose({ channel: o, position: [i, j] }),
       onHover: (place) => ((hovered = place), paint()),
     });
-    const bias = createNumberBox({
-      label: `b[${o}]`,
-      name: `bias[${o}]`,
-      get: () => settings().bias[o],
-      set: (value) => view.change({ bias: replaced(settings().bias, [o], value) }),
-      onProblem: view.announce,
-    });
+    const bias = createBias(view, `b[${o}]`, [o]);
     map.element.append(bias.element);
     return { map, bias };
   }
@@ -134,7 +132,6 @@ function build(view) {
   const stage = h("div", { class: "cb-lanes" });
   const sum = h("p", { class: "cb-sum" });
   const maps = h("div", { class: "cb-maps" });
-  const errors = h("div", { class: "cb-errors" });
   const note = h("p", { class: "cb-note" });
   const count = h("p", { class: "cb-filled" });
   const dropped = createDropped();
@@ -154,7 +151,6 @@ function build(view) {
     if (results.length !== K.length) {
       results = K.map((_, o) => createResult(o));
       maps.replaceChildren(...results.map(({ map }) => map.element));
-      errors.replaceChildren(...results.map(({ bias }) => bias.error));
     }
 
     const filter = by(groups > 1 ? `${X.length}/${groups}` : X.length, height.k, width.k);
@@ -183,12 +179,13 @@ function build(view) {
     const sums = taps.map(total);
     root.style.setProperty("--cb-step", `${step}px`);
 
-    lanes.forEach(({ input, kernel, panel, sum: line }, c) => {
+    lanes.forEach(({ element, input, kernel, panel, sum: line }, c) => {
       const on = read.includes(c);
+      setAttribute(element, "data-off", !on);
       const [, u, v] = looked[0] === c ? looked : [];
       const frame = /** @type {const} */ ([i * height.s, j * width.s, on ? height.span : 0, width.span]);
       input.radio.hidden = !crowded;
-      if (input.show(inputs[c], crowded, frame)) {
+      if (input.show(settings().X[c], [height.padded, width.padded], crowded, frame)) {
         const tapAt = byPlace(taps[c]);
         input.grid.fit(step, room);
         input.grid.paint((r, k) => {
@@ -226,7 +223,7 @@ function build(view) {
       const chosen = at === o;
       map.radio.hidden = !results[1];
       map.radio.checked = chosen;
-      if (map.show(values[at], crowded, [i, j, 0, 0], (r, k) => r * width.m + k <= last)) {
+      if (map.show(values[at], [height.m, width.m], crowded, [i, j, 0, 0], (r, k) => r * width.m + k <= last)) {
         map.grid.fit(step, room);
         // By Tab the reader comes to the chosen channel only: the focus on a cell of another one would choose that.
         walk.paintOutput(map.grid, values[at], [i, j], chosen);
@@ -255,17 +252,13 @@ function build(view) {
       maps,
       note,
       view.problem,
-      errors,
       h("div", { class: "cb-options" }, walk.showAll, view.resetButton),
       fields.element,
       h("div", { class: "cb-size" }, count, dropped.element),
     ],
     update,
     move,
-    clear() {
-      fields.clear();
-      for (const { bias } of results) bias.clear();
-    },
+    clear: fields.clear,
     ...walk.parts,
     start: { ...walk.parts.start, channel: 0 },
   };

@@ -1,7 +1,8 @@
 // KernelSlide: a kernel sliding over an input, one channel, with everything that the arithmetic needs in sight.
 
 import * as core from "../core.js";
-import { createCheckbox, createNumberBox } from "../controls.js";
+import { createBias } from "../bias.js";
+import { createCheckbox } from "../controls.js";
 import { setText } from "../dom.js";
 import { createFields, isPlain, WINDOW } from "../fields.js";
 import { formula } from "../formula.js";
@@ -41,13 +42,7 @@ function build(view) {
   });
   const kernelGrid = /** @type {Grid} */ (slide.grids.kernel);
 
-  const bias = createNumberBox({
-    label: "Bias b",
-    name: "bias",
-    get: () => settings().bias,
-    set: (value) => view.change({ bias: value }),
-    onProblem: view.announce,
-  });
+  const bias = createBias(view);
   const fields = createFields(view, WINDOW, { open: !isPlain(settings(), WINDOW) });
   const flip = createCheckbox("Flip the kernel (true convolution)", (on) => view.change({ flip: on }));
   const star = operator("⋆");
@@ -66,13 +61,8 @@ function build(view) {
   return slide.parts({
     fields,
     update,
-    clear() {
-      fields.clear();
-      bias.clear();
-    },
     middle: group(star, createPanel("kernel", "Kernel K", kernelGrid.element).element, "+", bias.element),
     sign: "=",
-    below: [bias.error],
     options: [flip.element],
     size: [formula()],
   });
