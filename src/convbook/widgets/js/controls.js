@@ -27,12 +27,10 @@ export function createCheckbox(text, onChange) {
  * @param {(message: string) => void} options.onProblem  a message to announce
  */
 export function createNumberBox({ label, name, get, set, onProblem }) {
-  const id = fresh();
-  const error = h("p", { class: "cb-error", id: `cb-error-${id}`, hidden: true });
+  const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
   const box = h("input", {
     type: "text",
     class: "cb-box",
-    id: `cb-number-${id}`,
     autocomplete: "off",
     spellcheck: "false",
     oninput() {
@@ -55,7 +53,7 @@ export function createNumberBox({ label, name, get, set, onProblem }) {
   }
 
   return {
-    element: h("div", { class: "cb-panel cb-number" }, h("label", { class: "cb-head cb-kernel", for: box.id }, label), box),
+    element: h("label", { class: "cb-panel cb-number" }, h("span", { class: "cb-head cb-kernel" }, label), box),
     error,
     /** Shows the number, unless the reader is at it. */
     update() {
@@ -80,14 +78,11 @@ export function markInvalid(control, error) {
 export function createSelect(label, onChange) {
   const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
   const element = h("label", { class: "cb-label" }, `${label} `, select);
-  let shown = "";
   return {
     element,
     /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
     show(value, choices) {
-      const now = JSON.stringify(choices);
-      if (now !== shown) select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
-      shown = now;
+      select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
       select.value = String(value);
     },
   };

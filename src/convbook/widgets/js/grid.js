@@ -35,7 +35,7 @@ const EDGE = 6;
 
 /** @param {GridOptions} options */
 export function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
-  const lens = h("div", { class: "cb-lens", "aria-hidden": "true" });
+  const lens = h("div", { class: "cb-lens", "aria-hidden": "true", hidden: true });
   let armed = false; // the press began on the cell that already had the focus: its click edits
   const body = h(
     "div",
