@@ -149,11 +149,11 @@ def test_runs_that_overflow_end_where_float32_does(page: Page) -> None:
         (("weight - rate * G[u][v]", "weight - rate * G[0][v]"), "K"),
         (("weight - rate * G[u][v]", "weight + rate * G[u][v]"), "K"),
         (("b - rate * g", "b"), "b"),
-        (("(value) => value + b)", "(value) => value)"), "P"),
+        ((".fill(bias)", ".fill(0)"), "P"),
         (("X[i + u][j + v]", "X[i + v]?.[j + u]"), "P"),
         (("e * e", "e * e / 2"), "loss"),
         (("run.length <= steps", "run.length < steps"), "length"),
-        (("state.loss <= LIMITS2.loss", "true"), "length"),
+        (("Math.fround(state.loss) < Infinity", "true"), "length"),
     ],
 )
 def test_a_planted_error_is_found(page: Page, plant: tuple[str, str], found: str) -> None:
@@ -232,8 +232,8 @@ def test_the_scale_of_the_curve(page: Page, losses: list[float], low: int, high:
     [
         ([4, 2, 1], 2, ["", "", ""]),
         ([4, 8, 4], 2, ["", "The loss grows", ""]),
-        ([4, 8], 9, ["", "One more would overflow float32"]),
-        ([4], 9, ["One more would overflow float32"]),
+        ([4, 8], 9, ["", "The loss grows"]),
+        ([4], 9, ["The loss grows"]),  # the next step would leave float32
         ([4, 1e-31, 2e-31, 1e-31], 3, ["", "", "", ""]),  # noise in the last digits
         ([0, 0], 1, ["", ""]),
     ],
@@ -256,11 +256,11 @@ def scrub(widget: Locator, step: int) -> None:
 
 
 def rate(widget: Locator) -> Locator:
-    return widget.get_by_role("textbox", name="Learning rate")
+    return widget.get_by_role("textbox", name="learning_rate")
 
 
 def updates(widget: Locator) -> list[str]:
-    return widget.locator(".cb-panel .cb-sum p").all_text_contents()
+    return widget.locator(".cb-panel .cb-axis p").all_text_contents()
 
 
 def loss(widget: Locator) -> Locator:
@@ -269,8 +269,8 @@ def loss(widget: Locator) -> Locator:
 
 def curve(widget: Locator) -> list[tuple[float, float]]:
     """The curve's points, in units of the whole width and height."""
-    path = widget.locator(".cb-plot path").get_attribute("d")
-    points = [tuple(float(one) / 16 for one in point.split()) for point in path.removeprefix("M").split("L")]
+    path = widget.locator(".cb-plot path").get_attribute("d").removeprefix("M").removesuffix("h0")
+    points = [tuple(float(one) / 16 for one in point.split()) for point in path.split("L")]
     return [(x, y) for x, y in points]
 
 
@@ -290,23 +290,21 @@ def test_starts_paused_before_the_first_step(show, page: Page) -> None:
     assert shown(widget, "Error E") == [["−0.5", "0", "1.5"]]
     expect(loss(widget)).to_have_text("2.5 at step 0")
     assert updates(widget) == ["K[0, 0] ← 0.5 − 0.25 · (−1) ≈ 0.75", "K[0, 1] ← 0.5 − 0.25 · 3 ≈ −0.25"]
-    assert widget.locator(".cb-root > .cb-sum").text_content() == "Ŷ[0, 0] = 1·0.5 + 0·0.5 = 0.5"
-    expect(widget.locator(".cb-note")).to_contain_text("E[0, 0] = 0.5 − 1 ≈ −0.5.")
+    assert widget.locator(".cb-root > .cb-sum").text_content() == "Ŷ[0, 0] = 1·0.5 + 0·0.5 + 0 = 0.5"
     assert curve(widget) == [(0, pytest.approx((1 - 0.39794) / 9, abs=1e-4))]
     expect(status(widget)).to_be_empty()
 
 
-def test_errors_are_marked_by_size_and_by_side(show) -> None:
+def test_errors_are_marked_by_side(show) -> None:
     widget = show(row())
     assert marked(widget, "cb-low") == [True, False, False]
     assert marked(widget, "cb-high") == [False, False, True]
-    assert marked(widget, "cb-later") == [False, True, False]
-    assert marked(widget, "cb-on") == [True, False, True]  # at least half the root mean square of the start
-    scrub(widget, 1)
-    assert marked(widget, "cb-on") == [False, False, True]
     scrub(widget, 4)
     assert shown(widget, "Error E") == [["−0.03", "0", "0.09"]]
-    assert marked(widget, "cb-on") == [False, False, False]
+    button(widget, "Reset").click()
+    rate(widget).fill("0.5")  # which is exact after one step
+    scrub(widget, 1)
+    assert not any(marked(widget, "cb-low") + marked(widget, "cb-high"))
 
 
 def test_steps_forward_and_back(show) -> None:
@@ -329,10 +327,6 @@ def test_scrubs_to_any_step_at_once(show) -> None:
     expect(widget.get_by_label("Training step")).to_have_attribute("aria-valuetext", "step 4 of 4, loss 0.009766")
     assert shown(widget, "Kernel K") == [["0.97", "−0.91"]]
     assert [x for x, _ in curve(widget)] == [0, 0.25, 0.5, 0.75, 1]
-    left, top = widget.locator(".cb-dot").evaluate("dot => [dot.style.left, dot.style.top]")
-    assert (float(left.rstrip("%")), float(top.rstrip("%"))) == pytest.approx(
-        (100, 100 * curve(widget)[-1][1]), abs=1e-3
-    )
     scrub(widget, 2)
     assert shown(widget, "Kernel K") == [["0.88", "−0.63"]]
 
@@ -367,12 +361,12 @@ def test_a_high_learning_rate_diverges_in_words(show) -> None:
     expect(notice).to_be_hidden()  # before the first step nothing has grown
     button(widget, "Step forward").click()
     expect(loss(widget)).to_have_text(re.compile("^4\\d{3}"))
-    grows = "The loss grows: steps this long overshoot. Lower the learning rate."
+    grows = "The loss grows: lower learning_rate."
     expect(notice).to_have_text(grows)
     expect(status(widget)).to_contain_text(grows)
     scrub(widget, 20)  # the run ends before
     expect(widget.locator(".cb-count")).to_have_text("step 16 of 20")
-    expect(notice).to_contain_text("One more would overflow float32, so the run ends here. Lower the learning rate.")
+    expect(notice).to_have_text(grows)
     expect(button(widget, "Step forward")).to_have_attribute("aria-disabled", "true")
     said = widget.inner_text()
     assert "NaN" not in said
@@ -385,7 +379,7 @@ def test_a_high_learning_rate_diverges_in_words(show) -> None:
 
 def test_the_slider_of_the_learning_rate_is_logarithmic(show, page: Page) -> None:
     widget = show(chapter())
-    slider = widget.get_by_role("slider", name="Learning rate")
+    slider = widget.get_by_role("slider", name="learning_rate")
     scrub(widget, 1)
     slider.focus()
     for _ in range(20):
@@ -403,20 +397,12 @@ def test_a_bias_can_be_learned_too(show) -> None:
     widget = show(row())
     widget.get_by_label("Learn a bias too").check()
     assert updates(widget)[2:] == ["b ← 0 − 0.25 · 2 ≈ −0.5"]
-    expect(widget.locator(".cb-operator").first).to_have_text("⋆ K + b =")
     scrub(widget, 1)
     assert shown(widget, "Prediction Ŷ") == [["0.25", "−0.5", "−0.75"]]
     assert widget.locator(".cb-root > .cb-sum").text_content() == "Ŷ[0, 0] = 1·0.75 + 0·(−0.25) + (−0.5) = 0.25"
     widget.get_by_label("Learn a bias too").uncheck()
     assert shown(widget, "Prediction Ŷ") == [["0.75", "0", "−0.25"]]
     assert len(updates(widget)) == 2
-
-
-def test_a_bias_that_was_given_comes_back(show) -> None:
-    widget = show(row(bias=-2))
-    widget.get_by_label("Learn a bias too").uncheck()
-    widget.get_by_label("Learn a bias too").check()
-    assert updates(widget)[2].startswith("b ← −2 −")
 
 
 def test_more_steps(show) -> None:
@@ -448,9 +434,6 @@ def test_an_output_shows_its_window_and_sum(show) -> None:
     window = [[(3 * r + 5 * c) % 7 - 3 for c in (3, 4, 5)] for r in (2, 3)]
     value = window[0][0] - window[0][2] + 2 * window[1][0] + 0.5 * window[1][1] + 0.5
     assert widget.locator(".cb-root > .cb-sum").text_content().endswith(f" = {str(value).replace('-', '−')}")
-    expect(widget.locator(".cb-note")).to_contain_text(
-        f"− (−0.5) ≈ {str(value + 0.5).removesuffix('.0').replace('-', '−')}."
-    )
 
 
 def test_a_weight_shows_what_its_gradient_adds_up(show, page: Page) -> None:
@@ -458,8 +441,7 @@ def test_a_weight_shows_what_its_gradient_adds_up(show, page: Page) -> None:
     cell(widget, "Kernel K", 1, 2).hover()
     assert lens(widget, "Input X") == (1, 2, 3, 5)
     assert lens(widget, "Error E") == (0, 0, 3, 5)
-    expect(widget.locator(".cb-note")).to_contain_text("K[1, 2] is twice the sum of E · X over the outlined cells.")
-    assert [line.split(" ←")[0] for line in updates(widget)] == ["K[0, 2]", "K[1, 0]", "K[1, 1]", "K[1, 2]", "b"]
+    assert [line.split(" ←")[0] for line in updates(widget)] == ["K[1, 0]", "K[1, 1]", "K[1, 2]", "b"]
     page.mouse.move(1, 1)
     assert lens(widget, "Input X") == (0, 0, 2, 3)
 
@@ -551,7 +533,9 @@ def test_a_diverged_kernel_is_no_start(show, page: Page) -> None:
     cell(widget, "Kernel K", 0, 0).focus()
     page.keyboard.type("1")
     page.keyboard.press("Enter")
-    expect(widget.locator(".cb-error:visible")).to_contain_text("must fit together, with values up to 1000000.")
+    expect(widget.locator(".cb-error:visible")).to_contain_text(
+        "K is out of range: values go from −1000000 to 1000000."
+    )
     expect(widget.locator(".cb-count")).to_have_text("step 9 of 9")
 
 
@@ -570,9 +554,9 @@ def test_the_way_through_by_tab(show, page: Page) -> None:
         "button: Step forward",
         "range: Training step",
         "select-one: Speed 0.5 per second1 per second2 per second4 per second8 per second",
-        "summary: Learning rate 0.25 · Steps 4",
-        "range: Learning rate",
-        "text: Learning rate",
+        "summary: learning_rate 0.25 · Steps 4",
+        "range: learning_rate",
+        "text: learning_rate",
         "range: Steps",
         "number: Steps",
         "gridcell: 0.5",
@@ -603,7 +587,7 @@ def test_by_keyboard_alone(show, page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("End")
-    expect(widget.locator(".cb-note")).to_contain_text("E[0, 2] = 2 − (−1) ≈ 3.")
+    assert lens(widget, "Error E") == (0, 2, 1, 1)
 
 
 def paused(widget: Locator) -> None:
@@ -675,10 +659,9 @@ def test_forced_colours_keep_the_curve_and_the_side_of_an_error(show, page: Page
     widget = show(row())
     paper = widget.locator(".cb-root").evaluate("one => getComputedStyle(one).backgroundColor")
     assert widget.locator(".cb-plot path").evaluate("one => getComputedStyle(one).stroke") != paper
-    assert widget.locator(".cb-dot").evaluate("one => getComputedStyle(one).borderTopColor") != paper
     border = "one => [getComputedStyle(one).borderTopWidth, getComputedStyle(one).borderBottomWidth]"
-    assert cell(widget, "Error E", 0, 0).evaluate(border) == ["2px", "4px"]  # strong, too low
-    assert cell(widget, "Error E", 0, 2).evaluate(border) == ["4px", "2px"]  # strong, too high
+    assert cell(widget, "Error E", 0, 0).evaluate(border) == ["1px", "4px"]  # too low
+    assert cell(widget, "Error E", 0, 2).evaluate(border) == ["4px", "1px"]  # too high
 
 
 # ── Hosts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -775,12 +758,12 @@ def test_what_python_sets_is_shown(show, page: Page) -> None:
     widget = page.locator(".cb-widget")
     cell(widget, "Error E", 0, 2).dispatch_event("pointerover")  # without the focus, which would move with the cells
     cell(widget, "Kernel K", 0, 1).dispatch_event("pointerover")
-    expect(widget.locator(".cb-note")).to_contain_text("K[0, 1]")
+    assert lens(widget, "Kernel K") == (0, 1, 1, 1)
     page.evaluate(
         "model.set('X', [[2], [1]]), model.set('Y', [[1], [1]]), model.set('K0', [[3]]), model.set('step', 1)"
     )
     assert shown(widget, "Kernel K") == [["−3"]]  # E = 5, 2; G = 2 (10 + 2) = 24; 3 − 24 · ¼
-    expect(widget.locator(".cb-note")).not_to_contain_text("K[0, 1]")
+    assert lens(widget, "Kernel K") == (0, 0, 1, 1)  # the nearest one
     page.evaluate("model.set('learning_rate', 0.125)")
     assert shown(widget, "Kernel K") == [["0"]]
     expect(rate(widget)).to_have_value("0.125")
@@ -884,7 +867,7 @@ def test_what_is_sent_to_the_kernel_and_when(page: Page, tmp_path: Path, strict:
     assert sent() == []
     button(widget, "Pause").click()
     assert sent() == [["_driver", "playing", "step"]]
-    slider = widget.get_by_role("slider", name="Learning rate")
+    slider = widget.get_by_role("slider", name="learning_rate")
     slider.evaluate("one => { one.value = -20; one.dispatchEvent(new Event('input')) }")
     assert sent() == []  # still on its way
     slider.dispatch_event("change")
@@ -946,9 +929,8 @@ def test_refuses(name: str, value: object, kind: type[Exception], words: str) ->
 def test_the_browser_has_the_same_limits_and_words(page: Page) -> None:
     page.add_script_tag(content=CORE)
     limits = page.evaluate("arithmetic.LIMITS")
-    assert limits == {
-        name: list(most) if isinstance(most, tuple) else most for name, most in kernel_training.LIMITS.items()
-    }
+    mine = {name: list(most) if isinstance(most, tuple) else most for name, most in kernel_training.LIMITS.items()}
+    assert limits | {"loss": torch.finfo(torch.float32).max} == mine
     said = page.evaluate(
         "(all) => all.map(arithmetic.check)",
         [row()._page_state() | {name: value} for name, value, _, words in REFUSED if "from" in words],

@@ -51,17 +51,13 @@ def largest(**options: Any) -> PointwiseMix:
 # ── Arithmetic, in the browser, against torch ─────────────────────────────────────────────────────────────────────────
 
 ASK = """(all) => all.map((layer) => {
-  const { check, mixed, taps, unfold } = arithmetic;
+  const { check, mixed, unfold } = arithmetic;
   const pixels = unfold(layer.X);
   const values = mixed(layer);
   return {
     problem: check(layer),
     pixels,
     Y: values,
-    sums: values.map((row, o) => row.map((_, p) =>
-      taps(layer.K, pixels, o, p).reduce((sum, { x, w }) => sum + x * w, layer.bias[o]))),
-    weights: layer.K.map((_, o) => taps(layer.K, pixels, o, 0).map(({ w }) => w)),
-    columns: pixels[0].map((_, p) => taps(layer.K, pixels, 0, p).map(({ x }) => x)),
   };
 })"""
 
@@ -88,7 +84,7 @@ def by_torch(layer: dict[str, Any]) -> dict[str, torch.Tensor]:
     torch.testing.assert_close(Y, linear)
     torch.testing.assert_close(Y, corr2d_multi_in_out_1x1(X, K[:, :, None, None]) + bias[:, None, None])
     columns = X.flatten(1)  # (c_i, n_h n_w)
-    return {"pixels": columns, "Y": Y.flatten(1), "sums": Y.flatten(1), "weights": K, "columns": columns.T}
+    return {"pixels": columns, "Y": Y.flatten(1)}
 
 
 def mismatches(page: Page, script: str, layers: list[dict[str, Any]]) -> set[str]:
@@ -116,11 +112,11 @@ def test_arithmetic_equals_torch(page: Page) -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "seen_in"),
     [
-        ("sum + x * w, 0) + bias[o]", "sum + x * w, 0)", "Y"),
-        ("sum + x * w, 0) + bias[o]", "sum + x * w, 0) + bias[0]", "Y"),
-        ("sum + x * w, 0)", "sum + x * Math.abs(w), 0)", "Y"),
-        ("x: pixels[v][p]", "x: pixels[0][p]", "columns"),
-        ("K[o].map((w, v)", "K[0].map((w, v)", "weights"),
+        ("column(weights), bias[o])", "column(weights))", "Y"),
+        ("column(weights), bias[o])", "column(weights), bias[0])", "Y"),
+        ("column(weights), bias[o])", "column(K[0]), bias[o])", "Y"),
+        ("sums[j] += w *", "sums[j] += Math.abs(w) *", "Y"),
+        ("X[i + u][j + v]", "X[i][j + v]", "Y"),
         ("X.map((map) => map.flat())", "X.map((map) => map.reverse().flat())", "pixels"),
         ("K[0].length === X.length", "K.length === X.length", "problem"),
     ],
@@ -158,10 +154,7 @@ def test_limits_equal_pythons_and_nothing_else_passes(page: Page) -> None:
     most = pointwise_mix.MOST
     assert page.evaluate("arithmetic.MOST") == most
     said = page.evaluate("(all) => all.map(arithmetic.check)", BAD_LAYERS)
-    assert set(said) == {
-        "X must be c_i channels of one size, K a matrix c_o × c_i, bias c_o numbers: "
-        f"each axis at most {most}, numbers from −{LARGEST} to {LARGEST}."
-    }
+    assert set(said) == {"The values do not fit together."}
     for layer in BAD_LAYERS:
         with pytest.raises((TypeError, ValueError)):
             PointwiseMix(**layer)
@@ -179,14 +172,16 @@ def grid(widget: Locator, name: str, place: tuple[int, int]) -> Locator:
 
 
 def heads(widget: Locator, panel: str) -> list[str]:
-    return widget.locator(f".cb-panel-{panel} .cb-pixels span").all_inner_texts()
+    cells = widget.locator(f".cb-mix > .cb-panel-{panel} .cb-row:first-child .cb-cell")
+    read = "all => all.map((one) => getComputedStyle(one, '::before').content.replaceAll('\"', ''))"
+    return cells.evaluate_all(read)
 
 
 def test_starts_paused_at_the_first_pixel(show, page: Page) -> None:
     widget = show(chapter(), clock=True)
     page.clock.run_for(10_000)
     assert shown(widget, "Input X") == [[str(value) for row in map_ for value in row] for map_ in X]
-    assert shown(widget, "Weights W") == [["1", "2", "−1"], ["−2", "1", "3"]]
+    assert shown(widget, "Kernel K") == [["1", "2", "−1"], ["−2", "1", "3"]]
     assert shown(widget, "Pixel x") == [["0"], ["1"], ["2"]]
     assert shown(widget, "Bias b") == [["0"], ["0"]]
     assert shown(widget, "Result y") == [["0"], ["7"]]
@@ -198,14 +193,15 @@ def test_starts_paused_at_the_first_pixel(show, page: Page) -> None:
 
 def test_the_cost_has_one_size_as_a_factor(show) -> None:
     expect(show(chapter()).locator(".cb-size")).to_have_text(
-        "2·3 = 6 weights, the same at every pixel. MACs: c_o·c_i·m_h·m_w = 2·3·3·3 = 54. "
-        "One dense layer over the whole image: 486 weights, 486 MACs."
+        "2·3 = 6 weights, at 3 × 3 pixels: 54 MACs. A dense layer over the whole image: 486 of each."
     )
     with FlopCounterMode(display=False) as counter:
         F.conv2d(torch.ones(1, 2, 2, 5), torch.ones(4, 2, 1, 1))
     dense = torch.nn.Linear(2 * 10, 4 * 10, bias=False).weight.numel()
-    expect(show(wide()).locator(".cb-size")).to_contain_text(f"= 4·2·2·5 = {counter.get_total_flops() // 2}. ")
-    expect(show(wide()).locator(".cb-size")).to_contain_text(f"{dense} weights, {dense} MACs")
+    expect(show(wide()).locator(".cb-size")).to_contain_text(
+        f" at 2 × 5 pixels: {counter.get_total_flops() // 2} MACs. "
+    )
+    expect(show(wide()).locator(".cb-size")).to_contain_text(f"image: {dense} of each.")
 
 
 def test_steps_plays_and_ends(show, page: Page) -> None:
@@ -232,17 +228,17 @@ def test_pointing_shows_a_pixel_and_leaves_the_chosen_one(show, page: Page) -> N
     grid(widget, "Input X", (1, 5)).hover()
     assert written(widget) == "Y[0, 1, 2] = 5·1 + 6·2 + 0·(−1) + 0 = 17"
     expect(widget.locator(".cb-term.cb-pair")).to_have_text("+ 6·2 ")
-    expect(grid(widget, "Weights W", (0, 1))).to_contain_class("cb-pair")
+    expect(grid(widget, "Kernel K", (0, 1))).to_contain_class("cb-pair")
     assert shown(widget, "Pixel x") == [["5"], ["6"], ["0"]]
     for c, weight in enumerate(["×1", "×2", "×−1"]):  # marked in every input channel, with the weight that it meets
         expect(grid(widget, "Input X", (c, 5))).to_have_attribute("data-corner", weight)
-        expect(grid(widget, "Input X", (c, 5))).to_contain_class("cb-probed")
+        expect(grid(widget, "Input X", (c, 5))).to_contain_class("cb-on")
     for o in (0, 1):  # and in every output channel
         expect(grid(widget, "Output Y", (o, 5))).to_contain_class("cb-on")
     expect(widget.locator(".cb-output-grid .cb-uses")).to_have_count(1)
     grid(widget, "Output Y", (1, 6)).hover()
     assert written(widget) == "Y[1, 2, 0] = 6·(−2) + 7·1 + 0·3 + 0 = −5"
-    grid(widget, "Weights W", (1, 2)).hover()
+    grid(widget, "Kernel K", (1, 2)).hover()
     assert written(widget) == "Y[1, 0, 0] = 0·(−2) + 1·1 + 2·3 + 0 = 7"
     page.mouse.move(1, 1)
     assert written(widget) == "Y[0, 0, 0] = 0·1 + 1·2 + 2·(−1) + 0 = 0"
@@ -252,7 +248,7 @@ def test_pointing_shows_a_pixel_and_leaves_the_chosen_one(show, page: Page) -> N
 def test_choosing_an_output_channel(show) -> None:
     widget = show(wide(show_all=True))
     for name, place, start in [
-        ("Weights W", (1, 0), "Y[1, 0, 0] = (−7)·0.5 + 3·(−1) + 0 = −6.5"),
+        ("Kernel K", (1, 0), "Y[1, 0, 0] = (−7)·0.5 + 3·(−1) + 0 = −6.5"),
         ("Bias b", (3, 0), "Y[3, 0, 0] = (−7)·1 + 3·1 + 100 = 96"),
         ("Result y", (2, 0), "Y[2, 0, 0] = (−7)·(−2) + 3·3 + (−3) = 20"),
         ("Output Y", (0, 8), "Y[0, 1, 3] = 1·1 + 11·0 + 1.5 = 2.5"),
@@ -266,11 +262,10 @@ def test_choosing_an_output_channel(show) -> None:
 
 def test_choosing_a_pixel_stops_the_play(show, page: Page) -> None:
     widget = show(chapter(), clock=True)
-    button(widget, "Play").click()
-    grid(widget, "Weights W", (1, 0)).click()  # another output channel: it plays on
-    expect(button(widget, "Pause")).to_be_visible()
-    grid(widget, "Input X", (2, 4)).click()
-    expect(button(widget, "Play")).to_be_visible()
+    for name, place in [("Kernel K", (1, 0)), ("Input X", (2, 4))]:
+        button(widget, "Play").click()
+        grid(widget, name, place).click()
+        expect(button(widget, "Play")).to_be_visible()
     page.clock.run_for(5000)
     expect(widget.locator(".cb-count")).to_have_text("5 of 9")
     assert written(widget) == "Y[1, 1, 1] = 4·(−2) + 5·1 + 4·3 + 0 = 9"
@@ -278,36 +273,36 @@ def test_choosing_a_pixel_stops_the_play(show, page: Page) -> None:
 
 def test_the_matrix_view_moves_nothing_but_the_layout(show) -> None:
     widget = show(chapter(position=(0, 2), channel=1))
-    names = ("Input X", "Weights W", "Pixel x", "Bias b", "Result y", "Output Y")
+    names = ("Input X", "Kernel K", "Pixel x", "Bias b", "Result y", "Output Y")
     before = [shown(widget, name) for name in names] + [written(widget)]
     first, last = (grid(widget, "Input X", (0, p)).bounding_box() for p in (0, 8))
     assert last["y"] > first["y"] + 50
-    expect(widget.locator(".cb-pixels").first).to_be_hidden()
+    assert set(heads(widget, "input")) == {"none"}
     widget.get_by_label("Pixels as columns of a matrix").check()
     assert [shown(widget, name) for name in names] + [written(widget)] == before
     expect(widget.locator(".cb-shapes")).to_have_text("(2 × 3) · (3 × 9) = (2 × 9)")
-    places = [f"{i},{j}" for i in range(3) for j in range(3)]
-    assert (heads(widget, "input"), heads(widget, "output")) == (places, places)
-    expect(widget.locator(".cb-pixels .cb-on")).to_have_text(["0,2", "0,2"])
+    assert heads(widget, "input") == heads(widget, "output") == [str(p) for p in range(9)]
+    expect(widget.locator(".cb-panel-input .cb-dim").first).to_have_text("x = X[:, 0, 2]")
     widget.page.wait_for_function("document.getAnimations().length === 0")
     boxes = [[grid(widget, "Input X", (c, p)).bounding_box() for p in range(9)] for c in range(3)]
     assert len({box["y"] for box in boxes[0]}) == 1  # a channel is a row
     assert len({boxes[c][2]["x"] for c in range(3)}) == 1  # and a pixel a column
-    column = widget.locator(".cb-mix > .cb-panel-output .cb-lens").bounding_box()
-    assert column["height"] > 2 * grid(widget, "Output Y", (0, 2)).bounding_box()["height"]
-    assert abs(boxes[0][2]["x"] - column["x"]) < 5  # over its result
+    column = widget.locator(".cb-mix > .cb-panel-input .cb-lens").bounding_box()
+    assert column["height"] > 3 * grid(widget, "Input X", (0, 2)).bounding_box()["height"]
+    assert abs(boxes[0][2]["x"] - column["x"]) < 5
+    assert abs(boxes[0][2]["x"] - grid(widget, "Output Y", (0, 2)).bounding_box()["x"]) < 1  # over its result
     widget.get_by_label("Pixels as columns of a matrix").uncheck()
     assert [shown(widget, name) for name in names] + [written(widget)] == before
     expect(widget.locator(".cb-shapes")).to_have_text("(2 × 3) · (3 × 3 × 3) = (2 × 3 × 3)")
 
 
-GLIDES = """() => document.getAnimations().filter((one) => !one.transitionProperty).map((one) => {
+GLIDES = """() => document.getAnimations().filter((one) => one.effect.getKeyframes()[0].translate).map((one) => {
   one.pause();
   one.currentTime = 0;
   const { left, top } = one.effect.target.getBoundingClientRect();
   return [Math.round(left), Math.round(top)];
 })"""
-PLACES = """() => [...document.querySelectorAll(".cb-mix > .cb-panel .cb-cell")].map((cell) => {
+PLACES = """() => [...document.querySelectorAll(".cb-cell")].map((cell) => {
   const { left, top } = cell.getBoundingClientRect();
   return [Math.round(left), Math.round(top)];
 })"""
@@ -321,7 +316,7 @@ def test_the_cells_glide_from_where_they_were_unless_motion_is_unwanted(show, pa
     assert page.evaluate(GLIDES) == []
     switch.check()
     assert page.evaluate(GLIDES) == before
-    assert len(before) == 9 * (3 + 2)
+    assert len(before) == 9 * (3 + 2) + 6 + 3 + 2 + 2
     page.evaluate("document.getAnimations().forEach((one) => one.finish())")
     assert page.evaluate(PLACES) != before
     page.emulate_media(reduced_motion="reduce")
@@ -350,7 +345,7 @@ def test_an_edited_pixel_changes_only_its_own_outputs(show, page: Page, as_matri
 
 def test_edits_a_weight_by_mouse(show, page: Page) -> None:
     widget = show(chapter(show_all=True))
-    grid(widget, "Weights W", (1, 2)).dblclick()
+    grid(widget, "Kernel K", (1, 2)).dblclick()
     page.keyboard.type("0")
     page.keyboard.press("Enter")
     assert shown(widget, "Output Y") == [ALL[0], ["1", "0", "−1", "−2", "−3", "−4", "−5", "−6", "−7"]]
@@ -401,7 +396,7 @@ def test_what_is_no_number_stays_and_is_explained(show, page: Page, name: str, t
 def test_reset(show, page: Page) -> None:
     widget = show(wide(show_all=True, position=(1, 2), channel=2))
     before = shown(widget, "Output Y")
-    for name in ("Input X", "Weights W", "Bias b"):
+    for name in ("Input X", "Kernel K", "Bias b"):
         grid(widget, name, (0, 0)).focus()
         page.keyboard.type("50")
         page.keyboard.press("Enter")
@@ -431,10 +426,10 @@ def test_the_way_through_by_tab(show, page: Page) -> None:
         "checkbox: Show all of Y",
         "button: Reset",
         "gridcell: 2, channel 0, row 1, column 3",
-        "gridcell: 1, row 1, column 1",
-        "gridcell: 2, row 1, column 1",
-        "gridcell: 0, row 1, column 1",
-        "gridcell: 7, row 1, column 1",
+        "gridcell: 1",
+        "gridcell: 2",
+        "gridcell: 0",
+        "gridcell: 7",
         "gridcell: 7, channel 0, row 1, column 3",
     ]
 
@@ -515,7 +510,7 @@ def test_fits_on_a_phone(show, page: Page, make, as_matrix: bool) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     widget = show(make(as_matrix=as_matrix))
     assert page.evaluate("document.documentElement.scrollWidth") == 320
-    grid(widget, "Weights W", (0, 0)).focus()
+    grid(widget, "Kernel K", (0, 0)).focus()
     page.keyboard.press("Enter")
     widget.get_by_label("Pixels as columns of a matrix").click()
     assert page.evaluate("document.documentElement.scrollWidth") == 320
@@ -534,9 +529,9 @@ def test_wide_matrices_scroll_together_to_the_pixel(show, page: Page) -> None:
         widget.get_by_role("slider", name="Pixel").fill(str(at))
         for panel in ("input", "output"):
             place = widget.locator(f".cb-mix > .cb-panel-{panel} .cb-scroll").bounding_box()
-            lens = widget.locator(f".cb-mix > .cb-panel-{panel} .cb-lens").bounding_box()
-            assert place["x"] - 1 <= lens["x"]
-            assert lens["x"] + lens["width"] <= place["x"] + place["width"] + 1
+            pixel = widget.locator(f".cb-mix > .cb-panel-{panel} .cb-on").first.bounding_box()
+            assert place["x"] - 1 <= pixel["x"]
+            assert pixel["x"] + pixel["width"] <= place["x"] + place["width"] + 1
     both = widget.locator(".cb-mix > .cb-panel .cb-scroll")
     both.first.evaluate("element => { element.scrollLeft = 111 }")
     page.wait_for_function(
@@ -579,8 +574,7 @@ def test_two_views_of_one_model_and_clean_up(show, page: Page) -> None:
     assert shown(first, "Bias b") == [["9"], ["0"], ["−3"], ["100"]]
     button(first, "Play").click()
     page.evaluate("ends[0](), ends[1](), ends[1]()")
-    assert page.evaluate("running.timers.size + running.frames.size") == 0
-    assert page.evaluate("running.observers.size") == 1  # of the page's own, whose element was removed
+    assert page.evaluate("running.timers.size + running.frames.size + running.observers.size") == 0
     assert page.evaluate("[...model.listeners.values()].reduce((sum, all) => sum + all.size, 0)") == 0
     expect(page.locator(".cb-root")).to_have_count(0)
 
@@ -619,7 +613,7 @@ def test_a_hostile_state_leaves_the_static_picture(page: Page, tmp_path) -> None
     path.write_text(text, encoding="utf-8")
     page.goto(path.as_uri())
     expect(page.get_by_role("button", name="Play")).to_have_count(1)  # the last is sound
-    expect(page.get_by_role("table", name="W, 2 × 3")).to_have_count(len(states))
+    expect(page.get_by_role("table", name="K, 2 × 3")).to_have_count(len(states))
     assert len(errors) == len(states)
     assert all(error.startswith("PointwiseMix can't be shown:") for error in errors)
 
@@ -750,7 +744,7 @@ def test_what_is_stored_is_the_same_each_time_and_teaches_alone() -> None:
     }
     captions = re.findall("<caption>(.*?)</caption>", html)
     assert captions == [
-        *("X[0]", "X[1]", "X[2]", "W, 2 × 3", "b, 2", "Y[0]", "Y[1]", "X as a matrix, 3 × 9", "Y as a matrix, 2 × 9")
+        *("X[0]", "X[1]", "X[2]", "K, 2 × 3", "b, 2", "Y[0]", "Y[1]", "X as a matrix, 3 × 9", "Y as a matrix, 2 × 9")
     ]
     assert re.findall("<b>(.*?)</b>", html) == ["2", "3", "1", "7", "2", "2", "3", "1", "7", "2"]
     for words in (

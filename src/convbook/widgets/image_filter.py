@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import traitlets
 
+from convbook.widgets import values
 from convbook.widgets.base import STATIC, BookWidget
-from convbook.widgets.errors import BadValue
+from convbook.widgets.errors import BadType, BadValue
 from convbook.widgets.grey_image import GreyImage, encoded
+from convbook.widgets.settings import range_problem
 from convbook.widgets.static_picture import table, written_out
 from convbook.widgets.traits import Flag, Matrix, Number, Pair
 from convbook.widgets.values import AXES, text
@@ -25,7 +27,49 @@ ENDS = ((200, 95, 0), (124, 92, 224))
 BLOCKS = 38  # of the static picture, along its longer side
 _SHADES = 8  # steps from 0 to an end of its scales
 
+_GAUSS = (1, 4, 6, 4, 1)
+
+# Kernels to start from: name, weights, what the result shows.
+PRESETS = (
+    ("Identity", [[0, 0, 0], [0, 1, 0], [0, 0, 0]], "Every pixel as it is."),
+    ("Change along the row", [[1, -1]], "Vertical edges: from left to right, + is bright to dark, − dark to bright."),
+    (
+        "Change down the column",
+        [[1], [-1]],
+        "Horizontal edges: from top to bottom, + is bright to dark, − dark to bright.",
+    ),
+    ("Sobel along the row", [[1, 0, -1], [2, 0, -2], [1, 0, -1]], "Vertical edges, with less noise."),
+    ("Sobel down the column", [[1, 2, 1], [0, 0, 0], [-1, -2, -1]], "Horizontal edges, with less noise."),
+    ("Laplacian", [[0, 1, 0], [1, -4, 1], [0, 1, 0]], "Edges of every direction: + is darker than around."),
+    ("Box blur", [[1 / 25] * 5] * 5, "The mean of 25 pixels."),
+    ("Gaussian blur", [[a * b / 256 for b in _GAUSS] for a in _GAUSS], "A mean in which near pixels count more."),
+    ("Sharpen", [[0, -1, 0], [-1, 5, -1], [0, -1, 0]], "Every pixel minus the Laplacian."),
+    ("Emboss", [[-2, -1, 0], [-1, 1, 1], [0, 1, 2]], "A relief, lit from one corner."),
+)
+
 _PLACE = (30, 35)  # on the flagpole of the book's photograph, an upright edge
+
+
+class Presets(traitlets.TraitType):
+    """Kernels to start from, each with a name of its own and a remark: a tuple of (name, kernel, remark)."""
+
+    default_value = PRESETS
+
+    def validate(self, obj: Any, value: Any) -> tuple[tuple[str, values.Matrix, str], ...]:
+        if not isinstance(value, (list, tuple)):
+            raise BadType(f"{self.name} must be a list of (name, kernel, remark), not {values.shown(value)}.")
+        checked = tuple(self._checked(f"{self.name}[{at}]", one) for at, one in enumerate(value))
+        names = [name for name, *_ in checked]
+        if twice := [name for name in names if names.count(name) > 1]:
+            raise BadValue(f"{self.name} must have names of their own, but {twice[0]!r} stands for two kernels.")
+        return checked
+
+    @staticmethod
+    def _checked(where: str, one: Any) -> tuple[str, values.Matrix, str]:
+        match one:
+            case (str(name), kernel, str(remark)) if name:
+                return name, values.matrix(f"the kernel of {where}", kernel, most=LARGEST_KERNEL), remark
+        raise BadValue(f'{where} must be (name, kernel, remark), such as ("Mean", [[0.5, 0.5]], ""), not {one!r}.')
 
 
 class ImageFilter(BookWidget):
@@ -48,6 +92,8 @@ class ImageFilter(BookWidget):
     ``kernel`` is k_h × k_w, at most 9 × 9, no larger than the image. ``bias`` is added everywhere. There is no padding:
     the output is (n_h − k_h + 1) × (n_w − k_w + 1). ``grey=True`` shows it as a grey image clipped to 0…1; otherwise on
     a signed scale with 0 in its middle. ``position`` is the (row, column), from 0, of the output that is looked at.
+    ``presets`` are the kernels that the reader can choose, a list of (name, kernel, remark); without it, ten well-known
+    ones. Choosing one whose weights sum to 1 shows a grey image, any other the signed scale.
 
     >>> w = ImageFilter([[0, 0, 1, 1], [0, 0, 1, 1]], [[1, -1]])
     >>> w.output
@@ -63,13 +109,14 @@ class ImageFilter(BookWidget):
     """
 
     _esm = STATIC / "image-filter.mjs"
-    _settings = ("image", "kernel", "bias")
-    _looks = ("grey", "position")
+    _settings = ("image", "kernel", "bias", "grey", "presets")
+    _looks = ("position",)
 
     image = GreyImage().tag(sync=True, to_json=lambda value, widget: encoded(value))
     kernel = Matrix(most=LARGEST_KERNEL).tag(sync=True)
     bias = Number(0.0).tag(sync=True)
     grey = Flag().tag(sync=True)
+    presets = Presets().tag(sync=True)
     position = Pair(0, example=0).tag(sync=True)
 
     def __init__(
@@ -127,10 +174,10 @@ class ImageFilter(BookWidget):
     @staticmethod
     def _problem(*, image: Any, kernel: Any) -> str | None:
         sizes = ((len(kernel), len(image)), (len(kernel[0]), len(image[0])))
-        for (k, n), axis, lines in zip(sizes, AXES, ("rows", "columns"), strict=True):
-            if k > n:
-                return f"kernel must have at most {n} {lines} (its {axis}), not {k}: the image has {n}."
-        return None
+        problems = (
+            range_problem("kernel", axis, k, least=1, why="", most=n) for (k, n), axis in zip(sizes, AXES, strict=True)
+        )
+        return next(filter(None, problems), None)
 
     @traitlets.validate("position")
     def _inside_output(self, proposal: traitlets.Bunch) -> Any:
@@ -164,7 +211,7 @@ class ImageFilter(BookWidget):
         side = -(-max(X.shape) // BLOCKS)  # of a block, in pixels
         end = float(np.abs(Y).max()) or 1.0
         shown = np.clip(Y, 0, 1) if self.grey else Y / end
-        how = "clipped to 0…1" if self.grey else f"from {text(-end)} (orange) over 0 to {text(end)} (violet)"
+        how = "clipped to 0…1" if self.grey else f"from {text(-end)} (orange) over 0 to {text(end)} (purple)"
         place = (i / side, j / side)
         drawings = (
             _drawing(f"Input X, {_by(X.shape, ' × ')}", _blocks(X, side, mean=True), place, grey=True),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 # What fits in a picture, and where a run ends: beyond the range of float32, the chapter's type. The browser's copy is
-# in js/arithmetic/training.js; a test holds the two equal.
+# in js/arithmetic/training.js, but for the range; a test holds the two equal.
 LIMITS = {
     "X": (12, 16),
     "K0": (5, 5),
@@ -70,9 +70,9 @@ class KernelTraining(Player):
 
     What is seen, for one row of an image and the kernel that finds its edges::
 
-        [▶ Play] [◀] [▶]  ──●────────────────  step 1 of 20     Learning rate ───●─── 0.1
+        [▶ Play] [◀] [▶]  ──●────────────────  step 1 of 20     learning_rate ───●─── 0.1
 
-        Loss Σ E²   0.81 after 1 step
+        Loss Σ E²   0.81 at step 1
         100  │●
              │ ╲●                               K[0, 0] ← 0.5 − 0.1 · (−1) = 0.6
         1e−8 └───────────────────────           K[0, 1] ← 0.5 − 0.1 · 3 = 0.2

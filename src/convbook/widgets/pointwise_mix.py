@@ -48,10 +48,10 @@ class PointwiseMix(Player):
     ``bias`` holds c_o numbers, one for each output channel; without it they are 0. Tensors, arrays or lists. ::
 
           X[0]        X[1]                                       Y[0]
-         1 (2)       3 (4)         W      x     b     y         5 (8)
+         1 (2)       3 (4)         K      x     b     y         5 (8)
          5  6        0  1        1  1  · (2) + (2) = (8)        7  9
                                          (4)
-         the pixel, in each       the same W and b              the pixel, in each
+         the pixel, in each       the same K and b              the pixel, in each
          input channel            at every pixel                output channel
 
     The reader points at a pixel, or plays through all of them, and sees its channels as a column x, the products of
@@ -197,7 +197,7 @@ class PointwiseMix(Player):
 
         tables = (
             *pictures("X", self.X, "input"),
-            table(f"W, {c_o} × {c_i}", self.K, "kernel"),
+            table(f"K, {c_o} × {c_i}", self.K, "kernel"),
             table(f"b, {c_o}", [[value] for value in self.bias], "kernel"),
             *pictures("Y", Y, "output"),
         )
@@ -207,7 +207,7 @@ class PointwiseMix(Player):
         )
         matrices = (unfolded("X", self.X, "input"), unfolded("Y", Y, "output"))
         return (
-            f"<p>1×1 convolution, {c_i} × {n_h} × {n_w} → {c_o} × {n_h} × {n_w}: every pixel x becomes W · x + b.</p>"
+            f"<p>1×1 convolution, {c_i} × {n_h} × {n_w} → {c_o} × {n_h} × {n_w}: every pixel x becomes K · x + b.</p>"
             f'<div class="cb-tables">{"".join(tables)}</div>'
             f"<p>The marked pixel, row {i}, column {j}: x = ({_list(x)}) becomes y = ({_list(y)}).</p>{sums}"
             f"<p>The same as one product, a column for each pixel: ({c_o} × {c_i}) · ({c_i} × {pixels}) = "

@@ -1,7 +1,6 @@
-// Single controls that widgets share: a box to tick, a box for a number.
+// Single controls that widgets share: a box to tick, a choice.
 
-import { format, parse } from "./core.js";
-import { fresh, h, setAttribute, setText } from "./dom.js";
+import { h, setAttribute } from "./dom.js";
 
 /** @param {string} text @param {(on: boolean) => void} onChange */
 export function createCheckbox(text, onChange) {
@@ -11,59 +10,6 @@ export function createCheckbox(text, onChange) {
     /** @param {boolean} on */
     show(on) {
       box.checked = on;
-    },
-  };
-}
-
-/**
- * A box for one number of the kernel: 3, −0.5 or 1/9. What can't be read stays in it, marked, and the message says what
- * holds.
- * @param {object} options
- * @param {string} options.label
- * @param {string} options.name  in messages
- * @param {() => number} options.get
- * @param {(value: number) => void} options.set
- * @param {(message: string) => void} options.onProblem  a message to announce
- */
-export function createNumberBox({ label, name, get, set, onProblem }) {
-  const id = fresh();
-  const error = h("p", { class: "cb-error", id: `cb-error-${id}`, hidden: true });
-  const box = h("input", {
-    type: "text",
-    class: "cb-box",
-    id: `cb-number-${id}`,
-    autocomplete: "off",
-    spellcheck: "false",
-    oninput() {
-      const read = parse(box.value);
-      explain("message" in read ? read.message : null);
-      if ("value" in read) set(read.value);
-    },
-    onchange: () => (error.hidden ? show() : onProblem(error.textContent ?? "")),
-  });
-
-  /** @param {string | null} message */
-  function explain(message) {
-    setText(error, message ? `${name}: ${message} The picture still shows ${name} ${format(get())}.` : "");
-    error.hidden = !message;
-    markInvalid(box, message && error);
-  }
-
-  function show() {
-    box.value = format(get());
-  }
-
-  return {
-    element: h("div", { class: "cb-panel cb-number" }, h("label", { class: "cb-head cb-kernel", for: box.id }, label), box),
-    error,
-    /** Shows the number, unless the reader is at it. */
-    update() {
-      if (error.hidden && document.activeElement !== box) show();
-    },
-    /** Gives up what was typed. */
-    clear() {
-      explain(null);
-      show();
     },
   };
 }
@@ -79,14 +25,11 @@ export function markInvalid(control, error) {
 export function createSelect(label, onChange) {
   const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
   const element = h("label", { class: "cb-label" }, `${label} `, select);
-  let shown = "";
   return {
     element,
     /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
     show(value, choices) {
-      const now = JSON.stringify(choices);
-      if (now !== shown) select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
-      shown = now;
+      select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
       select.value = String(value);
     },
   };

@@ -13,7 +13,7 @@
 /** @typedef {{model: Model, el: HTMLElement, signal?: AbortSignal}} RenderProps */
 /** @typedef {{initialize?: (props: {model: Model}) => void, render: (props: RenderProps) => () => void}} Widget */
 
-const same = (/** @type {any} */ a, /** @type {any} */ b) => JSON.stringify(a) === JSON.stringify(b);
+export const same = (/** @type {any} */ a, /** @type {any} */ b) => JSON.stringify(a) === JSON.stringify(b);
 
 /** A model without a kernel: remembers values and tells who listens. @implements {Model} */
 export class PlainModel {

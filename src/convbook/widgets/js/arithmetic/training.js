@@ -5,7 +5,8 @@
 // all m_h × m_w. The gradient of Σ E² for the weight (u, v) is G[u, v] = 2 Σ E[i, j] · X[i + u, j + v]: twice the
 // cross-correlation of X with E. That for the bias is 2 Σ E.
 
-import { LIMITS as CORE, format, isTensor, range } from "../core.js";
+import { UNFIT, format, isTensor } from "../core.js";
+import { correlate, outputSizes, sizeOf } from "./dense.js";
 
 /** @typedef {import("../core.js").Matrix} Matrix */
 /**
@@ -17,8 +18,8 @@ import { LIMITS as CORE, format, isTensor, range } from "../core.js";
  * @typedef {{K: Matrix, b: number, P: number[][], E: number[][], loss: number, G: number[][], g: number}} State
  */
 
-/** What fits in a picture; Python's copy is in training.py. A run ends where float32, the chapter's type, does. */
-export const LIMITS = { X: [12, 16], K0: [5, 5], steps: 200, slowest: 1e-6, fastest: 10, loss: 3.4028234663852886e38 };
+/** What fits in a picture; Python's copy is in kernel_training.py. */
+export const LIMITS = { X: [12, 16], K0: [5, 5], steps: 200, slowest: 1e-6, fastest: 10 };
 
 /** Settings that are one number: the least, the greatest, of what kind. @type {[string, number, number, string][]} */
 const NUMBERS = [
@@ -26,35 +27,19 @@ const NUMBERS = [
   ["steps", 1, LIMITS.steps, "whole "],
 ];
 
-/** The first thing that is wrong with settings, which may be anything; or null. Python's check goes before and says
- * more of what can't be changed in the picture.
- * @param {any} settings */
+/** The first thing that is wrong with settings, which may be anything; or null. @param {any} settings */
 export function check(settings) {
-  const small = (/** @type {any} */ value) => Number.isFinite(value) && Math.abs(value) <= CORE.value;
   for (const [name, least, most, kind] of NUMBERS) {
     const value = settings[name];
-    if (!(small(value) && value >= least && value <= most && !(kind && value % 1))) {
-      return `${name} must be a ${kind}number from ${least} to ${most}, not ${small(value) ? format(value) : value}.`;
+    if (!Number.isFinite(value)) return UNFIT;
+    if (value < least || value > most || (kind && value % 1)) {
+      return `${name} must be a ${kind}number from ${least} to ${most}, not ${format(value)}.`;
     }
   }
   const { X, Y, K0, bias } = settings;
-  const fit =
-    isTensor(X, LIMITS.X) &&
-    isTensor(K0, LIMITS.K0) &&
-    isTensor(Y, LIMITS.X) &&
-    Y.length === X.length - K0.length + 1 &&
-    Y[0].length === X[0].length - K0[0].length + 1;
-  return fit && small(bias ?? 0) ? null : `X, Y, K0 and bias must fit together, with values up to ${CORE.value}.`;
+  const fit = isTensor(X, LIMITS.X) && isTensor(K0, LIMITS.K0) && isTensor(Y, LIMITS.X) && isTensor(bias ?? 0, []);
+  return fit && String(sizeOf(Y)) === String(outputSizes(X, K0)) ? null : UNFIT;
 }
-
-/** The cross-correlation of two matrices, without padding, at stride 1.
- * @param {Matrix} X @param {Matrix} K */
-export const correlate = (X, K) =>
-  range(X.length - K.length + 1).map((i) =>
-    range(X[0].length - K[0].length + 1).map((j) =>
-      total(K.map((row, u) => row.reduce((sum, weight, v) => sum + weight * X[i + u][j + v], 0))),
-    ),
-  );
 
 const total = (/** @type {readonly number[]} */ values) => values.reduce((sum, value) => sum + value, 0);
 
@@ -65,7 +50,7 @@ const each = (matrix, change) => matrix.map((row, i) => row.map((value, j) => ch
 /** What a kernel and a bias make of the example. @param {Settings} settings @param {Matrix} K @param {number} b
  * @returns {State} */
 export function stateAt({ X, Y }, K, b) {
-  const P = each(correlate(X, K), (value) => value + b);
+  const P = correlate(X, K, b);
   const E = each(P, (value, i, j) => value - Y[i][j]);
   return {
     K,
@@ -78,13 +63,13 @@ export function stateAt({ X, Y }, K, b) {
   };
 }
 
-/** The states after 0, 1, … steps. A run whose loss leaves float32's range ends before that.
+/** The states after 0, 1, … steps. A run whose loss leaves the range of float32, the chapter's type, ends before that.
  * @param {Settings} settings */
 export function train(settings) {
   const { K0, bias, learning_rate: rate, steps } = settings;
   const run = [];
   let state = stateAt(settings, K0, bias ?? 0);
-  while (run.length <= steps && state.loss <= LIMITS.loss) { // nor is NaN
+  while (run.length <= steps && Math.fround(state.loss) < Infinity) { // nor is NaN
     run.push(state);
     const { K, b, G, g } = state;
     state = stateAt(settings, each(K, (weight, u, v) => weight - rate * G[u][v]), bias === null ? 0 : b - rate * g);
@@ -92,14 +77,12 @@ export function train(settings) {
   return run;
 }
 
-/** What to say after a step that made the loss grow, or nothing. Noise in the last digits of a loss near 0 is no growth.
- * @param {State[]} run @param {number} t @param {Settings} settings */
-export function warning(run, t, { steps }) {
-  const ends = t < steps && !run[t + 1];
-  if (!ends && !(run[t].loss > run[t - 1]?.loss && run[t].loss > run[0].loss / 1e6)) return "";
-  const end = ends ? " One more would overflow float32, so the run ends here." : "";
-  return `The loss grows: steps this long overshoot.${end} Lower the learning rate.`;
-}
+/** What to say after a step that made the loss grow, or where the next one leaves float32's range; else nothing. Noise in
+ * the last digits of a loss near 0 is no growth. @param {State[]} run @param {number} t @param {Settings} settings */
+export const warning = (run, t, { steps }) =>
+  run[t].loss > Math.max(run[t - 1]?.loss, run[0].loss / 1e6) || (t < steps && !run[t + 1])
+    ? "The loss grows: lower learning_rate."
+    : "";
 
 /** Where losses lie on a logarithmic scale, from 0 at the top to 1, and its ends. It holds all of them and 10⁻⁸, so
  * that runs at several learning rates can be compared. @param {readonly number[]} losses */

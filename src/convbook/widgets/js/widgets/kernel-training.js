@@ -1,60 +1,47 @@
 // KernelTraining: a kernel learned step by step, with its prediction, its error, its loss and the step that comes next.
 
+import { sizeOf, products } from "../arithmetic/dense.js";
 import { LIMITS, check, scale, train, warning } from "../arithmetic/training.js";
+import { TINY, createArray } from "../array.js";
 import { createCheckbox } from "../controls.js";
-import { format, formatShort, nearest, parse, taps } from "../core.js";
+import { LIMITS as CORE, format, formatShort, nearest, parse, placeInside } from "../core.js";
 import { h, icon, setAttribute, setText, tint } from "../dom.js";
 import { createFields } from "../fields.js";
-import { createGrid } from "../grid.js";
-import { createPanel, group, operator } from "../panel.js";
+import { createPanel, group } from "../panel.js";
 import { createPlayer } from "../player.js";
 import { factor, sum } from "../sum.js";
 import { defineWidget, replaced } from "../widget.js";
-import { capital } from "../words.js";
+import { capital, marks } from "../words.js";
 
 /** @typedef {import("../core.js").Matrix} Matrix */
 /** @typedef {import("../arithmetic/training.js").Settings} Settings */
 /** @typedef {import("../arithmetic/training.js").State} State */
 /** @typedef {[number, number]} Place */
 
-const NOWHERE = [0, 0, 0, 0];
-const SETTINGS = ["X", "Y", "K0", "bias", "learning_rate", "steps"];
-
-/** How an error is marked: whether it is strong or nearly gone, and on which side of the target the prediction is.
- * @param {number} e @param {number} strong  the square of a strong one */
-const mark = (e, strong) => (isTiny(e) ? "cb-later" : `${e < 0 ? "cb-low" : "cb-high"}${e * e > strong ? " cb-on" : ""}`);
-const isTiny = (/** @type {number} */ value) => Math.abs(value) < 0.005;
-const size = (/** @type {Matrix} */ matrix) => /** @type {Place} */ ([matrix.length, matrix[0].length]);
-
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
-  const { model, signal, root } = view;
+  const { model, signal } = view;
   const settings = () => /** @type {Settings} */ (view.settings);
 
   /** @type {State[]} */ let run = [];
-  /** @type {unknown} */ let trained = null; // the settings of that run
   /** @type {Place} */ let output = [0, 0]; // what is looked at
   /** @type {Place | null} */ let weight = null; // or, before that, this
 
-  function states() {
-    if (trained !== view.settings) run = train(settings());
-    trained = view.settings;
-    return run;
-  }
   /** The present step: the last one, where the run doesn't get as far as the model wants. */
-  const index = () => nearest(model.get("step"), states().length);
+  const index = () => nearest(model.get("step"), run.length);
   const count = (/** @type {number} */ at) => `step ${at} of ${settings().steps}`;
-  const describe = (/** @type {number} */ at) => `${count(at)}, loss ${format(states()[at].loss)}`;
+  const describe = (/** @type {number} */ at) => `${count(at)}, loss ${format(run[at].loss)}`;
 
   /** Starts again from the present kernel and bias, with one weight changed.
    * @param {number} row @param {number} column @param {string} text */
   function restart(row, column, text) {
-    const { K, b } = states()[index()];
+    const { K, b } = run[index()];
     const read = parse(text);
     if ("message" in read) return read.message;
     const wrong = view.apply({ K0: replaced(K, [row, column], read.value), bias: settings().bias === null ? null : b });
-    if (!wrong) view.look({ step: 0 });
-    return wrong;
+    if (wrong) return `K is out of range: values go from −${CORE.value} to ${CORE.value}.`;
+    view.look({ step: 0 });
+    return null;
   }
 
   // ── Parts ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -63,55 +50,48 @@ function build(view) {
     model,
     signal,
     label: "Training step",
-    length: () => states().length,
+    length: () => run.length,
     index,
     go: (at) => model.set("step", at),
     describe,
     count,
-    onRest: () => view.announce(`${capital(describe(index()))}. ${warning(states(), index(), settings())}`),
+    onRest: () => view.announce(`${capital(describe(index()))}. ${warning(run, index(), settings())}`),
   });
 
-  /** An array with its name. @param {import("../panel.js").Role} role @param {string} label
-   * @param {Partial<import("../grid.js").GridOptions>} [options] @param {...Node} below */
-  function array(role, label, options, ...below) {
-    const grid = createGrid({ role, label, editable: () => true, onProblem: view.complain, ...options });
-    return { ...createPanel(role, label, grid.element, ...below), grid };
-  }
   /** @param {Place | null} at  a weight, or none @param {Place} [place]  an output */
   function look(at, place = output) {
     [weight, output] = [at, place];
-    update();
+    paint();
   }
   const pointing = {
     onFocus: (/** @type {Place} */ ...place) => look(null, place),
     onHover: (/** @type {Place | null} */ place) => place && look(null, place),
   };
-  const input = array("input", "Input X");
-  const updates = h("div", { class: "cb-sum" });
-  const kernel = array(
+  const input = createArray(view, "input", "Input X");
+  const updates = h("div", { class: "cb-axis" });
+  const kernel = createArray(
+    view,
     "kernel",
     "Kernel K",
     {
       onFocus: (...place) => look(place),
       onLeave: () => look(null),
-      onHover: (place) => look(place ?? kernel.grid.focused()),
+      onHover: (place) => look(place ?? kernel.focused()),
       onEdit: restart,
     },
     updates,
   );
-  kernel.caption("← K − learning rate · gradient");
-  const prediction = array("output", "Prediction Ŷ", pointing);
-  const target = array("output", "Target Y", pointing);
-  const legend = h("p", { class: "cb-legend-line" }, "bar above: too high, below: too low");
-  const error = array("output", "Error E", pointing, legend);
+  kernel.panel.caption("← K − learning_rate · gradient");
+  const prediction = createArray(view, "output", "Prediction Ŷ", pointing);
+  const target = createArray(view, "output", "Target Y", pointing);
+  const error = createArray(view, "output", "Error E", pointing);
+  error.panel.caption("bar above: too high, below: too low");
 
-  const biased = createCheckbox("Learn a bias too", (on) =>
-    view.change({ bias: on ? (model.get("_initial").bias ?? 0) : null }),
-  );
+  const biased = createCheckbox("Learn a bias too", (on) => view.change({ bias: on ? 0 : null }));
   const fields = createFields(
     view,
     [
-      { name: "learning_rate", title: "Learning rate", least: 1e-4, slider: 1, single: true, log: true },
+      { name: "learning_rate", title: "learning_rate", least: 1e-4, slider: 1, single: true, log: true },
       { name: "steps", least: 1, slider: LIMITS.steps, single: true },
     ],
     { open: true },
@@ -119,80 +99,63 @@ function build(view) {
 
   const curve = icon("");
   setAttribute(curve, "preserveAspectRatio", "none");
-  const [top, bottom, dot] = ["cb-dim", "cb-dim", "cb-dot"].map((name) => h("span", { class: name }));
-  const plot = h("div", { class: "cb-plot" }, top, bottom, curve, dot);
+  const plot = h("div", { class: "cb-plot" });
   const loss = createPanel("output", "Loss Σ E²", plot);
-  const equals = operator("=");
   const notice = h("p", { class: "cb-dropped" });
   const arithmetic = h("p", { class: "cb-sum" });
-  const note = h("p", { class: "cb-note" });
-  kernel.grid.element.style.setProperty("--cb-step", "46px");
-  root.style.setProperty("--cb-step", "clamp(29px, 4.6cqi, 34px)");
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** @param {ReturnType<typeof array>} array @param {Matrix} values @param {number[]} [frame]  where an outline lies
-   * @param {(value: number) => string} [mark] */
-  function show({ grid }, values, [row, column, rows, columns] = NOWHERE, mark = () => "") {
-    grid.resize(...size(values));
-    grid.paint((i, j) => {
-      const value = values[i][j];
-      const text = value && isTiny(value) ? "≈0" : formatShort(value);
-      return { text, full: String(value), label: format(value), marks: mark(value) };
-    });
-    grid.frame(row, column, rows, columns);
+  function update() {
+    run = train(settings());
+    biased.show(settings().bias !== null);
+    fields.update();
+    paint();
   }
 
-  function update() {
-    const { X, Y, bias: start, learning_rate, steps } = settings();
+  /** Shows the present step, and what belongs to what is looked at. */
+  function paint() {
+    const { X, Y, bias, learning_rate: rate, steps } = settings();
     const at = index();
-    const { K, b, P, E, loss: now, G, g } = states()[at];
-    const [m, k] = [size(Y), size(K)];
-    if (output.some((place, axis) => place >= m[axis])) output = [0, 0];
-    if (weight?.some((place, axis) => place >= k[axis])) weight = null;
-    const [i, j] = output;
+    const { K, b, P, E, loss: now, G, g } = run[at];
+    const [m, k] = [sizeOf(Y), sizeOf(K)];
+    output = placeInside(output, ...m);
+    weight &&= placeInside(weight, ...k);
 
-    const { low, high, heights } = scale(states().slice(0, at + 1).map((state) => state.loss));
-    // The icon's own units: 16 each way.
-    setAttribute(curve.children[0], "d", `M${heights.map((y, t) => `${(16 * t) / steps} ${16 * y}`).join("L")}`);
-    Object.assign(dot.style, { left: `${(100 * at) / steps}%`, top: `${100 * heights[at]}%` });
-    plot.style.setProperty("--cb-decades", String((high - low) / (high - low > 16 ? 10 : 1)));
-    setText(top, formatShort(10 ** high));
-    setText(bottom, formatShort(10 ** low));
+    const { low, high, heights } = scale(run.slice(0, at + 1).map((state) => state.loss));
+    // The icon's own units: 16 each way. The last line, of no length, makes a dot of a first point.
+    setAttribute(curve.children[0], "d", `M${heights.map((y, t) => `${(16 * t) / steps} ${16 * y}`).join("L")}h0`);
+    plot.replaceChildren(...[high, low].map((end) => h("span", { class: "cb-dim" }, formatShort(10 ** end))), curve);
     loss.caption(`${format(now)} at step ${at}`);
-    setText(notice, warning(states(), at, settings()));
+    setText(notice, warning(run, at, settings()));
     notice.hidden = !notice.textContent;
 
-    // Strong: at least half the root mean square of the errors at the start.
-    const strong = states()[0].loss / P.flat().length / 4;
-    show(input, X, weight ? [...weight, ...m] : [i, j, ...k]);
-    show(kernel, K, weight ? [...weight, 1, 1] : NOWHERE);
-    show(prediction, P, [i, j, 1, 1]);
-    show(target, Y, [i, j, 1, 1]);
-    show(error, E, weight ? [0, 0, ...m] : [i, j, 1, 1], (e) => mark(e, strong));
-    setText(equals, start === null ? "⋆ K =" : "⋆ K + b =");
-    biased.show(start !== null);
-    fields.update();
+    const one = [...output, 1, 1];
+    input.show(X, undefined, weight ? [...weight, ...m] : [...output, ...k]);
+    kernel.show(K, undefined, weight ? [...weight, 1, 1] : undefined);
+    prediction.show(P, undefined, one);
+    target.show(Y, undefined, one);
+    error.show(
+      E,
+      (_i, _j, e) => ({ marks: marks({ "cb-low": e < -TINY, "cb-high": e > TINY }) }),
+      weight ? [0, 0, ...m] : one,
+    );
 
     const next = (/** @type {string} */ name, /** @type {number} */ value, /** @type {number} */ slope) =>
       h(
         "p",
         {},
         tint("kernel", name),
-        ` ← ${format(value)} − ${format(learning_rate)} · ${factor(slope)} ≈ `,
-        tint("kernel", format(value - learning_rate * slope)),
+        ` ← ${format(value)} − ${format(rate)} · ${factor(slope)} ≈ `,
+        tint("kernel", format(value - rate * slope)),
       );
-    const lines = K.flatMap((row, u) => row.map((value, v) => next(`K[${u}, ${v}]`, value, G[u][v])));
-    const first = weight ? Math.max(0, weight[0] * k[1] + weight[1] - 3) : 0; // there is room for four
-    updates.replaceChildren(...lines.slice(first, first + 4), start === null ? "" : next("b", b, g));
-    const window = taps({ X, K, bias: b, stride: [1, 1], padding: [0, 0], dilation: [1, 1], flip: false }, i, j);
-    arithmetic.replaceChildren(...sum(`Ŷ[${i}, ${j}]`, window, start === null ? null : b, P[i][j], null));
-    setText(
-      note,
-      weight
-        ? `The gradient for K[${weight.join(", ")}] is twice the sum of E · X over the outlined cells.`
-        : `E[${i}, ${j}] = ${format(P[i][j])} − ${factor(Y[i][j])} ≈ ${format(E[i][j])}. Edit a weight to start from there.`,
+    const [u] = weight ?? [0]; // a row of the kernel
+    updates.replaceChildren(
+      ...K[u].map((value, v) => next(`K[${u}, ${v}]`, value, G[u][v])),
+      bias === null ? "" : next("b", b, g),
     );
+    const [i, j] = output;
+    arithmetic.replaceChildren(...sum(`Ŷ[${i}, ${j}]`, products(X, K, output), b, P[i][j], null));
     player.update();
   }
 
@@ -205,22 +168,33 @@ function build(view) {
         "div",
         { class: "cb-stage", "data-layout": "stack" },
         loss.element,
-        kernel.element,
-        group(input.element),
-        group(equals, prediction.element),
-        group("−", target.element),
-        group("=", error.element),
+        kernel.panel.element,
+        group(input.panel.element),
+        group("⋆ K + b =", prediction.panel.element),
+        group("−", target.panel.element),
+        group("=", error.panel.element),
       ),
       arithmetic,
-      note,
+      h(
+        "p",
+        { class: "cb-note" },
+        "Point at a weight: its gradient is 2 Σ E · X where outlined. An edit starts from there.",
+      ),
       view.problem,
       h("div", { class: "cb-options" }, biased.element, view.resetButton),
     ],
     update,
+    move: paint,
     clear: fields.clear,
-    follow: () => ({ step: index() }),
     start: { step: 0 },
   };
 }
 
-export default defineWidget({ title: "Learning a kernel", defaults: {}, settings: SETTINGS, looks: ["step"], check, build });
+export default defineWidget({
+  title: "Learning a kernel",
+  defaults: {},
+  settings: ["X", "Y", "K0", "bias", "learning_rate", "steps"],
+  looks: ["step"],
+  check,
+  build,
+});

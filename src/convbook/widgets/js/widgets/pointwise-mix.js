@@ -1,50 +1,42 @@
 // PointwiseMix: a 1×1 convolution, pixel by pixel, and as the one matrix product that it is.
 
-import { check, mixed, taps, unfold } from "../arithmetic/pointwise.js";
+import { products, sizeOf } from "../arithmetic/dense.js";
+import { check, column, mixed, unfold } from "../arithmetic/pointwise.js";
+import { createArray } from "../array.js";
+import { numberCell } from "../cells.js";
 import { createCheckbox } from "../controls.js";
 import { format, formatShort, nearest } from "../core.js";
-import { h, setAttribute, setText, tint } from "../dom.js";
-import { createGrid } from "../grid.js";
-import { watchWidth } from "../layout.js";
-import { createPanel, group } from "../panel.js";
+import { h, setText, tint } from "../dom.js";
+import { group } from "../panel.js";
 import { sum } from "../sum.js";
 import { createWalk } from "../walk.js";
 import { defineWidget } from "../widget.js";
-import { by, marks, rowColumn } from "../words.js";
+import { by, rowColumn } from "../words.js";
 
 /** @typedef {import("../arithmetic/pointwise.js").Layer} Layer */
 /** @typedef {import("../core.js").Matrix} Matrix */
-/** What a cell shows beside its value.
- * @typedef {(row: number, column: number) => Partial<import("../grid.js").Cell>} Describe */
 /** What a cell stands for: an input channel c, an output channel o, a pixel p; not each of them.
  * @typedef {Record<string, number>} Looked */
 
-const DEFAULTS = { X: [[[0]]], K: [[1]], bias: [0], position: [0, 0], channel: 0, as_matrix: false, show_all: false };
-
-/** Least distance from a cell to the next, in pixels. A matrix with no room for that scrolls. */
-const STEP = 29;
-
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
-  const { model, signal, root, top } = view;
+  const { model, signal, top } = view;
   const layer = () => /** @type {Layer} */ (view.settings);
 
   /** @type {Looked} */ let hovered = {}; // what the pointer is on
   let term = -1; // the input channel of the cell that has the focus
   /** @type {Matrix} */ let pixels = []; // c_i × n_h n_w
   /** @type {Matrix} */ let values = []; // c_o × n_h n_w
-  let width = 700; // of the stage, until the page tells
 
   // ── State ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  const size = () => [layer().X[0].length, layer().X[0][0].length];
+  const size = () => sizeOf(layer().X[0]);
   const channel = () => nearest(model.get("channel"), values.length);
 
   /** The focus has come to what stands for something, or has gone. @param {Looked} looked */
   function choose({ c = -1, o = channel(), p = index() }) {
     term = c;
-    if (p !== index()) walk.choose({ position: place(p) });
-    view.look({ position: place(p), channel: o });
+    walk.choose({ position: place(p), channel: o });
     paint();
   }
 
@@ -59,48 +51,28 @@ function build(view) {
   });
   const { index, placeAt: place } = walk;
 
-  /** An array in its panel. Each cell has a value and stands for something.
+  /** An array whose cells stand for something.
    * @param {import("../panel.js").Role} role @param {string} name
    * @param {string} letters  what a row stands for, and a column: see Looked
-   * @param {string} [setting]  what a cell that can be edited belongs to
-   * @param {(row: number, column: number) => number[]} [within]  its place there */
-  function make(role, name, [down, across], setting, within = (...cell) => cell) {
-    const where = (/** @type {number} */ row, /** @type {number} */ column) =>
-      across === "p" ? `channel ${row}, ${rowColumn(place(column))}` : rowColumn([row, column]);
+   * @param {(row: number, column: number, text: string) => string | null} [onEdit] */
+  function make(role, name, [down, across], onEdit) {
     const looked = (/** @type {readonly number[]} */ [row, column]) => ({ [down]: row, [across]: column });
-    const grid = createGrid({
-      label: name,
-      role,
-      where,
+    return createArray(view, role, name, {
+      where: across === "p" ? (row, column) => `channel ${row}, ${rowColumn(place(column))}` : undefined,
       onFocus: (...cell) => choose(looked(cell)),
       onLeave: () => choose({}),
       onHover(cell) {
         hovered = cell ? looked(cell) : {};
         paint();
       },
-      editable: () => true,
-      onEdit: setting === undefined ? setting : (row, column, text) => view.edit(setting, within(row, column), text),
-      onProblem: view.complain,
+      onEdit,
     });
-    const head = h("div", { class: "cb-pixels", "aria-hidden": "true" }); // over a matrix: which pixel a column is
-    if (across === "p") grid.element.prepend(head);
-    /** @param {Matrix} matrix @param {Describe} [more] */
-    function show(matrix, more) {
-      grid.resize(matrix.length, matrix[0].length);
-      grid.paint((row, column) => {
-        const value = matrix[row][column];
-        const { text = formatShort(value), ...rest } = more?.(row, column) ?? {};
-        const label = `${text ? format(value) : "not computed yet"}, ${where(row, column)}`;
-        return { text, full: String(value), label, ...rest };
-      });
-    }
-    return { ...grid, panel: createPanel(role, name, grid.element), head, show };
   }
 
-  const X = make("input", "Input X", "cp", "X", (c, p) => [c, ...place(p)]);
-  const W = make("kernel", "Weights W", "oc", "K");
+  const X = make("input", "Input X", "cp", (c, p, text) => view.edit("X", [c, ...place(p)], text));
+  const W = make("kernel", "Kernel K", "oc", (o, c, text) => view.edit("K", [o, c], text));
   const x = make("input", "Pixel x", "c");
-  const b = make("kernel", "Bias b", "o", "bias", (o) => [o]);
+  const b = make("kernel", "Bias b", "o", (o, _, text) => view.edit("bias", [o], text));
   const y = make("output", "Result y", "o");
   const Y = make("output", "Output Y", "op");
   const both = [X, Y];
@@ -124,17 +96,15 @@ function build(view) {
 
   function update() {
     pixels = unfold(layer().X);
-    values = mixed(layer(), pixels);
-    const [c_o, c_i, count] = [values.length, pixels.length, pixels[0].length];
-    X.resize(c_i, count);
-    Y.resize(c_o, count);
-    for (const { head } of both) head.replaceChildren(...pixels[0].map((_, p) => h("span", {}, String(place(p)))));
-    const dense = c_o * count * c_i * count;
+    values = mixed(layer());
+    X.resize(...sizeOf(pixels));
+    Y.resize(...sizeOf(values));
+    const [c_o, c_i] = sizeOf(layer().K);
+    const [weights, count] = [c_o * c_i, pixels[0].length];
     setText(
       cost,
-      `${c_o}·${c_i} = ${c_o * c_i} weights, the same at every pixel. ` +
-        `MACs: c_o·c_i·m_h·m_w = ${[c_o, c_i, ...size()].join("·")} = ${c_o * c_i * count}. ` +
-        `One dense layer over the whole image: ${dense} weights, ${dense} MACs.`,
+      `${c_o}·${c_i} = ${weights} weights, at ${by(...size())} pixels: ${weights * count} MACs. ` +
+        `A dense layer over the whole image: ${weights * count * count} of each.`,
     );
     move();
   }
@@ -145,121 +115,92 @@ function build(view) {
     const matrix = model.get("as_matrix");
     asMatrix.show(matrix);
     const rest = matrix ? [pixels[0].length] : size();
-    const shape = (/** @type {Matrix} */ { length }) => `(${by(length, ...rest)})`;
+    const [c_o, c_i] = sizeOf(layer().K);
     top.show(
-      tint("kernel", `(${by(values.length, pixels.length)})`),
+      tint("kernel", `(${by(c_o, c_i)})`),
       " · ",
-      tint("input", shape(pixels)),
+      tint("input", `(${by(c_i, ...rest)})`),
       " = ",
-      tint("output", shape(values)),
+      tint("output", `(${by(c_o, ...rest)})`),
     );
-    layOut();
-    paint();
-  }
 
-  /** Finds room for the arrays, as pictures or as matrices. */
-  function layOut() {
-    const matrix = model.get("as_matrix");
-    const columns = matrix ? pixels[0].length : size()[1];
-    const fit = (/** @type {number} */ around, /** @type {number} */ cells) => Math.floor((width - around) / cells);
-    const room = fit(12, columns);
-    const step = Math.max(Math.min(fit(120, pixels.length + 3), room, 44), STEP);
-    const layout = !matrix ? "fold" : room < STEP ? "scroll" : "matrix";
-    rearrange(layout, () => {
-      root.style.setProperty("--cb-step", `${step}px`);
-      for (const grid of both) {
-        grid.fold(columns);
-        grid.fit(step, matrix ? width : Infinity);
-      }
-      setAttribute(stage, "data-layout", layout);
-    });
-  }
+    const columns = rest[rest.length - 1];
+    const widths = `min((100cqi - 4rem) / ${columns}, (100cqi - 11rem) / ${c_i + 3})`;
+    stage.style.setProperty("--cb-step", `clamp(29px, ${widths}, 44px)`); // where that is too wide, it scrolls
 
-  /** Lays the cells out anew. From one view to the other, they are seen to go; what scrolls would hide them on the way.
-   * @param {string} layout @param {() => void} change */
-  function rearrange(layout, change) {
-    const { layout: old = layout } = stage.dataset;
-    const still = old === layout || (old + layout).includes("scroll");
-    const moving = !still && !matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const cells = moving ? [...stage.querySelectorAll(".cb-mix > .cb-panel .cb-cell")] : [];
+    // From one view to the other, the cells are seen to go.
+    const { layout: old } = stage.dataset;
+    const layout = matrix ? "matrix" : "fold";
+    const glides = old && old !== layout && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const cells = glides ? [...stage.querySelectorAll(".cb-cell")] : [];
     const places = () => cells.map((cell) => cell.getBoundingClientRect());
     const before = places();
-    change();
-    places().forEach(({ x, y }, at) => {
-      const translate = [`${before[at].x - x}px ${before[at].y - y}px`, "0 0"];
-      cells[at].animate({ translate }, { duration: 700, easing: "ease-in-out" });
-    });
+    stage.dataset.layout = layout;
+    for (const { element, fit, fold } of both) {
+      fit(1, 0); // any width may be too wide
+      fold(columns);
+      if (glides) element.animate({ overflow: ["visible", "visible"] }, 700); // else they would be hidden on the way
+    }
+    paint();
+    places().forEach(({ x, y }, at) =>
+      cells[at].animate({ translate: [`${before[at].x - x}px ${before[at].y - y}px`, "0 0"] }, 700),
+    );
   }
 
   /** Shows the pixel where it is, and what belongs to it. */
   function paint() {
     const { K, bias } = layer();
     const { c = term, o = channel(), p = index() } = model.get("playing") ? {} : hovered;
-    const matrix = model.get("as_matrix");
     const last = walk.all() ? Infinity : index();
     const pair = (/** @type {number} */ row) => ({ marks: row === c ? "cb-pair" : "" });
-    const column = (/** @type {Matrix} */ all) => all.map((row) => [row[p]]);
+    const pixel = (/** @type {Matrix} */ all) => all.map((row) => [row[p]]);
 
-    const on = matrix ? "cb-on" : "cb-probed"; // in a matrix, the frame around the column is enough
-    X.show(pixels, (row, q) =>
-      q === p ? { corner: `×${formatShort(K[o][row])}`, marks: `${on} ${pair(row).marks}`, selected: true } : {},
+    X.show(
+      pixels,
+      (row, q) => (q === p ? { corner: `×${formatShort(K[o][row])}`, marks: `cb-on ${pair(row).marks}` } : {}),
+      [0, p, model.get("as_matrix") ? pixels.length : 0, 1],
     );
-    W.show(K, (row, column) => (row === o ? pair(column) : {}));
-    x.show(column(pixels), pair);
-    b.show(bias.map((value) => [value]));
-    y.show(column(values));
-    Y.show(values, (row, q) => ({
-      ...(q > last ? { text: "" } : {}),
-      marks: marks({ "cb-later": q > last, "cb-on": q === p, "cb-uses": q === p && row === o }),
-      selected: q === p && row === o,
-    }));
-
-    x.frame(0, 0, pixels.length, 1);
-    W.frame(o, 0, 1, pixels.length);
-    b.frame(o, 0, 1, 1);
-    y.frame(o, 0, 1, 1);
-    // Coming by Tab must not change the output channel that the reader has chosen.
-    for (const [grid, column] of /** @type {const} */ ([[W, c], [b, 0], [y, 0]])) {
-      if (!grid.focused()) grid.setStop(o, column);
-    }
-    for (const { frame, focused, setStop, head } of both) {
-      frame(0, p, matrix ? (head === X.head ? pixels : values).length : 0, 1);
-      if (!focused()) setStop(o, p);
-      [...head.children].forEach((one, q) => (one.className = q === p ? "cb-on" : ""));
-    }
+    W.show(K, (row, column) => (row === o ? pair(column) : {}), [o, 0, 1, pixels.length]);
+    x.show(pixel(pixels), pair);
+    b.show(column(bias), undefined, [o, 0, 1, 1]);
+    y.show(pixel(values), undefined, [o, 0, 1, 1]);
+    Y.show(
+      values,
+      (row, q, value) => {
+        const selected = q === p && row === o;
+        const flags = { "cb-later": q > last, "cb-on": q === p, "cb-uses": selected };
+        return { ...numberCell(value, flags, "", q <= last ? "" : "not computed yet"), selected };
+      },
+      [o, p, 0, 0], // coming by Tab must not change the output channel that the reader has chosen
+    );
     const at = place(p).join(", ");
     X.panel.caption(`x = X[:, ${at}]`);
     Y.panel.caption(`y = Y[:, ${at}]`);
-    arithmetic.replaceChildren(...sum(`Y[${o}, ${at}]`, taps(K, pixels, o, p), bias[o], values[o][p], { u: 0, v: c }));
+    arithmetic.replaceChildren(
+      ...sum(`Y[${o}, ${at}]`, products(pixels, column(K[o]), [0, p]), bias[o], values[o][p], { u: c, v: 0 }),
+    );
     walk.update();
   }
 
-  // ── Start ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-  watchWidth(stage, signal, (now) => {
-    width = now;
-    move();
-  });
   return {
     children: [
       walk.element,
       h("div", { class: "cb-options" }, asMatrix.element, walk.showAll, view.resetButton),
       stage,
       arithmetic,
-      h("p", { class: "cb-note" }, "Point at a pixel or a row of W. Enter or a second click edits X, W and b."),
+      h("p", { class: "cb-note" }, "Point at a pixel or a row of K. Enter or a second click edits X, K and b."),
       view.problem,
       h("div", { class: "cb-size" }, cost),
     ],
     update,
     move,
-    follow: () => ({ position: walk.position(), channel: channel() }),
     start: { position: [0, 0], channel: 0 },
   };
 }
 
 export default defineWidget({
   title: "1×1 convolution, pixel by pixel",
-  defaults: DEFAULTS,
+  defaults: {},
   settings: ["X", "K", "bias"],
   looks: ["position", "channel", "as_matrix", "show_all"],
   check,
