@@ -400,7 +400,9 @@ def test_stride_padding_and_what_the_floor_drops(show) -> None:
     assert widget.get_by_role("grid", name="Input X[1]").locator(".cb-drop").count() == 9
     expect(widget.locator(".cb-dropped")).to_contain_text("The floor drops 1 row at the bottom")
     number(widget, "Padding, width").fill("99")
-    expect(widget.locator(".cb-error:visible")).to_contain_text("padding along the width must be at most 8, not 99")
+    expect(widget.locator(".cb-error:visible")).to_contain_text(
+        "padding along the width must be a whole number from 0 to 8, not 99"
+    )
     number(widget, "Padding, width").fill("0")
     number(widget, "Stride, height").fill("1")
     expect(widget.locator(".cb-shapes")).to_contain_text("→ 2 × 4 × 1")
@@ -677,7 +679,7 @@ REFUSED = [
     ("groups", 0, ValueError, "groups = 0 must divide"),
     ("groups", 1.5, TypeError, "groups must be a whole number, not 1.5. Write one such as 2."),
     ("groups", True, TypeError, "groups must be a whole number, not True"),
-    ("stride", (1, 0), ValueError, "stride along the width must be at least 1, not 0"),
+    ("stride", (1, 0), ValueError, "stride along the width must be a whole number from 1 to 16, not 0"),
     ("padding", 1.5, TypeError, "padding along the height must be a whole number, not 1.5"),
     ("channel", 3, ValueError, "channel must be an output channel, 0 to 2, not 3"),
     ("position", (2, 0), ValueError, r"position must lie inside the 2 × 2 output, .* not \(2, 0\)"),

@@ -506,7 +506,7 @@ def test_the_shift_has_an_end(show) -> None:
     widget = show(three(shift=(0, 16)))
     button(widget, "Shift right").click()
     expect(widget.locator(".cb-error:visible")).to_have_text(
-        "shift along the width must be at most 16, not 17: this picture has no room for more."
+        "shift along the width must be a whole number from −16 to 16, not 17."
     )
     expect(measure(widget)).to_contain_text("16 right")
     button(widget, "Shift left").click()
@@ -556,11 +556,11 @@ def test_padding_cannot_be_edited(show, page: Page) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("Padding", "2", "padding along the height must be at most 1, not 2: half the window. Use less padding"),
+        ("Padding", "2", "padding along the height must be a whole number from 0 to 1, not 2. That is half the window"),
         ("Window size", "5", "size does not fit along the height: its 5 rows"),
-        ("Window size", "10", "size along the height must be at most 9, not 10"),
-        ("Window size", "0", "size along the height must be at least 1, not 0"),
-        ("Stride", "17", "stride along the height must be at most 16, not 17"),
+        ("Window size", "10", "size along the height must be a whole number from 1 to 9, not 10"),
+        ("Window size", "0", "size along the height must be a whole number from 1 to 9, not 0"),
+        ("Stride", "17", "stride along the height must be a whole number from 1 to 16, not 17"),
         ("Stride", "1.5", "stride along the height must be a whole number, not 1.5"),
         ("Stride", "", "stride must be a whole number"),
     ],
@@ -790,23 +790,28 @@ def test_output_equals_pool2d() -> None:
 REFUSED = [
     ("X", torch.ones(2, 3, 5), ValueError, r"X must have 2 axes, height and width, not 3"),
     ("X", torch.ones(17, 2), ValueError, "X must have at most 16 rows"),
-    ("size", 10, ValueError, "size along the height must be at most 9, not 10: this picture has no room for more"),
+    ("size", 10, ValueError, "size along the height must be a whole number from 1 to 9, not 10."),
     ("size", 4, ValueError, "size does not fit along the height: its 4 rows .* raise the padding to 1 or more, or use"),
     ("size", "2", TypeError, "size along the height must be a whole number, not '2'. Write one such as 2"),
     ("size", None, TypeError, "size along the height must be a whole number, not None"),
     ("mode", "min", ValueError, 'mode must be "max" or "avg", not \'min\''),
     ("mode", 3, ValueError, "mode must be"),
-    ("stride", 0, ValueError, "stride along the height must be at least 1, not 0. The window has to move"),
+    ("stride", 0, ValueError, "stride along the height must be a whole number from 1 to 16, not 0."),
     ("stride", (1, 2, 3), ValueError, r"stride must be one number or two, \(height, width\); got 3"),
-    ("padding", 2, ValueError, "padding along the height must be at most 1, not 2: half the window"),
-    ("padding", -1, ValueError, "padding along the height must be at least 0, not −1"),
+    (
+        "padding",
+        2,
+        ValueError,
+        "padding along the height must be a whole number from 0 to 1, not 2. That is half the window",
+    ),
+    ("padding", -1, ValueError, "padding along the height must be a whole number from 0 to 1, not −1"),
     ("ceil_mode", 1, TypeError, "ceil_mode must be True or False, not 1"),
     ("count_include_pad", None, TypeError, "count_include_pad must be True or False, not None"),
     (
         "shift",
         (0, -17),
         ValueError,
-        "shift along the width must be at least −16, not −17",
+        "shift along the width must be a whole number from −16 to 16, not −17",
     ),
     ("shift", 0.5, TypeError, "shift along the height must be a whole number, not 0.5"),
     ("position", (2, 0), ValueError, r"position must lie inside the 2 × 2 output, from \(0, 0\) to \(1, 1\)"),

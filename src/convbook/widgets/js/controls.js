@@ -4,9 +4,9 @@ import { h, setAttribute } from "./dom.js";
 
 /** @param {string} text @param {(on: boolean) => void} onChange */
 export function createCheckbox(text, onChange) {
-  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
+  const box = h("input.check", { type: "checkbox",  onchange: () => onChange(box.checked) });
   return {
-    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
+    element: h("label.label.toggle", box, " ", text),
     /** @param {boolean} on */
     show(on) {
       box.checked = on;
@@ -23,8 +23,8 @@ export function markInvalid(control, error) {
 
 /** A choice between a few values. @param {string} label @param {(value: string) => void} onChange */
 export function createSelect(label, onChange) {
-  const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
-  const element = h("label", { class: "cb-label" }, `${label} `, select);
+  const select = h("select.select", { onchange: () => onChange(select.value) });
+  const element = h("label.label", `${label} `, select);
   return {
     element,
     /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */

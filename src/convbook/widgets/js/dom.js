@@ -11,18 +11,26 @@ export const fresh = (() => {
   return () => ++last;
 })();
 
-/** An element; a function handles an event, true sets an attribute without value, false and null leave it out.
+/** An element. What it is, as in a style sheet, but without the "cb-" that all our classes begin with: "p.note.sum".
+ * Then its attributes, where it has any: a function handles an event, true sets an attribute without value, false and
+ * null leave it out. Then its children.
  * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag @param {Attributes} [attributes] @param {...Child} children
+ * @param {T | `${T}.${string}`} what @param {...(Attributes | Child)} parts
  * @returns {HTMLElementTagNameMap[T]} */
-export function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    // On an element of the widget's own, which goes with its widget: nothing has to take the handler away.
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else setAttribute(element, name, value);
+export function h(what, ...parts) {
+  const [tag, ...classes] = what.split(".");
+  const element = /** @type {HTMLElementTagNameMap[T]} */ (document.createElement(tag));
+  if (classes.length) element.className = classes.map((name) => `cb-${name}`).join(" ");
+  for (const part of parts) {
+    if (part instanceof Node || typeof part === "string") element.append(part);
+    else if (part) {
+      for (const [name, value] of Object.entries(part)) {
+        // On an element of the widget's own, which goes with its widget: nothing has to take the handler away.
+        if (typeof value === "function") element.addEventListener(name.slice(2), value);
+        else setAttribute(element, name, value);
+      }
+    }
   }
-  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
 
@@ -59,4 +67,4 @@ export const button = (text, onclick, attributes = {}) =>
   h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 
 /** A span in the colour of one of the three arrays. @param {"input" | "kernel" | "output"} role @param {string} text */
-export const tint = (role, text) => h("span", { class: `cb-${role}` }, text);
+export const tint = (role, text) => h(`span.${role}`, text);

@@ -28,7 +28,7 @@ const write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${ze
 
 /** @param {FieldOptions} options */
 export function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
-  const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
+  const error = h("p.error", { id: `cb-error-${fresh()}`, hidden: true });
 
   /** @type {Value} */
   let value = [least, least];
@@ -49,16 +49,16 @@ export function createField({ name, title = capital(name), letter, least, slider
     const label = h(
       "label",
       { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
-      h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
+      h("span.hidden", single ? title : `${title}, `),
       axisName,
     );
     const onchange = () => {
       onProblem(drafts.has(axis) ? (error.textContent ?? "") : ""); // gone, it must not be found again
       onSettle();
     };
-    const slider = h("input", {
+    const slider = h("input.range", {
       type: "range",
-      class: "cb-range",
+      
       min: toSlider(least),
       step: 1,
       "aria-labelledby": label.id,
@@ -75,14 +75,13 @@ export function createField({ name, title = capital(name), letter, least, slider
       },
       onchange,
     });
-    const line = h("div", { class: "cb-line" }, label, slider, box);
+    const line = h("div.line", label, slider, box);
     return { axisName, slider, box, line };
   });
 
   const element = h(
-    "fieldset",
-    { class: "cb-field" },
-    h("legend", { class: "cb-legend" }, title, letter && " ", letter && h("i", {}, letter)),
+    "fieldset.field",
+    h("legend.legend", title, letter && " ", letter && h("i", letter)),
     ...controls.map(({ line }) => line),
   );
 

@@ -46,13 +46,12 @@ export function createFields(view, names, { open = false, first = 0, more = () =
   );
   const link = createCheckbox("Same for both axes", relink);
   const parts = (/** @type {import("./field.js").Field[]} */ some) => [
-    h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
-    h("div", { class: "cb-errors" }, ...some.map((field) => field.error)),
+    h("div.fields", ...some.map((field) => field.element)),
+    h("div.errors", ...some.map((field) => field.error)),
   ];
-  const summary = h("summary", { class: "cb-summary" });
+  const summary = h("summary.summary");
   const element = h(
-    "details",
-    { class: "cb-settings", open },
+    "details.settings", { open },
     summary,
     ...parts(fields.slice(first)),
     paired.length > 0 && link.element,
@@ -89,5 +88,5 @@ export function createFields(view, names, { open = false, first = 0, more = () =
     for (const field of fields) field.clear();
   }
 
-  return { element, lead: h("div", {}, ...parts(fields.slice(0, first))), update, clear };
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
 }

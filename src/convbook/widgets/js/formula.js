@@ -22,7 +22,7 @@ export const formula = () =>
 /** The formula with an axis's numbers; for pooling, which has no dilation, either way to round: in ceil mode up, less a
  * window that would start in the padding. @param {Axis} axis @param {boolean} [ceil]  of pooling */
 export function filled({ n, k, p, s, d, m, padded, span }, ceil) {
-  const part = (/** @type {(Node | string)[]} */ ...children) => h("span", { class: "cb-part" }, ...children);
+  const part = (/** @type {(Node | string)[]} */ ...children) => h("span.part", ...children);
   const [open, close] = ceil ? "⌈⌉" : "⌊⌋";
   const all = Math.ceil((padded - span) / s) + 1;
   const [before, after] = ceil === undefined ? [`${d}·(`, " − 1) − 1"] : ["", ""];
@@ -35,7 +35,7 @@ export function filled({ n, k, p, s, d, m, padded, span }, ceil) {
 
 /** A line on what the floor drops; hidden where that is nothing. */
 export function createDropped() {
-  const element = h("p", { class: "cb-dropped" });
+  const element = h("p.dropped");
   return {
     element,
     /** @param {Axis[]} axes */

@@ -35,7 +35,7 @@ const EDGE = 6;
 
 /** @param {GridOptions} options */
 export function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
-  const lens = h("div", { class: "cb-lens", "aria-hidden": "true", hidden: true });
+  const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   let armed = false; // the press began on the cell that already had the focus: its click edits
   const body = h(
     "div",
@@ -74,7 +74,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
     },
     lens,
   );
-  const element = h("div", { class: "cb-scroll" }, body);
+  const element = h("div.scroll", body);
 
   /** @type {HTMLElement[][]} */
   const cells = [];
@@ -127,11 +127,11 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
       const line = (cells[row] ??= []);
       for (const cell of line.splice(length)) cell.remove();
       const element =
-        line[0]?.parentElement ?? body.insertBefore(h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }), lens);
+        line[0]?.parentElement ?? body.insertBefore(h("div.row", { role: "row", "aria-rowindex": row + 1 }), lens);
       while (line.length < length) {
         const column = line.length;
         const place = { "aria-colindex": column + 1, "data-row": row, "data-column": column };
-        line.push(element.appendChild(h("div", { role: "gridcell", class: "cb-cell", tabindex: -1, ...place }, " ")));
+        line.push(element.appendChild(h("div.cell", { role: "gridcell", tabindex: -1, ...place }, " ")));
       }
     });
     setAttribute(body, "aria-rowcount", rows);
@@ -215,9 +215,9 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
   /** @param {number} row @param {number} column @param {string} [text] what to start with */
   function edit(row, column, text) {
     if (!onEdit || !editable?.(row, column)) return;
-    const box = h("input", {
+    const box = h("input.editor", {
       type: "text",
-      class: "cb-editor",
+      
       "aria-label": `New value for ${where(row, column)}`,
       autocomplete: "off",
       spellcheck: "false",

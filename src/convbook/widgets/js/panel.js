@@ -7,8 +7,8 @@ import { h, setAttribute, setText, tint } from "./dom.js";
 /** @param {Role} role @param {string} name @param {Node} content @param {...Node} below */
 export function createPanel(role, name, content, ...below) {
   const word = tint(role, name);
-  const dim = h("span", { class: "cb-dim" });
-  const element = h("div", { class: `cb-panel cb-panel-${role}` }, h("p", { class: "cb-head" }, word, " ", dim), content, ...below);
+  const dim = h("span.dim");
+  const element = h(`div.panel.panel-${role}`, h("p.head", word, " ", dim), content, ...below);
   return {
     element,
     /** A remark below the name. @param {string} text */
@@ -20,7 +20,7 @@ export function createPanel(role, name, content, ...below) {
 
 /** Panels and operators that stay side by side. @param {...(Node | string)} parts  a string is an operator */
 export const group = (...parts) =>
-  h("div", { class: "cb-group" }, ...parts.map((part) => (typeof part === "string" ? operator(part) : part)));
+  h("div.group", ...parts.map((part) => (typeof part === "string" ? operator(part) : part)));
 
 /** Signs that go where panels are below each other. @type {Record<string, string>} */
 const SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
@@ -32,16 +32,16 @@ export const operator = (sign) =>
 /** The line on top: the title, which is the name of the whole, too; and the shapes of what goes in and comes out.
  * @param {HTMLElement} root @param {string} title */
 export function createTop(root, title) {
-  const name = h("span", { class: "cb-title" });
+  const name = h("span.title");
   /** Another title. @param {string} text */
   function rename(text) {
     setText(name, text);
     setAttribute(root, "aria-label", text);
   }
   rename(title);
-  const shapes = h("span", { class: "cb-shapes" });
+  const shapes = h("span.shapes");
   return {
-    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    element: h("p.top", name, " ", shapes),
     rename,
     /** @param {...(string | Node)} parts  signs and sizes */
     show: (...parts) => shapes.replaceChildren(...parts),
@@ -57,4 +57,4 @@ export function createTop(root, title) {
 }
 
 /** A line of a legend: how a kind of cell is marked, and what that means. @param {string} mark @param {string} text */
-export const key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
+export const key = (mark, text) => h("span.key", h(`span.swatch.${mark}`), text);

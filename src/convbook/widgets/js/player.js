@@ -52,9 +52,9 @@ export function createPlayer({ model, signal, label, length, index, go, describe
   };
   const back = stepper("Step back", SHAPES.back, -1);
   const forward = stepper("Step forward", SHAPES.forward, 1);
-  const scrub = h("input", {
+  const scrub = h("input.range.scrub", {
     type: "range",
-    class: "cb-range cb-scrub",
+    
     min: 0,
     step: 1,
     "aria-label": label,
@@ -65,16 +65,15 @@ export function createPlayer({ model, signal, label, length, index, go, describe
     },
     onchange: () => save(model),
   });
-  const count = h("span", { class: "cb-count", "aria-hidden": "true" }); // the scrubber says it
+  const count = h("span.count", { "aria-hidden": "true" }); // the scrubber says it
   const speed = createSelect("Speed", (value) => {
     model.set("speed", Number(value));
     save(model);
   });
   const element = h(
-    "div",
-    { class: "cb-player" },
-    h("span", { class: "cb-buttons" }, play, back, forward),
-    h("span", { class: "cb-track" }, scrub, count),
+    "div.player",
+    h("span.buttons", play, back, forward),
+    h("span.track", scrub, count),
     speed.element,
   );
 

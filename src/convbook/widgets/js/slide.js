@@ -97,11 +97,11 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
     output: grid("output", "Output Y", {}),
   };
 
-  const legend = h("p", { class: "cb-legend-line" });
-  const stage = h("div", { class: "cb-stage" }, createPanel("input", "Input X", grids.input.element, legend).element);
-  const sum = h("p", { class: "cb-sum" });
-  const note = h("p", { class: "cb-note" });
-  const numbers = AXES.map(() => h("p", { class: "cb-filled" }));
+  const legend = h("p.legend-line");
+  const stage = h("div.stage", createPanel("input", "Input X", grids.input.element, legend).element);
+  const sum = h("p.sum");
+  const note = h("p.note");
+  const numbers = AXES.map(() => h("p.filled"));
   const dropped = createDropped();
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -226,13 +226,12 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
           note,
           view.problem,
           ...below,
-          h("div", { class: "cb-options" }, ...options, walk.showAll, view.resetButton),
+          h("div.options", ...options, walk.showAll, view.resetButton),
           fields.element,
           h(
-            "div",
-            { class: "cb-size" },
+            "div.size",
             ...size,
-            ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, AXES[axis]), line)),
+            ...numbers.map((line, axis) => h("div.filled-axis", h("span", AXES[axis]), line)),
             dropped.element,
           ),
         ],

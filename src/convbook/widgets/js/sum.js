@@ -19,8 +19,7 @@ const exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
 export function products(taps, pair) {
   const term = (/** @type {Tap} */ { u, v, x, w }, /** @type {boolean} */ first) =>
     h(
-      "span",
-      { class: `cb-term${pair?.u === u && pair.v === v ? " cb-pair" : ""}` },
+      `span.term${pair?.u === u && pair.v === v ? ".pair" : ""}`,
       first ? "" : "+ ",
       tint("input", factor(x)),
       "·",
@@ -28,7 +27,7 @@ export function products(taps, pair) {
       " ",
     );
   return [...new Set(taps.map(({ u }) => u))].map((u) =>
-    h("span", { class: "cb-terms" }, ...taps.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps[0]))),
+    h("span.terms", ...taps.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps[0]))),
   );
 }
 
@@ -42,9 +41,9 @@ export const equals = (value, numbers) =>
   [Number(value.toPrecision(12)), ...numbers].every(exact) ? "= " : "≈ ";
 
 /** What stands before a sum, and after it. @param {string} text  the output's name */
-export const start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
+export const start = (text) => h("span.name", tint("output", text), " = ");
 /** @param {string} sign @param {number} value */
-export const result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
+export const result = (sign, value) => h("span.result", sign, tint("output", format(value)));
 
 /** The sum as elements: the products, the bias, then the result.
  * @param {string} name  of the output, such as "Y[0, 1]"
@@ -54,7 +53,7 @@ export function sum(name, taps, bias, value, pair) {
   return [
     start(name),
     ...products(taps, pair),
-    bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
+    bias === null ? "" : h("span.terms.bias-term", "+ ", tint("kernel", factor(bias)), " "),
     result(equals(value, [bias ?? 0, ...factors(taps)]), value),
   ];
 }

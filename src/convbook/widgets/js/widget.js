@@ -71,9 +71,9 @@ export function defineWidget({ title = "", defaults, settings: names, looks = []
     const unfit = check(read(model));
     if (unfit) throw new RangeError(unfit);
 
-    const status = h("div", { role: "status", class: "cb-hidden" });
-    const problem = h("p", { class: "cb-error", hidden: true });
-    const root = h("div", { class: "cb-root", role: "group" });
+    const status = h("div.hidden", { role: "status",  });
+    const problem = h("p.error", { hidden: true });
+    const root = h("div.root", { role: "group" });
 
     /** @param {Values} values */
     function setAll(values) {

@@ -196,6 +196,9 @@ function arrange(settings, room) {
   return { crowded: rows > 30 || settings.K.length * height.m * width.m > 400, step: Math.max(step, 27) };
 }
 
+// src/convbook/widgets/js/arithmetic/dense.js
+var sizeOf = (matrix) => [matrix.length, matrix[0].length];
+
 // src/convbook/widgets/js/cells.js
 var KINDS = {
   "cb-win": "★ wins",
@@ -228,13 +231,22 @@ var fresh = /* @__PURE__ */ (() => {
   let last = 0;
   return () => ++last;
 })();
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else setAttribute(element, name, value);
+function h(what, ...parts) {
+  const [tag, ...classes] = what.split(".");
+  const element = (
+    /** @type {HTMLElementTagNameMap[T]} */
+    document.createElement(tag)
+  );
+  if (classes.length) element.className = classes.map((name) => `cb-${name}`).join(" ");
+  for (const part of parts) {
+    if (part instanceof Node || typeof part === "string") element.append(part);
+    else if (part) {
+      for (const [name, value] of Object.entries(part)) {
+        if (typeof value === "function") element.addEventListener(name.slice(2), value);
+        else setAttribute(element, name, value);
+      }
+    }
   }
-  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
 function setAttribute(element, name, value) {
@@ -255,12 +267,12 @@ function svg(tag, attributes = {}, ...children) {
 }
 var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
-var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
+var tint = (role, text) => h(`span.${role}`, text);
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
-  const lens = h("div", { class: "cb-lens", "aria-hidden": "true", hidden: true });
+  const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   let armed = false;
   const body = h(
     "div",
@@ -299,7 +311,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     },
     lens
   );
-  const element = h("div", { class: "cb-scroll" }, body);
+  const element = h("div.scroll", body);
   const cells = [];
   const shown = /* @__PURE__ */ new WeakMap();
   let places = null;
@@ -334,11 +346,11 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     lengths.forEach((length, row) => {
       const line = cells[row] ??= [];
       for (const cell of line.splice(length)) cell.remove();
-      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }), lens);
+      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div.row", { role: "row", "aria-rowindex": row + 1 }), lens);
       while (line.length < length) {
         const column = line.length;
         const place = { "aria-colindex": column + 1, "data-row": row, "data-column": column };
-        line.push(element2.appendChild(h("div", { role: "gridcell", class: "cb-cell", tabindex: -1, ...place }, " ")));
+        line.push(element2.appendChild(h("div.cell", { role: "gridcell", tabindex: -1, ...place }, " ")));
       }
     });
     setAttribute(body, "aria-rowcount", rows);
@@ -400,9 +412,8 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   }
   function edit(row, column, text) {
     if (!onEdit || !editable?.(row, column)) return;
-    const box = h("input", {
+    const box = h("input.editor", {
       type: "text",
-      class: "cb-editor",
       "aria-label": `New value for ${where(row, column)}`,
       autocomplete: "off",
       spellcheck: "false",
@@ -478,8 +489,8 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
 // src/convbook/widgets/js/panel.js
 function createPanel(role, name, content, ...below) {
   const word = tint(role, name);
-  const dim = h("span", { class: "cb-dim" });
-  const element = h("div", { class: `cb-panel cb-panel-${role}` }, h("p", { class: "cb-head" }, word, " ", dim), content, ...below);
+  const dim = h("span.dim");
+  const element = h(`div.panel.panel-${role}`, h("p.head", word, " ", dim), content, ...below);
   return {
     element,
     /** A remark below the name. @param {string} text */
@@ -488,19 +499,19 @@ function createPanel(role, name, content, ...below) {
     rename: (text) => setText(word, text)
   };
 }
-var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
+var group = (...parts) => h("div.group", ...parts.map((part) => typeof part === "string" ? operator(part) : part));
 var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
 var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
 function createTop(root, title) {
-  const name = h("span", { class: "cb-title" });
+  const name = h("span.title");
   function rename(text) {
     setText(name, text);
     setAttribute(root, "aria-label", text);
   }
   rename(title);
-  const shapes = h("span", { class: "cb-shapes" });
+  const shapes = h("span.shapes");
   return {
-    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    element: h("p.top", name, " ", shapes),
     rename,
     /** @param {...(string | Node)} parts  signs and sizes */
     show: (...parts) => shapes.replaceChildren(...parts),
@@ -514,30 +525,50 @@ function createTop(root, title) {
   };
 }
 
+// src/convbook/widgets/js/array.js
+var TINY = 1e-3;
+function createArray({ complain }, role, name, options = {}, ...below) {
+  const { where } = options;
+  const grid = createGrid({ role, label: name, editable: () => true, onProblem: complain, ...options });
+  return {
+    ...grid,
+    panel: createPanel(role, name, grid.element, ...below),
+    /** @param {import("./core.js").Matrix} values @param {Describe} [more]
+     * @param {readonly number[]} [frame]  where an outline begins, which is where Tab leads, too; its rows and columns */
+    show(values, more, [row, column, rows, columns] = [0, 0, 0, 0]) {
+      grid.resize(...sizeOf(values));
+      grid.paint((i, j) => {
+        const value = values[i][j];
+        const cell = {
+          ...weightCell(value, false),
+          ...value && Math.abs(value) < TINY && { text: "≈0" },
+          ...more?.(i, j, value)
+        };
+        return where ? { ...cell, label: `${cell.label}, ${where(i, j)}` } : cell;
+      });
+      grid.frame(row, column, rows, columns);
+      if (!grid.focused()) grid.setStop(row, column);
+    }
+  };
+}
+
 // src/convbook/widgets/js/bias.js
 function createBias(view, name = "Bias b", place = []) {
-  const grid = createGrid({
-    label: name,
-    role: "kernel",
+  const { panel, show } = createArray(view, "kernel", name, {
     where: () => name,
-    editable: () => true,
-    onEdit: (_row, _column, text) => view.edit("bias", place, text),
-    onProblem: view.complain
+    onEdit: (_row, _column, text) => view.edit("bias", place, text)
   });
   return {
-    element: createPanel("kernel", name, grid.element).element,
-    update() {
-      grid.resize(1, 1);
-      grid.paint(() => weightCell([view.settings.bias].flat()[place[0] ?? 0], false));
-    }
+    element: panel.element,
+    update: () => show([[[view.settings.bias].flat()[place[0] ?? 0]]])
   };
 }
 
 // src/convbook/widgets/js/controls.js
 function createCheckbox(text, onChange) {
-  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
+  const box = h("input.check", { type: "checkbox", onchange: () => onChange(box.checked) });
   return {
-    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
+    element: h("label.label.toggle", box, " ", text),
     /** @param {boolean} on */
     show(on) {
       box.checked = on;
@@ -549,16 +580,13 @@ function markInvalid(control, error) {
   setAttribute(control, "aria-describedby", error && error.id);
 }
 function createSelect(label, onChange) {
-  const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
-  const element = h("label", { class: "cb-label" }, `${label} `, select);
-  let shown = "";
+  const select = h("select.select", { onchange: () => onChange(select.value) });
+  const element = h("label.label", `${label} `, select);
   return {
     element,
     /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
     show(value, choices) {
-      const now = JSON.stringify(choices);
-      if (now !== shown) select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
-      shown = now;
+      select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
       select.value = String(value);
     }
   };
@@ -567,7 +595,7 @@ function createSelect(label, onChange) {
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
 function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
-  const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
+  const error = h("p.error", { id: `cb-error-${fresh()}`, hidden: true });
   let value = [least, least];
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
@@ -579,16 +607,15 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     const label = h(
       "label",
       { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
-      h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
+      h("span.hidden", single ? title : `${title}, `),
       axisName
     );
     const onchange = () => {
       onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
       onSettle();
     };
-    const slider = h("input", {
+    const slider = h("input.range", {
       type: "range",
-      class: "cb-range",
       min: toSlider(least),
       step: 1,
       "aria-labelledby": label.id,
@@ -605,13 +632,12 @@ function createField({ name, title = capital(name), letter, least, slider: most 
       },
       onchange
     });
-    const line = h("div", { class: "cb-line" }, label, slider, box);
+    const line = h("div.line", label, slider, box);
     return { axisName, slider, box, line };
   });
   const element = h(
-    "fieldset",
-    { class: "cb-field" },
-    h("legend", { class: "cb-legend" }, title, letter && " ", letter && h("i", {}, letter)),
+    "fieldset.field",
+    h("legend.legend", title, letter && " ", letter && h("i", letter)),
     ...controls.map(({ line }) => line)
   );
   function attempt(axis, text, unreadable = false) {
@@ -717,13 +743,13 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
   );
   const link = createCheckbox("Same for both axes", relink);
   const parts = (some) => [
-    h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
-    h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
+    h("div.fields", ...some.map((field) => field.element)),
+    h("div.errors", ...some.map((field) => field.error))
   ];
-  const summary = h("summary", { class: "cb-summary" });
+  const summary = h("summary.summary");
   const element = h(
-    "details",
-    { class: "cb-settings", open },
+    "details.settings",
+    { open },
     summary,
     ...parts(fields.slice(first)),
     paired.length > 0 && link.element,
@@ -753,12 +779,12 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
     linked = alike();
     for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", {}, ...parts(fields.slice(0, first))), update, clear };
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
 }
 
 // src/convbook/widgets/js/formula.js
 function createDropped() {
-  const element = h("p", { class: "cb-dropped" });
+  const element = h("p.dropped");
   return {
     element,
     /** @param {Axis[]} axes */
@@ -789,8 +815,7 @@ var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
 var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
 function products(taps2, pair) {
   const term = ({ u, v, x, w }, first) => h(
-    "span",
-    { class: `cb-term${pair?.u === u && pair.v === v ? " cb-pair" : ""}` },
+    `span.term${pair?.u === u && pair.v === v ? ".pair" : ""}`,
     first ? "" : "+ ",
     tint("input", factor(x)),
     "·",
@@ -798,7 +823,7 @@ function products(taps2, pair) {
     " "
   );
   return [...new Set(taps2.map(({ u }) => u))].map(
-    (u) => h("span", { class: "cb-terms" }, ...taps2.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps2[0])))
+    (u) => h("span.terms", ...taps2.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps2[0])))
   );
 }
 var factors = (taps2) => taps2.flatMap(({ x, w }) => [x, w]);
@@ -806,8 +831,8 @@ var equals = (value, numbers) => (
   // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
   [Number(value.toPrecision(12)), ...numbers].every(exact) ? "= " : "≈ "
 );
-var start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
-var result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
+var start = (text) => h("span.name", tint("output", text), " = ");
+var result = (sign, value) => h("span.result", sign, tint("output", format(value)));
 
 // src/convbook/widgets/js/player.js
 var SPEEDS = [0.5, 1, 2, 4, 8];
@@ -833,9 +858,8 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   };
   const back = stepper("Step back", SHAPES.back, -1);
   const forward = stepper("Step forward", SHAPES.forward, 1);
-  const scrub = h("input", {
+  const scrub = h("input.range.scrub", {
     type: "range",
-    class: "cb-range cb-scrub",
     min: 0,
     step: 1,
     "aria-label": label,
@@ -846,16 +870,15 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     },
     onchange: () => save(model)
   });
-  const count = h("span", { class: "cb-count", "aria-hidden": "true" });
+  const count = h("span.count", { "aria-hidden": "true" });
   const speed = createSelect("Speed", (value) => {
     model.set("speed", Number(value));
     save(model);
   });
   const element = h(
-    "div",
-    { class: "cb-player" },
-    h("span", { class: "cb-buttons" }, play, back, forward),
-    h("span", { class: "cb-track" }, scrub, count),
+    "div.player",
+    h("span.buttons", play, back, forward),
+    h("span.track", scrub, count),
     speed.element
   );
   const atEnd = () => index() >= length() - 1;
@@ -1018,9 +1041,9 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     const { signal } = ending;
     const unfit = check3(read(model));
     if (unfit) throw new RangeError(unfit);
-    const status = h("div", { role: "status", class: "cb-hidden" });
-    const problem = h("p", { class: "cb-error", hidden: true });
-    const root = h("div", { class: "cb-root", role: "group" });
+    const status = h("div.hidden", { role: "status" });
+    const problem = h("p.error", { hidden: true });
+    const root = h("div.root", { role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
     }
@@ -1107,12 +1130,12 @@ var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.
 var FIELDS = [...WINDOW, { name: "groups", least: 1, single: true }];
 function createMap(role, name, choice, onChoose, options) {
   const grid = createGrid({ label: `${capital(role)} ${name}`, role, ...options });
-  const radio = h("input", { type: "radio", class: "cb-check", name: choice, onchange: onChoose });
+  const radio = h("input.check", { type: "radio", name: choice, onchange: onChoose });
   const [path, frame] = [svg("path"), svg("rect")];
   let drawn = [];
   const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, path, frame);
   return {
-    element: h("div", { class: "cb-panel" }, h("label", { class: `cb-head cb-${role}` }, radio, name, mini), grid.element),
+    element: h("div.panel", h(`label.head.${role}`, radio, name, mini), grid.element),
     grid,
     radio,
     /** Makes it small or fits its grid, and says whether there is a grid to paint.
@@ -1179,10 +1202,10 @@ function build(view) {
       onProblem: view.complain
     });
     const panel = createPanel("kernel", "", kernel.element);
-    const sum2 = h("p", { class: "cb-products" });
+    const sum2 = h("p.products");
     const element = h(
-      "div",
-      { class: "cb-lane", role: "group", "aria-label": `Input channel ${c}` },
+      "div.lane",
+      { role: "group", "aria-label": `Input channel ${c}` },
       input.element,
       group("⋆", panel.element),
       sum2
@@ -1199,11 +1222,11 @@ function build(view) {
     return { map, bias };
   }
   const fields = createFields(view, FIELDS, { open: !isPlain(settings(), FIELDS) });
-  const stage = h("div", { class: "cb-lanes" });
-  const sum = h("p", { class: "cb-sum" });
-  const maps = h("div", { class: "cb-maps" });
-  const note = h("p", { class: "cb-note" });
-  const count = h("p", { class: "cb-filled" });
+  const stage = h("div.lanes");
+  const sum = h("p.sum");
+  const maps = h("div.maps");
+  const note = h("p.note");
+  const count = h("p.filled");
   const dropped = createDropped();
   function update() {
     const { X, K, groups } = settings();
@@ -1267,16 +1290,16 @@ function build(view) {
       kernel.paint((row, column) => weightCell(settings().K[o][c][row][column], row === u && column === v));
       line.replaceChildren(
         ...on ? [
-          h("span", {}, ...products(taps2[c], { u, v })),
-          h("span", { class: "cb-result" }, equals(sums[c], factors(taps2[c])), chip(format(sums[c])))
+          h("span", ...products(taps2[c], { u, v })),
+          h("span.result", equals(sums[c], factors(taps2[c])), chip(format(sums[c])))
         ] : [`Not in the group of Y[${o}].`]
       );
     });
     const value = values[o][i][j];
     sum.replaceChildren(
       start(`Y[${o}, ${i}, ${j}]`),
-      ...read.map((c) => h("span", {}, chip(factor(sums[c]), `channel ${c}`), " + ")),
-      h("span", {}, chip(factor(bias[o]), `bias b[${o}]`)),
+      ...read.map((c) => h("span", chip(factor(sums[c]), `channel ${c}`), " + ")),
+      h("span", chip(factor(bias[o]), `bias b[${o}]`)),
       result(` ${equals(value, [bias[o]])}`, value)
     );
     const last = walk.all() ? Infinity : walk.index();
@@ -1308,9 +1331,9 @@ function build(view) {
       maps,
       note,
       view.problem,
-      h("div", { class: "cb-options" }, walk.showAll, view.resetButton),
+      h("div.options", walk.showAll, view.resetButton),
       fields.element,
-      h("div", { class: "cb-size" }, count, dropped.element)
+      h("div.size", count, dropped.element)
     ],
     update,
     move,
@@ -1319,7 +1342,7 @@ function build(view) {
     start: { ...walk.parts.start, channel: 0 }
   };
 }
-var chip = (text, what) => h("span", { class: "cb-chip" }, text, what && " ", what && h("small", {}, what));
+var chip = (text, what) => h("span.chip", text, what && " ", what && h("small", what));
 var channel_slide_default = defineWidget({
   title: "Cross-correlation, channel by channel",
   defaults: {},

@@ -120,13 +120,22 @@ var fresh = /* @__PURE__ */ (() => {
   let last = 0;
   return () => ++last;
 })();
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else setAttribute(element, name, value);
+function h(what, ...parts) {
+  const [tag, ...classes] = what.split(".");
+  const element = (
+    /** @type {HTMLElementTagNameMap[T]} */
+    document.createElement(tag)
+  );
+  if (classes.length) element.className = classes.map((name) => `cb-${name}`).join(" ");
+  for (const part of parts) {
+    if (part instanceof Node || typeof part === "string") element.append(part);
+    else if (part) {
+      for (const [name, value] of Object.entries(part)) {
+        if (typeof value === "function") element.addEventListener(name.slice(2), value);
+        else setAttribute(element, name, value);
+      }
+    }
   }
-  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
 function setAttribute(element, name, value) {
@@ -140,13 +149,13 @@ function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
-var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
+var tint = (role, text) => h(`span.${role}`, text);
 
 // src/convbook/widgets/js/controls.js
 function createCheckbox(text, onChange) {
-  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
+  const box = h("input.check", { type: "checkbox", onchange: () => onChange(box.checked) });
   return {
-    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
+    element: h("label.label.toggle", box, " ", text),
     /** @param {boolean} on */
     show(on) {
       box.checked = on;
@@ -161,7 +170,7 @@ function markInvalid(control, error) {
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
 function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
-  const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
+  const error = h("p.error", { id: `cb-error-${fresh()}`, hidden: true });
   let value = [least, least];
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
@@ -173,16 +182,15 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     const label = h(
       "label",
       { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
-      h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
+      h("span.hidden", single ? title : `${title}, `),
       axisName
     );
     const onchange = () => {
       onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
       onSettle();
     };
-    const slider = h("input", {
+    const slider = h("input.range", {
       type: "range",
-      class: "cb-range",
       min: toSlider(least),
       step: 1,
       "aria-labelledby": label.id,
@@ -199,13 +207,12 @@ function createField({ name, title = capital(name), letter, least, slider: most 
       },
       onchange
     });
-    const line = h("div", { class: "cb-line" }, label, slider, box);
+    const line = h("div.line", label, slider, box);
     return { axisName, slider, box, line };
   });
   const element = h(
-    "fieldset",
-    { class: "cb-field" },
-    h("legend", { class: "cb-legend" }, title, letter && " ", letter && h("i", {}, letter)),
+    "fieldset.field",
+    h("legend.legend", title, letter && " ", letter && h("i", letter)),
     ...controls.map(({ line }) => line)
   );
   function attempt(axis, text, unreadable = false) {
@@ -311,13 +318,13 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
   );
   const link = createCheckbox("Same for both axes", relink);
   const parts = (some) => [
-    h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
-    h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
+    h("div.fields", ...some.map((field) => field.element)),
+    h("div.errors", ...some.map((field) => field.error))
   ];
-  const summary = h("summary", { class: "cb-summary" });
+  const summary = h("summary.summary");
   const element = h(
-    "details",
-    { class: "cb-settings", open },
+    "details.settings",
+    { open },
     summary,
     ...parts(fields.slice(first)),
     paired.length > 0 && link.element,
@@ -347,20 +354,20 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
     linked = alike();
     for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", {}, ...parts(fields.slice(0, first))), update, clear };
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
 }
 
 // src/convbook/widgets/js/panel.js
 function createTop(root, title) {
-  const name = h("span", { class: "cb-title" });
+  const name = h("span.title");
   function rename(text) {
     setText(name, text);
     setAttribute(root, "aria-label", text);
   }
   rename(title);
-  const shapes = h("span", { class: "cb-shapes" });
+  const shapes = h("span.shapes");
   return {
-    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    element: h("p.top", name, " ", shapes),
     rename,
     /** @param {...(string | Node)} parts  signs and sizes */
     show: (...parts) => shapes.replaceChildren(...parts),
@@ -393,9 +400,9 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     const { signal } = ending;
     const unfit = check3(read(model));
     if (unfit) throw new RangeError(unfit);
-    const status = h("div", { role: "status", class: "cb-hidden" });
-    const problem = h("p", { class: "cb-error", hidden: true });
-    const root = h("div", { class: "cb-root", role: "group" });
+    const status = h("div.hidden", { role: "status" });
+    const problem = h("p.error", { hidden: true });
+    const root = h("div.root", { role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
     }
@@ -512,7 +519,7 @@ function build(view) {
     view.look({ pinned: layer() });
     view.announce("Pinned");
   });
-  const changed = h("p", { class: "cb-dropped" });
+  const changed = h("p.dropped");
   const body = h("tbody");
   function update() {
     const [now, before] = [layer(), baseline()];
@@ -524,7 +531,7 @@ function build(view) {
     });
     setText(changed, `Changed from the baseline: ${moves.filter(Boolean).join(", ") || "nothing"}.`);
     changes = [];
-    const bar = (share) => h("span", { class: "cb-bar", style: `width: ${100 * Math.min(share, 1)}%` });
+    const bar = (share) => h("span.bar", { style: `width: ${100 * Math.min(share, 1)}%` });
     body.replaceChildren(
       ...figures(now).map((figure, at) => {
         const { name, formula, value } = figure;
@@ -534,8 +541,8 @@ function build(view) {
         return h(
           "tr",
           {},
-          h("th", { scope: "row" }, name, h("span", { class: "cb-dim" }, formula)),
-          h("td", {}, h("span", { class: "cb-now" }, brief(figure)), h("span", { class: "cb-times" }, times), bar(ratio), bar(1 / ratio))
+          h("th", { scope: "row" }, name, h("span.dim", formula)),
+          h("td", h("span.now", brief(figure)), h("span.times", times), bar(ratio), bar(1 / ratio))
         );
       })
     );
@@ -546,9 +553,9 @@ function build(view) {
     children: [
       fields.lead,
       view.problem,
-      h("div", { class: "cb-options" }, pin, view.resetButton),
+      h("div.options", pin, view.resetButton),
       changed,
-      h("table", { class: "cb-figures" }, body),
+      h("table.figures", body),
       fields.element
     ],
     update,

@@ -5,8 +5,7 @@ var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" "
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
-var AXES = ["height", "width"];
-var LINES = ["rows", "columns"];
+var UNFIT = "The values do not fit together.";
 var nearest = (at, size) => Number.isInteger(at) ? Math.min(Math.max(at, 0), size - 1) : 0;
 var placeInside = (place, rows, columns) => [nearest(place?.[0], rows), nearest(place?.[1], columns)];
 function isTensor(value, most) {
@@ -50,126 +49,64 @@ function parse(text, limit = LIMITS.value) {
   return { value: value || 0 };
 }
 
+// src/convbook/widgets/js/arithmetic/dense.js
+var sizeOf = (matrix) => [matrix.length, matrix[0].length];
+var outputSizes = (X, K) => sizeOf(K).map((k, axis) => sizeOf(X)[axis] - k + 1);
+var correlate = (X, K, bias = 0) => range(X.length - K.length + 1).map((i) => {
+  const sums = range(X[0].length - K[0].length + 1).fill(bias);
+  K.forEach(
+    (weights, u) => weights.forEach((w, v) => {
+      for (let j = 0; j < sums.length; j += 1) sums[j] += w * X[i + u][j + v];
+    })
+  );
+  return sums;
+});
+var products = (X, K, [i, j]) => K.flatMap((weights, u) => weights.map((w, v) => ({ u, v, x: X[i + u][j + v], w })));
+
 // src/convbook/widgets/js/arithmetic/filter.js
-var LIMITS2 = { side: 256, kernel: 9, bytes: 2e7, pixels: 24e6 };
+var LIMITS2 = { side: 256, kernel: 9 };
 var ENDS = [
   [200, 95, 0],
   [124, 92, 224]
 ];
-var gauss = [1, 4, 6, 4, 1];
-var PRESETS = [
-  ["Identity", [[0, 0, 0], [0, 1, 0], [0, 0, 0]], "Every pixel as it is", true],
-  ["Change along the row", [[1, -1]], "Vertical edges: from left to right, + is bright to dark, − dark to bright"],
-  ["Change down the column", [[1], [-1]], "Horizontal edges: from top to bottom, + is bright to dark, − dark to bright"],
-  ["Sobel along the row", [[1, 0, -1], [2, 0, -2], [1, 0, -1]], "Vertical edges, with less noise"],
-  ["Sobel down the column", [[1, 2, 1], [0, 0, 0], [-1, -2, -1]], "Horizontal edges, with less noise"],
-  ["Laplacian", [[0, 1, 0], [1, -4, 1], [0, 1, 0]], "Edges of every direction: + is darker than around"],
-  ["Box blur", gauss.map(() => gauss.map(() => 1 / 25)), "The mean of 25 pixels", true],
-  ["Gaussian blur", gauss.map((a) => gauss.map((b) => a * b / 256)), "A mean in which near pixels count more", true],
-  ["Sharpen", [[0, -1, 0], [-1, 5, -1], [0, -1, 0]], "Every pixel minus the Laplacian", true],
-  ["Emboss", [[-2, -1, 0], [-1, 1, 1], [0, 1, 2]], "A relief, lit from one corner", true]
-];
-function sumText(K, bias) {
-  const sum2 = Number(K.flat().reduce((all, w) => all + w, 0).toFixed(9));
-  const then = sum2 === 0 ? "becomes 0" : sum2 === 1 ? "keeps its grey" : `becomes ${format(sum2)} times as bright`;
-  const more = bias === 0 ? "" : `, plus the bias ${format(bias)}`;
-  return `The weights sum to ${format(sum2)}: an even area ${then}${more}.`;
+var weightSum = (K) => Number(K.flat().reduce((sum2, w) => sum2 + w, 0).toFixed(9));
+var fold = (values, columns) => range(values.length / columns).map((i) => values.slice(i * columns, (i + 1) * columns));
+function decode([, columns, code]) {
+  const bytes = Array.from(atob(code), (byte) => byte.charCodeAt(0));
+  bytes.forEach((byte, at) => bytes[at] = (byte + (bytes[at - columns] ?? 0)) % 256);
+  return fold(bytes.map((byte) => byte / 255), columns);
 }
-var known = /* @__PURE__ */ new WeakMap();
-function decode(stored) {
-  if (!Array.isArray(stored)) return null;
-  const before = known.get(
-    /** @type {Stored} */
-    stored
-  );
-  if (before) return before;
-  const [rows, columns, code] = stored;
-  const fits = [rows, columns].every((n) => Number.isInteger(n) && n > 0 && n <= LIMITS2.side);
-  if (!fits || typeof code !== "string") return null;
-  let text = "";
+function check({ image, kernel, bias, presets }) {
+  const { side, kernel: most } = LIMITS2;
   try {
-    text = atob(code);
+    const X = decode(image);
+    const kernels = [kernel, ...presets.map((preset) => preset[1])];
+    const sound = isTensor(X, [side, side]) && kernels.every((each) => isTensor(each, [most, most])) && isTensor(bias, []);
+    if (sound && Math.min(...outputSizes(X, kernel)) > 0) return null;
   } catch {
   }
-  if (text.length !== rows * columns) return null;
-  const bytes = new Uint8Array(text.length);
-  bytes.forEach((_, at) => bytes[at] = text.charCodeAt(at) + (bytes[at - columns] ?? 0));
-  const image = { rows, columns, values: Float64Array.from(bytes, (grey) => grey / 255) };
-  known.set(
-    /** @type {Stored} */
-    stored,
-    image
-  );
-  return image;
+  return UNFIT;
 }
-function luma(rgba, columns) {
-  const values = new Float64Array(rgba.length / 4);
-  for (let at = 0; at < values.length; at += 1) {
-    const [r, g, b] = [rgba[4 * at], rgba[4 * at + 1], rgba[4 * at + 2]];
-    values[at] = Math.round(0.299 * r + 0.587 * g + 0.114 * b) / 255;
-  }
-  return { rows: values.length / columns, columns, values };
-}
-var outputSizes = ({ rows, columns }, K) => [rows - K.length + 1, columns - K[0].length + 1];
-function correlate({ rows, columns, values }, K, bias) {
-  const [m, width] = outputSizes({ rows, columns, values }, K);
-  const Y = new Float64Array(m * width).fill(bias);
-  K.forEach(
-    (weights, u) => weights.forEach((w, v) => {
-      for (let i = 0; w && i < m; i += 1) {
-        const [to, from] = [i * width, (i + u) * columns + v];
-        for (let j = 0; j < width; j += 1) Y[to + j] += w * values[from + j];
-      }
-    })
-  );
-  return Y;
-}
-function products({ columns, values }, K, i, j) {
-  return K.flatMap(
-    (row, u) => row.map((w, v) => ({ u, v, r: i + u, c: j + v, x: values[(i + u) * columns + j + v], w, padding: false }))
-  );
-}
+var luma = (rgba, columns) => fold(
+  range(rgba.length / 4).map((at) => {
+    const [r, g, b] = rgba.subarray(4 * at);
+    return Math.round(0.299 * r + 0.587 * g + 0.114 * b) / 255;
+  }),
+  columns
+);
 function scaleEnd(Y) {
-  const sizes = Y.map(Math.abs).sort();
-  const last = sizes.length - 1;
-  const [below, above] = [Math.floor, Math.ceil].map((whole) => sizes[whole(0.99 * last)]);
-  return Number((below + (above - below) * (0.99 * last % 1)).toPrecision(1)) || sizes[last] || 1;
+  const sizes = Float64Array.from(Y, Math.abs).sort();
+  return Number(sizes[Math.ceil(0.99 * (sizes.length - 1))].toPrecision(1)) || sizes.at(-1) || 1;
 }
 function shades(Y, end) {
   const rgba = new Uint8ClampedArray(4 * Y.length);
-  for (let at = 0; at < Y.length; at += 1) {
-    const [r, g, b] = ENDS[Y[at] < 0 ? 0 : 1];
-    const grey = 255 * Y[at];
-    const to = 4 * at;
-    rgba[to] = end ? r : grey;
-    rgba[to + 1] = end ? g : grey;
-    rgba[to + 2] = end ? b : grey;
-    rgba[to + 3] = end ? 255 * Math.abs(Y[at]) / end : 255;
-  }
+  Y.forEach((y, at) => {
+    const grey = 255 * y;
+    rgba.set(end ? [...ENDS[y < 0 ? 0 : 1], Math.abs(grey) / end] : [grey, grey, grey, 255], 4 * at);
+  });
   return rgba;
 }
-function unfit({ rows, columns }, K) {
-  const sizes = [
-    [K.length, rows],
-    [K[0].length, columns]
-  ];
-  const axis = sizes.findIndex(([k2, n2]) => k2 > n2);
-  if (axis < 0) return null;
-  const [k, n] = sizes[axis];
-  return `kernel must have at most ${n} ${LINES[axis]} (its ${AXES[axis]}), not ${k}: the image has ${n}.`;
-}
-var fitted = (width, height) => [width, height].map((n) => Math.round(n * Math.min(1, LIMITS2.side / Math.max(width, height))));
-function fileProblem({ name, size }, picture) {
-  const say = (what, way) => `“${name.slice(0, 40)}” ${what}. Choose ${way}.`;
-  if (!size) return say("is empty", "another file");
-  if (size > LIMITS2.bytes) return say(`has ${format(size / 1e6)} MB`, `one of at most ${LIMITS2.bytes / 1e6} MB`);
-  if (picture === null) return say("can’t be read as an image", "a PNG or JPEG file");
-  if (!picture) return null;
-  const { width, height } = picture;
-  const has = `has ${width} × ${height} pixels`;
-  if (width * height > LIMITS2.pixels) return say(has, `one of at most ${LIMITS2.pixels / 1e6} million`);
-  return Math.min(...fitted(width, height)) < LIMITS2.kernel ? say(has, "a larger or a less narrow one") : null;
-}
+var fitted = (sides) => sides.map((side) => Math.max(LIMITS2.kernel, Math.round(side * Math.min(1, LIMITS2.side / Math.max(...sides)))));
 
 // src/convbook/widgets/js/cells.js
 var KINDS = {
@@ -190,17 +127,22 @@ var numberCell = (value, flags, corner, hidden = "") => ({
 var weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
 
 // src/convbook/widgets/js/dom.js
-var fresh = /* @__PURE__ */ (() => {
-  let last = 0;
-  return () => ++last;
-})();
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else setAttribute(element, name, value);
+function h(what, ...parts) {
+  const [tag, ...classes] = what.split(".");
+  const element = (
+    /** @type {HTMLElementTagNameMap[T]} */
+    document.createElement(tag)
+  );
+  if (classes.length) element.className = classes.map((name) => `cb-${name}`).join(" ");
+  for (const part of parts) {
+    if (part instanceof Node || typeof part === "string") element.append(part);
+    else if (part) {
+      for (const [name, value] of Object.entries(part)) {
+        if (typeof value === "function") element.addEventListener(name.slice(2), value);
+        else setAttribute(element, name, value);
+      }
+    }
   }
-  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
 function setAttribute(element, name, value) {
@@ -214,81 +156,12 @@ function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
-var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
-
-// src/convbook/widgets/js/controls.js
-function createCheckbox(text, onChange) {
-  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
-  return {
-    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
-    /** @param {boolean} on */
-    show(on) {
-      box.checked = on;
-    }
-  };
-}
-function createNumberBox({ label, name, get, set, onProblem }) {
-  const id = fresh();
-  const error = h("p", { class: "cb-error", id: `cb-error-${id}`, hidden: true });
-  const box = h("input", {
-    type: "text",
-    class: "cb-box",
-    id: `cb-number-${id}`,
-    autocomplete: "off",
-    spellcheck: "false",
-    oninput() {
-      const read = parse(box.value);
-      explain("message" in read ? read.message : null);
-      if ("value" in read) set(read.value);
-    },
-    onchange: () => error.hidden ? show() : onProblem(error.textContent ?? "")
-  });
-  function explain(message) {
-    setText(error, message ? `${name}: ${message} The picture still shows ${name} ${format(get())}.` : "");
-    error.hidden = !message;
-    markInvalid(box, message && error);
-  }
-  function show() {
-    box.value = format(get());
-  }
-  return {
-    element: h("div", { class: "cb-panel cb-number" }, h("label", { class: "cb-head cb-kernel", for: box.id }, label), box),
-    error,
-    /** Shows the number, unless the reader is at it. */
-    update() {
-      if (error.hidden && document.activeElement !== box) show();
-    },
-    /** Gives up what was typed. */
-    clear() {
-      explain(null);
-      show();
-    }
-  };
-}
-function markInvalid(control, error) {
-  setAttribute(control, "aria-invalid", error && "true");
-  setAttribute(control, "aria-describedby", error && error.id);
-}
-function createSelect(label, onChange) {
-  const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
-  const element = h("label", { class: "cb-label" }, `${label} `, select);
-  let shown = "";
-  return {
-    element,
-    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
-    show(value, choices) {
-      const now = JSON.stringify(choices);
-      if (now !== shown) select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
-      shown = now;
-      select.value = String(value);
-    }
-  };
-}
+var tint = (role, text) => h(`span.${role}`, text);
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
-  const lens = h("div", { class: "cb-lens", "aria-hidden": "true", hidden: true });
+  const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   let armed = false;
   const body = h(
     "div",
@@ -327,7 +200,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     },
     lens
   );
-  const element = h("div", { class: "cb-scroll" }, body);
+  const element = h("div.scroll", body);
   const cells = [];
   const shown = /* @__PURE__ */ new WeakMap();
   let places = null;
@@ -362,11 +235,11 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     lengths.forEach((length, row) => {
       const line = cells[row] ??= [];
       for (const cell of line.splice(length)) cell.remove();
-      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }), lens);
+      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div.row", { role: "row", "aria-rowindex": row + 1 }), lens);
       while (line.length < length) {
         const column = line.length;
         const place = { "aria-colindex": column + 1, "data-row": row, "data-column": column };
-        line.push(element2.appendChild(h("div", { role: "gridcell", class: "cb-cell", tabindex: -1, ...place }, " ")));
+        line.push(element2.appendChild(h("div.cell", { role: "gridcell", tabindex: -1, ...place }, " ")));
       }
     });
     setAttribute(body, "aria-rowcount", rows);
@@ -415,7 +288,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   function fit(step, width) {
     scrolls = step * cells[0].length + 2 * EDGE > width;
   }
-  function fold(columns) {
+  function fold2(columns) {
     turn = columns;
     body.style.setProperty("--cb-fold", String(columns));
   }
@@ -428,9 +301,8 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   }
   function edit(row, column, text) {
     if (!onEdit || !editable?.(row, column)) return;
-    const box = h("input", {
+    const box = h("input.editor", {
       type: "text",
-      class: "cb-editor",
       "aria-label": `New value for ${where(row, column)}`,
       autocomplete: "off",
       spellcheck: "false",
@@ -500,10 +372,112 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     event.preventDefault();
     event.stopPropagation();
   }
-  return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
+  return { element, body, resize, scatter, fit, fold: fold2, paint, frame, setStop, focused: () => locate(document.activeElement) };
+}
+
+// src/convbook/widgets/js/panel.js
+function createPanel(role, name, content, ...below) {
+  const word = tint(role, name);
+  const dim = h("span.dim");
+  const element = h(`div.panel.panel-${role}`, h("p.head", word, " ", dim), content, ...below);
+  return {
+    element,
+    /** A remark below the name. @param {string} text */
+    caption: (text) => setText(dim, text),
+    /** Another name. @param {string} text */
+    rename: (text) => setText(word, text)
+  };
+}
+var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
+var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
+function createTop(root, title) {
+  const name = h("span.title");
+  function rename(text) {
+    setText(name, text);
+    setAttribute(root, "aria-label", text);
+  }
+  rename(title);
+  const shapes = h("span.shapes");
+  return {
+    element: h("p.top", name, " ", shapes),
+    rename,
+    /** @param {...(string | Node)} parts  signs and sizes */
+    show: (...parts) => shapes.replaceChildren(...parts),
+    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
+    shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
+      tint("input", input),
+      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      " → ",
+      tint("output", output)
+    )
+  };
+}
+
+// src/convbook/widgets/js/array.js
+var TINY = 1e-3;
+function createArray({ complain }, role, name, options = {}, ...below) {
+  const { where } = options;
+  const grid = createGrid({ role, label: name, editable: () => true, onProblem: complain, ...options });
+  return {
+    ...grid,
+    panel: createPanel(role, name, grid.element, ...below),
+    /** @param {import("./core.js").Matrix} values @param {Describe} [more]
+     * @param {readonly number[]} [frame]  where an outline begins, which is where Tab leads, too; its rows and columns */
+    show(values, more, [row, column, rows, columns] = [0, 0, 0, 0]) {
+      grid.resize(...sizeOf(values));
+      grid.paint((i, j) => {
+        const value = values[i][j];
+        const cell = {
+          ...weightCell(value, false),
+          ...value && Math.abs(value) < TINY && { text: "≈0" },
+          ...more?.(i, j, value)
+        };
+        return where ? { ...cell, label: `${cell.label}, ${where(i, j)}` } : cell;
+      });
+      grid.frame(row, column, rows, columns);
+      if (!grid.focused()) grid.setStop(row, column);
+    }
+  };
+}
+
+// src/convbook/widgets/js/bias.js
+function createBias(view, name = "Bias b", place = []) {
+  const { panel, show } = createArray(view, "kernel", name, {
+    where: () => name,
+    onEdit: (_row, _column, text) => view.edit("bias", place, text)
+  });
+  return {
+    element: panel.element,
+    update: () => show([[[view.settings.bias].flat()[place[0] ?? 0]]])
+  };
+}
+
+// src/convbook/widgets/js/controls.js
+function createCheckbox(text, onChange) {
+  const box = h("input.check", { type: "checkbox", onchange: () => onChange(box.checked) });
+  return {
+    element: h("label.label.toggle", box, " ", text),
+    /** @param {boolean} on */
+    show(on) {
+      box.checked = on;
+    }
+  };
+}
+function createSelect(label, onChange) {
+  const select = h("select.select", { onchange: () => onChange(select.value) });
+  const element = h("label.label", `${label} `, select);
+  return {
+    element,
+    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
+    show(value, choices) {
+      select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
+      select.value = String(value);
+    }
+  };
 }
 
 // src/convbook/widgets/js/host.js
+var same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 function save(model) {
   model.save_changes?.();
 }
@@ -523,51 +497,12 @@ function listen(model, names, signal, callback) {
   }
 }
 
-// src/convbook/widgets/js/panel.js
-function createPanel(role, name, content, ...below) {
-  const word = tint(role, name);
-  const dim = h("span", { class: "cb-dim" });
-  const element = h("div", { class: `cb-panel cb-panel-${role}` }, h("p", { class: "cb-head" }, word, " ", dim), content, ...below);
-  return {
-    element,
-    /** A remark below the name. @param {string} text */
-    caption: (text) => setText(dim, text),
-    /** Another name. @param {string} text */
-    rename: (text) => setText(word, text)
-  };
-}
-var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
-var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
-function createTop(root, title) {
-  const name = h("span", { class: "cb-title" });
-  function rename(text) {
-    setText(name, text);
-    setAttribute(root, "aria-label", text);
-  }
-  rename(title);
-  const shapes = h("span", { class: "cb-shapes" });
-  return {
-    element: h("p", { class: "cb-top" }, name, " ", shapes),
-    rename,
-    /** @param {...(string | Node)} parts  signs and sizes */
-    show: (...parts) => shapes.replaceChildren(...parts),
-    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
-    shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
-      tint("input", input),
-      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
-      " → ",
-      tint("output", output)
-    )
-  };
-}
-
 // src/convbook/widgets/js/sum.js
 var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
 var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
 function products2(taps, pair) {
   const term = ({ u, v, x, w }, first) => h(
-    "span",
-    { class: `cb-term${pair?.u === u && pair.v === v ? " cb-pair" : ""}` },
+    `span.term${pair?.u === u && pair.v === v ? ".pair" : ""}`,
     first ? "" : "+ ",
     tint("input", factor(x)),
     "·",
@@ -575,7 +510,7 @@ function products2(taps, pair) {
     " "
   );
   return [...new Set(taps.map(({ u }) => u))].map(
-    (u) => h("span", { class: "cb-terms" }, ...taps.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps[0])))
+    (u) => h("span.terms", ...taps.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps[0])))
   );
 }
 var factors = (taps) => taps.flatMap(({ x, w }) => [x, w]);
@@ -583,13 +518,13 @@ var equals = (value, numbers) => (
   // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
   [Number(value.toPrecision(12)), ...numbers].every(exact) ? "= " : "≈ "
 );
-var start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
-var result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
+var start = (text) => h("span.name", tint("output", text), " = ");
+var result = (sign, value) => h("span.result", sign, tint("output", format(value)));
 function sum(name, taps, bias, value, pair) {
   return [
     start(name),
     ...products2(taps, pair),
-    bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
+    bias === null ? "" : h("span.terms.bias-term", "+ ", tint("kernel", factor(bias)), " "),
     result(equals(value, [bias ?? 0, ...factors(taps)]), value)
   ];
 }
@@ -611,11 +546,11 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
   function render({ model, el, signal: hostSignal }) {
     const ending = new AbortController();
     const { signal } = ending;
-    const unfit2 = check2(read(model));
-    if (unfit2) throw new RangeError(unfit2);
-    const status = h("div", { role: "status", class: "cb-hidden" });
-    const problem = h("p", { class: "cb-error", hidden: true });
-    const root = h("div", { class: "cb-root", role: "group" });
+    const unfit = check2(read(model));
+    if (unfit) throw new RangeError(unfit);
+    const status = h("div.hidden", { role: "status" });
+    const problem = h("p.error", { hidden: true });
+    const root = h("div.root", { role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
     }
@@ -700,306 +635,218 @@ var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.
 
 // src/convbook/widgets/js/widgets/image-filter.js
 var SIDE = 320;
-function check({ image, kernel, bias }) {
-  const X = decode(image);
-  const { kernel: side } = LIMITS2;
-  if (X && isTensor(kernel, [side, side]) && isTensor(bias, [])) return unfit(X, kernel);
-  return "image must be at most 256 × 256, kernel 9 × 9, its weights and the bias 1000000.";
-}
 function build(view) {
-  const { model, signal, root, top } = view;
+  const { model, root, top } = view;
   const settings = () => (
     /** @type {Settings} */
     view.settings
   );
   let own = null;
-  let hovered = null;
+  let X = [[0]];
+  let Y = X;
   let weight = [0, 0];
-  let files = 0;
-  let frame = 0;
-  let drawn = [];
-  let given = view.settings.image;
-  const image = () => own?.image ?? /** @type {Image} */
-  decode(view.settings.image);
-  const size = () => outputSizes(image(), settings().kernel);
-  const inside = (place) => placeInside(place, ...size());
+  const kernelSize = () => sizeOf(settings().kernel);
+  const inside = (place) => placeInside(place, ...sizeOf(Y));
   const position = () => inside(own ? own.place : model.get("position"));
-  const products3 = (place) => products(image(), settings().kernel, ...place);
-  const value = (place) => products3(place).reduce((all, { x, w }) => all + x * w, settings().bias);
   function go(to) {
-    hovered = null;
     if (own) own.place = to;
     else model.set("position", to);
     show();
   }
   function rest() {
     save(model);
-    view.announce(`Output ${rowColumn(position())}: ${format(value(position()))}`);
+    const [i, j] = position();
+    view.announce(`Output ${rowColumn([i, j])}: ${format(Y[i][j])}`);
   }
-  function choose(u, v) {
-    weight = [u, v];
-    showWeight();
+  function choose(...place) {
+    weight = /** @type {Place} */
+    place;
     show();
   }
-  function use(kernel2) {
-    const problem = view.change({ kernel: kernel2 });
-    view.complain(problem);
+  function use(changes) {
+    view.complain(view.change(changes));
     update();
-    return problem;
   }
-  async function open(chosen) {
+  async function open() {
+    const chosen = file.files?.[0];
     if (!chosen) return;
-    const turn = ++files;
-    let problem = fileProblem(chosen);
-    if (!problem) {
-      const how = (
-        /** @type {const} */
-        { colorSpaceConversion: "none", premultiplyAlpha: "none" }
-      );
-      const bitmap = await createImageBitmap(chosen, how).catch(() => null);
-      if (signal.aborted || turn !== files) return;
-      problem = fileProblem(chosen, bitmap);
-      if (bitmap && !problem) own = { image: pixels(bitmap), place: model.get("position") };
-      bitmap?.close();
-    }
-    view.complain(problem);
-    setAttribute(file, "aria-invalid", problem ? "true" : null);
-    if (!problem) update();
+    const bitmap = chosen.size <= 2e7 ? await createImageBitmap(chosen).catch(() => null) : null;
+    if (chosen !== file.files?.[0]) return;
+    const fits = bitmap && bitmap.height * bitmap.width <= 24e6;
+    if (fits) own = { X: pixels(bitmap), place: model.get("position"), instead: settings().image };
+    else file.value = "";
+    view.complain(fits ? null : `“${chosen.name}” is not an image of at most 20 MB and 24 million pixels. Choose another file.`);
+    update();
   }
-  function createPicture(role, title, attributes, middle) {
+  function createPicture(role, title, attributes) {
     const canvas = h("canvas");
-    const spot = h("div", { class: "cb-spot" });
+    const spot = h("div.lens.spot");
     const box = h(
       "div",
       {
-        class: "cb-photo",
+        class: `cb-photo cb-${role}-grid`,
         onpointerdown: point,
         onpointermove: point,
-        onpointerleave: point,
         onlostpointercapture: rest,
         ...attributes
       },
       canvas,
       spot
     );
-    const at = (event) => {
-      const { left, top: top2, width, height } = box.getBoundingClientRect();
-      const [u, v] = middle();
-      return inside([
-        Math.floor((event.clientY - top2) / height * canvas.height) - u,
-        Math.floor((event.clientX - left) / width * canvas.width) - v
-      ]);
-    };
-    function point(event) {
-      if (event.type === "pointerdown") box.setPointerCapture(event.pointerId);
-      if (event.buttons) return go(at(event));
-      hovered = event.type === "pointermove" ? at(event) : null;
-      show();
+    function point({ buttons, pointerId, offsetX, offsetY }) {
+      if (!buttons) return;
+      const pixel = [offsetY / box.clientHeight * canvas.height, offsetX / box.clientWidth * canvas.width];
+      go(inside(pixel.map((at, axis) => Math.floor(at) - (role === "input" ? kernelSize()[axis] - 1 >> 1 : 0))));
+      box.setPointerCapture(pointerId);
     }
     return {
-      box,
       panel: createPanel(role, title, box),
-      /** @param {number} columns @param {Uint8ClampedArray<ArrayBuffer>} rgba */
-      paint(columns, rgba) {
-        draw(canvas, columns, rgba);
-        const { rows: n, columns: all } = image();
-        box.style.width = `min(${100 * columns / all}%, ${SIDE * columns / Math.max(n, all)}px)`;
+      /** @param {Matrix} values @param {number} [end]  of the signed scale */
+      paint(values, end) {
+        const [rows, columns] = sizeOf(values);
+        Object.assign(canvas, { width: columns, height: rows });
+        canvas.getContext("2d")?.putImageData(new ImageData(shades(values.flat(), end), columns, rows), 0, 0);
+        box.style.width = `min(${100 * columns / X[0].length}%, ${SIDE * columns / Math.max(...sizeOf(X))}px)`;
       },
-      /** Frames some pixels. @param {Place} place @param {Place} size @param {Place} of */
-      frame([i, j], [rows, columns], [all, width]) {
-        const percent = (side, share) => `${side}:${100 * share}%;`;
-        const [top2, left] = [percent("top", i / all), percent("left", j / width)];
-        spot.style.cssText = top2 + left + percent("height", rows / all) + percent("width", columns / width);
+      /** Frames some pixels. @param {Place} place @param {Place} size */
+      frame(place, size) {
+        const sides = [canvas.height, canvas.width];
+        const [top2, left, height, width] = [...place, ...size].map((at, side) => `${100 * at / sides[side % 2]}%`);
+        Object.assign(spot.style, { top: top2, left, height, width });
       }
     };
   }
-  const kernelSize = () => (
-    /** @type {Place} */
-    [settings().kernel.length, settings().kernel[0].length]
-  );
-  const input = createPicture(
-    "input",
-    "Input X",
-    {
-      role: "application",
-      tabindex: 0,
-      "aria-label": "Input X: the arrow keys move the window",
-      onkeydown: keydown,
-      onkeyup: rest
-      // of Tab, too: says where the window is
-    },
-    () => (
-      /** @type {Place} */
-      kernelSize().map((k) => k - 1 >> 1)
-    )
-  );
-  const output = createPicture("output", "Output Y", { role: "img", "aria-label": "Output Y" }, () => [0, 0]);
-  const ramp = h("canvas");
-  const scale = range(3).map(() => h("span"));
-  output.panel.element.append(h("p", { class: "cb-scale" }, ramp, ...scale));
-  const presets = createSelect("Kernel", (name2) => {
-    const preset = PRESETS.find((one) => one[0] === name2);
-    if (preset && !use(preset[1])) view.look({ grey: Boolean(preset[3]) });
+  const input = createPicture("input", "Input X", {
+    role: "application",
+    tabindex: 0,
+    "aria-label": "Input X: the arrow keys move the window",
+    onkeydown: keydown,
+    onkeyup: rest
+    // of Tab, too: says where the window is
   });
-  const windowGrid = createGrid({ label: "Window", role: "input", onFocus: choose });
-  const kernelGrid = createGrid({
-    label: "Kernel K",
-    role: "kernel",
-    onFocus: choose,
-    editable: () => true,
-    onEdit: (u, v, text) => view.edit("kernel", [u, v], text),
-    onProblem: view.complain
+  const output = createPicture("output", "Output Y", { role: "img", "aria-label": "Output Y" });
+  const scale = h("div.scale");
+  output.panel.element.append(scale);
+  const presets = createSelect("Kernel", (name) => {
+    const [, kernel2] = settings().presets.find((preset) => preset[0] === name) ?? ["", settings().kernel];
+    use({ kernel: kernel2, grey: weightSum(kernel2) === 1 });
   });
-  const name = h("span");
-  const slider = h("input", {
+  const slider = h("input.range", {
     type: "range",
-    class: "cb-range",
     min: -5,
     max: 5,
     step: 0.1,
     oninput: () => view.apply({ kernel: replaced(settings().kernel, weight, Number(slider.value)) }),
     onchange: () => save(model)
   });
-  const window2 = createPanel("input", "Window", windowGrid.element);
-  const kernel = createPanel("kernel", "Kernel K", kernelGrid.element, h("label", { class: "cb-label" }, name, slider));
-  const bias = createNumberBox({
-    label: "Bias b",
-    name: "bias",
-    get: () => settings().bias,
-    set: (number) => view.change({ bias: number }),
-    onProblem: view.announce
-  });
+  const window2 = createArray(view, "input", "Window", { onFocus: choose });
+  const kernel = createArray(
+    view,
+    "kernel",
+    "Kernel K",
+    { onFocus: choose, onEdit: (u, v, text) => view.edit("kernel", [u, v], text) },
+    slider
+  );
+  const bias = createBias(view);
   const sizes = ["rows", "columns"].map(
     (label, axis) => createSelect(label, (wanted) => {
-      const [rows, columns] = kernelSize().map((k, at) => range(at === axis ? Number(wanted) : k));
-      use(rows.map((u) => columns.map((v) => settings().kernel[u]?.[v] ?? 0)));
+      const [rows, columns] = replaced(kernelSize(), [axis], Number(wanted));
+      const weightAt = (u, v) => settings().kernel[u]?.[v] ?? 0;
+      use({ kernel: range(rows).map((u) => range(columns).map((v) => weightAt(u, v))) });
     })
   );
-  const grey = createCheckbox("Show Y as a grey image, clipped to 0 … 1", (on) => view.look({ grey: on }));
-  const file = h("input", { type: "file", accept: "image/*", class: "cb-file", onchange: () => open(file.files?.[0]) });
-  const about = h("p", { class: "cb-about" });
-  const arithmetic = h("p", { class: "cb-sum" });
+  const grey = createCheckbox("Y as a grey image", (on) => view.change({ grey: on }));
+  const file = h("input.select", { type: "file", accept: "image/*", onchange: open });
+  const about = h("p");
+  const arithmetic = h("p.sum");
   function keydown(event) {
     const step = event.shiftKey ? 10 : 1;
     const by2 = { ArrowUp: [-step, 0], ArrowDown: [step, 0], ArrowLeft: [0, -step], ArrowRight: [0, step] }[event.key];
     if (!by2 || event.ctrlKey || event.altKey || event.metaKey) return;
-    const [i, j] = position();
-    go(inside([i + by2[0], j + by2[1]]));
+    go(inside(position().map((at, axis) => at + by2[axis])));
     event.preventDefault();
     event.stopPropagation();
   }
-  signal.addEventListener("abort", () => cancelAnimationFrame(frame), { once: true });
   function update() {
-    if (given !== view.settings.image) own = null;
-    given = view.settings.image;
+    const { image, kernel: K, bias: b, grey: clipped, presets: all } = settings();
+    if (own?.instead !== image) own = null;
+    X = own?.X ?? decode(image);
+    Y = correlate(X, K, b);
     const [rows, columns] = kernelSize();
-    const { kernel: K } = settings();
-    weight = [Math.min(weight[0], rows - 1), Math.min(weight[1], columns - 1)];
-    for (const grid of [windowGrid, kernelGrid]) grid.resize(rows, columns);
+    weight = placeInside(weight, rows, columns);
     root.style.setProperty("--cb-columns", String(columns));
-    top.shapes(by(image().rows, image().columns), by(rows, columns), by(...size()));
-    const preset = PRESETS.find((one) => JSON.stringify(one[1]) === JSON.stringify(K));
-    const choices = PRESETS.map(([each]) => (
+    top.shapes(by(...sizeOf(X)), by(rows, columns), by(...sizeOf(Y)));
+    const [preset, , remark] = all.find((each) => same(each[1], K)) ?? ["", K, ""];
+    presets.show(preset, [["", "Your own"], ...all.map(([each]) => (
       /** @type {[string, string]} */
       [each, each]
-    ));
-    presets.show(preset?.[0] ?? "", preset ? choices : [["", "Your own"], ...choices]);
-    setText(about, (preset ? `${preset[2]}. ` : "") + sumText(K, settings().bias));
+    ))]);
+    setText(about, remark);
+    kernel.panel.caption(`weights sum to ${format(weightSum(K))}`);
+    sizes.forEach((select, axis) => {
+      const most = Math.min(LIMITS2.kernel, sizeOf(X)[axis]);
+      select.show(kernelSize()[axis], range(most).map((k) => [k + 1, `${k + 1}`]));
+    });
     bias.update();
-    sizes.forEach(
-      (select, axis) => select.show(
-        kernelSize()[axis],
-        range(LIMITS2.kernel).map((k) => [k + 1, `${k + 1}`])
-      )
-    );
-    showWeight();
-    move();
-  }
-  function showWeight() {
-    const [u, v] = weight;
-    const now = settings().kernel[u][v];
-    setText(name, `K[${u}, ${v}]`);
-    slider.value = String(now);
-    setAttribute(slider, "aria-valuetext", format(now));
-  }
-  function move() {
-    grey.show(Boolean(model.get("grey")));
+    grey.show(clipped);
+    const end = clipped ? void 0 : scaleEnd(Y.flat());
+    input.paint(X);
+    output.paint(Y, end);
+    scale.hidden = clipped;
+    input.panel.caption("0 (black) to 1 (white)");
+    output.panel.caption(end ? `from ${format(-end)} (orange) over 0 to ${format(end)} (purple)` : "clipped to 0…1");
     show();
-    frame ||= requestAnimationFrame(paint);
   }
   function show() {
-    const place = hovered ? inside(hovered) : position();
+    const place = position();
     const [i, j] = place;
-    const K = kernelSize();
-    const taps = products3(place);
-    input.frame(place, K, [image().rows, image().columns]);
-    output.frame(place, [1, 1], size());
-    window2.caption(`from X[${i}, ${j}]`);
+    const { kernel: K, bias: b } = settings();
     const [u, v] = weight;
-    const here = (row, column) => row === u && column === v;
-    windowGrid.paint((row, column) => {
-      const { x, w } = taps[row * K[1] + column];
-      const corner = K[1] < 7 ? `×${formatShort(w)}` : "";
-      return { ...weightCell(x, here(row, column)), corner };
+    const [rows, columns] = kernelSize();
+    input.frame(place, [rows, columns]);
+    output.frame(place, [1, 1]);
+    window2.panel.caption(`from X[${i}, ${j}]`);
+    const mark = (row, column) => ({ marks: row === u && column === v ? "cb-pair" : "" });
+    window2.show(X.slice(i, i + rows).map((line) => line.slice(j, j + columns)), mark);
+    kernel.show(K, mark);
+    const taps = products(X, K, place);
+    window2.body.querySelectorAll(".cb-cell").forEach((cell, at) => {
+      const { x } = taps[at];
+      cell.style.cssText = `background:hsl(0 0% ${100 * x}%);color:${x < 0.46 ? "#fff" : "#000"}`;
     });
-    const cells = (
-      /** @type {NodeListOf<HTMLElement>} */
-      windowGrid.body.querySelectorAll(".cb-cell")
-    );
-    taps.forEach(({ x }, at) => {
-      cells[at].style.cssText = `background:rgb(${`${255 * x} `.repeat(3)});color:${x < 0.46 ? "#fff" : "#000"}`;
-    });
-    kernelGrid.paint((row, column) => weightCell(settings().kernel[row][column], here(row, column)));
-    for (const grid of [windowGrid, kernelGrid]) grid.frame(0, 0, 0, 0);
-    arithmetic.replaceChildren(...sum(`Y[${i}, ${j}]`, taps, settings().bias, value(place), { u, v }));
-  }
-  function paint() {
-    frame = 0;
-    const X = image();
-    const now = [X, settings().kernel, settings().bias, Boolean(model.get("grey"))];
-    if (now.every((one, at) => one === drawn[at])) return;
-    input.paint(X.columns, shades(X.values, null));
-    drawn = now;
-    const Y = correlate(X, settings().kernel, settings().bias);
-    const end = model.get("grey") ? null : scaleEnd(Y);
-    output.paint(size()[1], shades(Y, end));
-    const labels = end ? [-end, 0, end] : [0, 0.5, 1];
-    const steps = range(129).map((at) => labels[0] + (labels[2] - labels[0]) * at / 128);
-    draw(ramp, 129, shades(steps, end));
-    scale.forEach((part, at) => setText(part, ["≤ ", "", "≥ "][at] + format(labels[at])));
+    setAttribute(slider, "aria-label", `K[${u}, ${v}]`);
+    slider.value = String(K[u][v]);
+    setAttribute(slider, "aria-valuetext", format(K[u][v]));
+    arithmetic.replaceChildren(...sum(`Y[${i}, ${j}]`, taps, b, Y[i][j], { u, v }));
   }
   return {
     children: [
-      h("div", { class: "cb-options" }, presets.element, ...sizes.map(({ element }) => element), about),
-      h("div", { class: "cb-photos" }, input.panel.element, output.panel.element),
-      h("div", { class: "cb-products" }, window2.element, operator("⋆"), kernel.element, operator("+"), bias.element),
+      h("div.options", presets.element, ...sizes.map(({ element }) => element), about),
+      h("div.photos", input.panel.element, output.panel.element),
+      h(
+        "div.products",
+        window2.panel.element,
+        operator("⋆"),
+        kernel.panel.element,
+        operator("+"),
+        bias.element
+      ),
       arithmetic,
-      h("p", { class: "cb-note" }, "Press a pixel, or use the arrow keys: with Shift, by ten. Black is 0, white is 1."),
+      h("p.note", "Press a pixel. The arrow keys move the window, with Shift by ten."),
       view.problem,
-      bias.error,
-      h("div", { class: "cb-options" }, grey.element, view.resetButton),
-      h("label", {}, "Your own image, which stays in this browser: ", file)
+      h("div.options", grey.element, view.resetButton),
+      h("label", "Your own image, kept in this browser: ", file)
     ],
     update,
-    move,
+    move: show,
     clear() {
       own = null;
       file.value = "";
-      setAttribute(file, "aria-invalid", null);
-      files += 1;
-      bias.clear();
-    },
-    follow: () => own ? {} : { position: position() }
+    }
   };
 }
-function draw(canvas, columns, rgba) {
-  const rows = rgba.length / 4 / columns;
-  if (canvas.width !== columns) canvas.width = columns;
-  if (canvas.height !== rows) canvas.height = rows;
-  canvas.getContext("2d")?.putImageData(new ImageData(rgba, columns, rows), 0, 0);
-}
 function pixels(bitmap) {
-  const [width, height] = fitted(bitmap.width, bitmap.height);
+  const [height, width] = fitted([bitmap.height, bitmap.width]);
   const context = (
     /** @type {CanvasRenderingContext2D} */
     h("canvas", { width, height }).getContext("2d")
@@ -1012,9 +859,9 @@ function pixels(bitmap) {
 }
 var image_filter_default = defineWidget({
   title: "Image filter",
-  defaults: { image: [1, 1, "AA=="], kernel: [[1]], bias: 0, grey: false, position: [0, 0] },
-  settings: ["image", "kernel", "bias"],
-  looks: ["grey", "position"],
+  defaults: { presets: [] },
+  settings: ["image", "kernel", "bias", "grey", "presets"],
+  looks: ["position"],
   check,
   build
 });

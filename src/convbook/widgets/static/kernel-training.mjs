@@ -2,40 +2,23 @@
 var capital = (word) => word[0].toUpperCase() + word.slice(1);
 var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
 var both = (pair) => [...new Set(pair)].join(" and ");
+var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
+var UNFIT = "The values do not fit together.";
 var LEAST = { padding: 0, stride: 1, dilation: 1 };
-function slidingKernel({ K, flip }) {
-  return flip ? [...K].reverse().map((row) => [...row].reverse()) : K;
-}
-function isPadding({ X, padding: [top, left] }, r, c) {
-  return r < top || r >= top + X.length || c < left || c >= left + X[0].length;
-}
-function paddedValue(settings, r, c) {
-  if (isPadding(settings, r, c)) return 0;
-  return settings.X[r - settings.padding[0]][c - settings.padding[1]];
-}
-function taps(settings, i, j) {
-  const { stride, dilation } = settings;
-  return slidingKernel(settings).flatMap(
-    (row, u) => row.map((w, v) => {
-      const r = i * stride[0] + u * dilation[0];
-      const c = j * stride[1] + v * dilation[1];
-      return { u, v, r, c, x: paddedValue(settings, r, c), w, padding: isPadding(settings, r, c) };
-    })
-  );
-}
-var nearest = (at, size2) => Number.isInteger(at) ? Math.min(Math.max(at, 0), size2 - 1) : 0;
+var nearest = (at, size) => Number.isInteger(at) ? Math.min(Math.max(at, 0), size - 1) : 0;
+var placeInside = (place, rows, columns) => [nearest(place?.[0], rows), nearest(place?.[1], columns)];
 function isTensor(value, most) {
   let part = value;
   const sizes = most.map((limit) => {
-    const size2 = part?.length;
+    const size = part?.length;
     part = part?.[0];
-    return size2 <= limit ? size2 : 0;
+    return size <= limit ? size : 0;
   });
-  const fits = (value2, [size2, ...rest]) => size2 === void 0 ? Number.isFinite(value2) && Math.abs(value2) <= LIMITS.value : Array.isArray(value2) && size2 > 0 && value2.length === size2 && value2.every((each2) => fits(each2, rest));
+  const fits = (value2, [size, ...rest]) => size === void 0 ? Number.isFinite(value2) && Math.abs(value2) <= LIMITS.value : Array.isArray(value2) && size > 0 && value2.length === size && value2.every((each2) => fits(each2, rest));
   return fits(value, sizes);
 }
 function range(n) {
@@ -47,11 +30,11 @@ function format(value) {
   return text.replaceAll("-", "−");
 }
 function formatShort(value) {
-  const size2 = Math.abs(value);
-  if (size2 >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
+  const size = Math.abs(value);
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
   if (Number.isInteger(value)) return format(value);
-  if (size2 < 0.01) return format(Number(value.toPrecision(1)));
-  return format(Number(value.toFixed(size2 < 100 ? 2 : 0)));
+  if (size < 0.01) return format(Number(value.toPrecision(1)));
+  return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
 function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
@@ -69,33 +52,42 @@ function parse(text, limit = LIMITS.value) {
   return { value: value || 0 };
 }
 
+// src/convbook/widgets/js/arithmetic/dense.js
+var sizeOf = (matrix) => [matrix.length, matrix[0].length];
+var outputSizes = (X, K) => sizeOf(K).map((k, axis) => sizeOf(X)[axis] - k + 1);
+var correlate = (X, K, bias = 0) => range(X.length - K.length + 1).map((i) => {
+  const sums = range(X[0].length - K[0].length + 1).fill(bias);
+  K.forEach(
+    (weights, u) => weights.forEach((w, v) => {
+      for (let j = 0; j < sums.length; j += 1) sums[j] += w * X[i + u][j + v];
+    })
+  );
+  return sums;
+});
+var products = (X, K, [i, j]) => K.flatMap((weights, u) => weights.map((w, v) => ({ u, v, x: X[i + u][j + v], w })));
+
 // src/convbook/widgets/js/arithmetic/training.js
-var LIMITS2 = { X: [12, 16], K0: [5, 5], steps: 200, slowest: 1e-6, fastest: 10, loss: 34028234663852886e22 };
+var LIMITS2 = { X: [12, 16], K0: [5, 5], steps: 200, slowest: 1e-6, fastest: 10 };
 var NUMBERS = [
   ["learning_rate", LIMITS2.slowest, LIMITS2.fastest, ""],
   ["steps", 1, LIMITS2.steps, "whole "]
 ];
 function check(settings) {
-  const small = (value) => Number.isFinite(value) && Math.abs(value) <= LIMITS.value;
   for (const [name, least, most, kind] of NUMBERS) {
     const value = settings[name];
-    if (!(small(value) && value >= least && value <= most && !(kind && value % 1))) {
-      return `${name} must be a ${kind}number from ${least} to ${most}, not ${small(value) ? format(value) : value}.`;
+    if (!Number.isFinite(value)) return UNFIT;
+    if (value < least || value > most || kind && value % 1) {
+      return `${name} must be a ${kind}number from ${least} to ${most}, not ${format(value)}.`;
     }
   }
   const { X, Y, K0, bias } = settings;
-  const fit = isTensor(X, LIMITS2.X) && isTensor(K0, LIMITS2.K0) && isTensor(Y, LIMITS2.X) && Y.length === X.length - K0.length + 1 && Y[0].length === X[0].length - K0[0].length + 1;
-  return fit && small(bias ?? 0) ? null : `X, Y, K0 and bias must fit together, with values up to ${LIMITS.value}.`;
+  const fit = isTensor(X, LIMITS2.X) && isTensor(K0, LIMITS2.K0) && isTensor(Y, LIMITS2.X) && isTensor(bias ?? 0, []);
+  return fit && String(sizeOf(Y)) === String(outputSizes(X, K0)) ? null : UNFIT;
 }
-var correlate = (X, K) => range(X.length - K.length + 1).map(
-  (i) => range(X[0].length - K[0].length + 1).map(
-    (j) => total(K.map((row, u) => row.reduce((sum2, weight, v) => sum2 + weight * X[i + u][j + v], 0)))
-  )
-);
 var total = (values) => values.reduce((sum2, value) => sum2 + value, 0);
 var each = (matrix, change) => matrix.map((row, i) => row.map((value, j) => change(value, i, j)));
 function stateAt({ X, Y }, K, b) {
-  const P = each(correlate(X, K), (value) => value + b);
+  const P = correlate(X, K, b);
   const E = each(P, (value, i, j) => value - Y[i][j]);
   return {
     K,
@@ -111,19 +103,14 @@ function train(settings) {
   const { K0, bias, learning_rate: rate, steps } = settings;
   const run = [];
   let state = stateAt(settings, K0, bias ?? 0);
-  while (run.length <= steps && state.loss <= LIMITS2.loss) {
+  while (run.length <= steps && Math.fround(state.loss) < Infinity) {
     run.push(state);
     const { K, b, G, g } = state;
     state = stateAt(settings, each(K, (weight, u, v) => weight - rate * G[u][v]), bias === null ? 0 : b - rate * g);
   }
   return run;
 }
-function warning(run, t, { steps }) {
-  const ends = t < steps && !run[t + 1];
-  if (!ends && !(run[t].loss > run[t - 1]?.loss && run[t].loss > run[0].loss / 1e6)) return "";
-  const end = ends ? " One more would overflow float32, so the run ends here." : "";
-  return `The loss grows: steps this long overshoot.${end} Lower the learning rate.`;
-}
+var warning = (run, t, { steps }) => run[t].loss > Math.max(run[t - 1]?.loss, run[0].loss / 1e6) || t < steps && !run[t + 1] ? "The loss grows: lower learning_rate." : "";
 function scale(losses) {
   const decades = losses.map((loss) => Math.log10(Math.max(loss, 1e-34)));
   const low = Math.floor(Math.min(-8, ...decades));
@@ -131,18 +118,45 @@ function scale(losses) {
   return { low, high, heights: decades.map((decade) => (high - decade) / (high - low)) };
 }
 
+// src/convbook/widgets/js/cells.js
+var KINDS = {
+  "cb-win": "★ wins",
+  "cb-changed": "Δ changed",
+  "cb-shared": "also in another window",
+  "cb-drop": "in no window",
+  "cb-padding": "padding",
+  "cb-beyond": "beyond the padding"
+};
+var numberCell = (value, flags, corner, hidden = "") => ({
+  text: hidden ? "" : formatShort(value),
+  full: String(value),
+  corner,
+  label: [hidden || format(value), ...Object.keys(KINDS).filter((kind) => flags[kind]).map((kind) => KINDS[kind])].join(", "),
+  marks: marks(flags)
+});
+var weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
+
 // src/convbook/widgets/js/dom.js
 var fresh = /* @__PURE__ */ (() => {
   let last = 0;
   return () => ++last;
 })();
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else setAttribute(element, name, value);
+function h(what, ...parts) {
+  const [tag, ...classes] = what.split(".");
+  const element = (
+    /** @type {HTMLElementTagNameMap[T]} */
+    document.createElement(tag)
+  );
+  if (classes.length) element.className = classes.map((name) => `cb-${name}`).join(" ");
+  for (const part of parts) {
+    if (part instanceof Node || typeof part === "string") element.append(part);
+    else if (part) {
+      for (const [name, value] of Object.entries(part)) {
+        if (typeof value === "function") element.addEventListener(name.slice(2), value);
+        else setAttribute(element, name, value);
+      }
+    }
   }
-  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
 function setAttribute(element, name, value) {
@@ -163,13 +177,296 @@ function svg(tag, attributes = {}, ...children) {
 }
 var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
-var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
+var tint = (role, text) => h(`span.${role}`, text);
+
+// src/convbook/widgets/js/grid.js
+var EDGE = 6;
+function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+  const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
+  let armed = false;
+  const body = h(
+    "div",
+    {
+      role: "grid",
+      class: `cb-grid cb-${role}-grid`,
+      "aria-label": label,
+      "aria-readonly": onEdit ? null : "true",
+      onkeydown: keydown,
+      /** @param {Event} event */
+      onfocusin({ target }) {
+        const place = locate(target);
+        if (!place) return;
+        setStop(...place);
+        onFocus?.(...place);
+      },
+      /** @param {FocusEvent} event */
+      onfocusout({ relatedTarget }) {
+        if (!(relatedTarget instanceof Node && body.contains(relatedTarget))) onLeave?.();
+      },
+      /** @param {Event} event */
+      onpointerdown({ target }) {
+        const place = locate(target);
+        armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
+      },
+      /** @param {Event} event */
+      onclick({ target }) {
+        const place = locate(target);
+        if (place && armed && !editor) edit(...place);
+      },
+      /** @param {PointerEvent} event */
+      onpointerover({ pointerType, target }) {
+        if (pointerType !== "touch") onHover?.(locate(target));
+      },
+      onpointerleave: () => onHover?.(null)
+    },
+    lens
+  );
+  const element = h("div.scroll", body);
+  const cells = [];
+  const shown = /* @__PURE__ */ new WeakMap();
+  let places = null;
+  let stop = [0, 0];
+  let editor = null;
+  let scrolls = false;
+  let turn = Infinity;
+  let describe = () => ({ text: "", label: "" });
+  const at = (row, column) => {
+    const line = cells[inside(row, cells.length)];
+    return line[inside(column, line.length)];
+  };
+  const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
+  function locate(target) {
+    const cell = target instanceof Element ? target.closest(".cb-cell") : null;
+    if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
+    return [Number(cell.dataset.row), Number(cell.dataset.column)];
+  }
+  function setStop(row, column, reachable = true) {
+    const before = cells[stop[0]]?.[stop[1]];
+    if (before) before.tabIndex = -1;
+    const cell = at(row, column);
+    stop = locate(cell) ?? stop;
+    cell.tabIndex = reachable ? 0 : -1;
+  }
+  function resize(rows, columns) {
+    const lengths = range(rows).map((row) => typeof columns === "number" ? columns : columns[row]);
+    if (String(cells.map((line) => line.length)) === String(lengths)) return;
+    const focused = locate(document.activeElement);
+    cancel();
+    for (const [cell] of cells.splice(rows)) cell.parentElement?.remove();
+    lengths.forEach((length, row) => {
+      const line = cells[row] ??= [];
+      for (const cell of line.splice(length)) cell.remove();
+      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div.row", { role: "row", "aria-rowindex": row + 1 }), lens);
+      while (line.length < length) {
+        const column = line.length;
+        const place = { "aria-colindex": column + 1, "data-row": row, "data-column": column };
+        line.push(element2.appendChild(h("div.cell", { role: "gridcell", tabindex: -1, ...place }, " ")));
+      }
+    });
+    setAttribute(body, "aria-rowcount", rows);
+    setAttribute(body, "aria-colcount", Math.max(...lengths));
+    setStop(...stop);
+    if (focused) at(...focused).focus();
+  }
+  function scatter(where2) {
+    resize(where2.length, where2.map((line) => line.length));
+    places = where2;
+    body.classList.add("cb-scattered");
+    where2.forEach((line, row) => line.forEach((at2, column) => cells[row][column].style.setProperty("--cb-at", String(at2))));
+  }
+  function across(row, column, to) {
+    const from = places?.[row][column] ?? 0;
+    const distances = places?.[to]?.map((place) => Math.abs(place - from));
+    return [to, distances ? distances.indexOf(Math.min(...distances)) : column];
+  }
+  function paint(how) {
+    describe = how;
+    cells.forEach(
+      (line, row) => line.forEach((cell, column) => {
+        const { text, label: label2, corner = "", marks: marks2 = "", selected = false } = describe(row, column);
+        const fixed = Boolean(onEdit && !editable?.(row, column));
+        const all = [text, label2, corner, marks2, selected, fixed].join("\n");
+        if (shown.get(cell) === all) return;
+        shown.set(cell, all);
+        const long = Math.min(text.length, 7);
+        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2 ? ` ${marks2}` : ""}`;
+        if (cell.className !== name) cell.className = name;
+        setAttribute(cell, "aria-selected", selected ? "true" : "false");
+        setAttribute(cell, "aria-readonly", fixed ? "true" : null);
+        setAttribute(cell, "aria-label", label2);
+        setAttribute(cell, "data-corner", corner || null);
+        cell.firstChild.data = text;
+      })
+    );
+  }
+  function frame(row, column, rows, columns) {
+    lens.hidden = rows === 0;
+    for (const [name, value] of Object.entries({ row, column, rows, columns })) {
+      lens.style.setProperty(`--cb-lens-${name}`, String(value));
+    }
+    if (rows > 0) bringIntoView(column, column + columns - 1);
+  }
+  function fit(step, width) {
+    scrolls = step * cells[0].length + 2 * EDGE > width;
+  }
+  function fold(columns) {
+    turn = columns;
+    body.style.setProperty("--cb-fold", String(columns));
+  }
+  function bringIntoView(first, last) {
+    if (!scrolls) return;
+    const left = cells[0][first].offsetLeft;
+    const right = cells[0][last].offsetLeft + cells[0][last].offsetWidth + 2 * EDGE;
+    if (left < element.scrollLeft) element.scrollLeft = left;
+    else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
+  }
+  function edit(row, column, text) {
+    if (!onEdit || !editable?.(row, column)) return;
+    const box = h("input.editor", {
+      type: "text",
+      "aria-label": `New value for ${where(row, column)}`,
+      autocomplete: "off",
+      spellcheck: "false",
+      oninput: () => setAttribute(box, "aria-invalid", null),
+      onblur: () => commit(false)
+    });
+    box.value = text ?? describe(row, column).full ?? "";
+    editor = { row, column, box };
+    onProblem?.(null);
+    cells[row][column].append(box);
+    box.focus();
+    if (text === void 0) box.select();
+  }
+  function close() {
+    const box = editor?.box;
+    editor = null;
+    box?.remove();
+  }
+  function commit(stay) {
+    if (!editor) return;
+    const { row, column, box } = editor;
+    const message = onEdit?.(row, column, box.value) ?? null;
+    if (message && stay) setAttribute(box, "aria-invalid", "true");
+    else close();
+    onProblem?.(message);
+    if (!message && stay) cells[row][column].focus();
+  }
+  function cancel() {
+    if (!editor) return;
+    const { row, column } = editor;
+    close();
+    onProblem?.(null);
+    cells[row]?.[column]?.focus();
+  }
+  function whileEditing(event) {
+    event.stopPropagation();
+    if (event.key === "Enter") commit(true);
+    else if (event.key === "Escape") cancel();
+    else return;
+    event.preventDefault();
+  }
+  function keydown(event) {
+    if (editor) return whileEditing(event);
+    const place = locate(event.target);
+    if (!place || event.altKey || event.metaKey) return;
+    const width = Math.min(turn, cells[place[0]].length);
+    const lines = cells[0].length > turn ? cells[0].length / turn : 1;
+    const [row, column] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
+    const bottom = cells.length * lines - 1;
+    const moves = {
+      ArrowUp: across(row, column, row - 1),
+      ArrowDown: across(row, column, row + 1),
+      ArrowLeft: [row, column - 1],
+      ArrowRight: [row, column + 1],
+      Home: [event.ctrlKey ? 0 : row, 0],
+      End: [event.ctrlKey ? bottom : row, Infinity]
+    };
+    const to = moves[event.key];
+    if (to) {
+      const line = inside(to[0], bottom + 1);
+      const into = Math.floor(line / lines);
+      at(into, line % lines * width + inside(to[1], Math.min(turn, cells[into].length))).focus();
+    } else if (event.ctrlKey) return;
+    else if (event.key === "Enter" || event.key === "F2") edit(...place);
+    else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
+}
+
+// src/convbook/widgets/js/panel.js
+function createPanel(role, name, content, ...below) {
+  const word = tint(role, name);
+  const dim = h("span.dim");
+  const element = h(`div.panel.panel-${role}`, h("p.head", word, " ", dim), content, ...below);
+  return {
+    element,
+    /** A remark below the name. @param {string} text */
+    caption: (text) => setText(dim, text),
+    /** Another name. @param {string} text */
+    rename: (text) => setText(word, text)
+  };
+}
+var group = (...parts) => h("div.group", ...parts.map((part) => typeof part === "string" ? operator(part) : part));
+var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
+var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
+function createTop(root, title) {
+  const name = h("span.title");
+  function rename(text) {
+    setText(name, text);
+    setAttribute(root, "aria-label", text);
+  }
+  rename(title);
+  const shapes = h("span.shapes");
+  return {
+    element: h("p.top", name, " ", shapes),
+    rename,
+    /** @param {...(string | Node)} parts  signs and sizes */
+    show: (...parts) => shapes.replaceChildren(...parts),
+    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
+    shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
+      tint("input", input),
+      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      " → ",
+      tint("output", output)
+    )
+  };
+}
+
+// src/convbook/widgets/js/array.js
+var TINY = 1e-3;
+function createArray({ complain }, role, name, options = {}, ...below) {
+  const { where } = options;
+  const grid = createGrid({ role, label: name, editable: () => true, onProblem: complain, ...options });
+  return {
+    ...grid,
+    panel: createPanel(role, name, grid.element, ...below),
+    /** @param {import("./core.js").Matrix} values @param {Describe} [more]
+     * @param {readonly number[]} [frame]  where an outline begins, which is where Tab leads, too; its rows and columns */
+    show(values, more, [row, column, rows, columns] = [0, 0, 0, 0]) {
+      grid.resize(...sizeOf(values));
+      grid.paint((i, j) => {
+        const value = values[i][j];
+        const cell = {
+          ...weightCell(value, false),
+          ...value && Math.abs(value) < TINY && { text: "≈0" },
+          ...more?.(i, j, value)
+        };
+        return where ? { ...cell, label: `${cell.label}, ${where(i, j)}` } : cell;
+      });
+      grid.frame(row, column, rows, columns);
+      if (!grid.focused()) grid.setStop(row, column);
+    }
+  };
+}
 
 // src/convbook/widgets/js/controls.js
 function createCheckbox(text, onChange) {
-  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
+  const box = h("input.check", { type: "checkbox", onchange: () => onChange(box.checked) });
   return {
-    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
+    element: h("label.label.toggle", box, " ", text),
     /** @param {boolean} on */
     show(on) {
       box.checked = on;
@@ -181,16 +478,13 @@ function markInvalid(control, error) {
   setAttribute(control, "aria-describedby", error && error.id);
 }
 function createSelect(label, onChange) {
-  const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
-  const element = h("label", { class: "cb-label" }, `${label} `, select);
-  let shown = "";
+  const select = h("select.select", { onchange: () => onChange(select.value) });
+  const element = h("label.label", `${label} `, select);
   return {
     element,
     /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
     show(value, choices) {
-      const now = JSON.stringify(choices);
-      if (now !== shown) select.replaceChildren(...choices.map(([each2, text]) => h("option", { value: each2 }, text)));
-      shown = now;
+      select.replaceChildren(...choices.map(([each2, text]) => h("option", { value: each2 }, text)));
       select.value = String(value);
     }
   };
@@ -199,7 +493,7 @@ function createSelect(label, onChange) {
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
 function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
-  const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
+  const error = h("p.error", { id: `cb-error-${fresh()}`, hidden: true });
   let value = [least, least];
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
@@ -211,16 +505,15 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     const label = h(
       "label",
       { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
-      h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
+      h("span.hidden", single ? title : `${title}, `),
       axisName
     );
     const onchange = () => {
       onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
       onSettle();
     };
-    const slider = h("input", {
+    const slider = h("input.range", {
       type: "range",
-      class: "cb-range",
       min: toSlider(least),
       step: 1,
       "aria-labelledby": label.id,
@@ -237,13 +530,12 @@ function createField({ name, title = capital(name), letter, least, slider: most 
       },
       onchange
     });
-    const line = h("div", { class: "cb-line" }, label, slider, box);
+    const line = h("div.line", label, slider, box);
     return { axisName, slider, box, line };
   });
   const element = h(
-    "fieldset",
-    { class: "cb-field" },
-    h("legend", { class: "cb-legend" }, title, letter && " ", letter && h("i", {}, letter)),
+    "fieldset.field",
+    h("legend.legend", title, letter && " ", letter && h("i", letter)),
     ...controls.map(({ line }) => line)
   );
   function attempt(axis, text, unreadable = false) {
@@ -348,13 +640,13 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
   );
   const link = createCheckbox("Same for both axes", relink);
   const parts = (some) => [
-    h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
-    h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
+    h("div.fields", ...some.map((field) => field.element)),
+    h("div.errors", ...some.map((field) => field.error))
   ];
-  const summary = h("summary", { class: "cb-summary" });
+  const summary = h("summary.summary");
   const element = h(
-    "details",
-    { class: "cb-settings", open },
+    "details.settings",
+    { open },
     summary,
     ...parts(fields.slice(first)),
     paired.length > 0 && link.element,
@@ -384,264 +676,7 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
     linked = alike();
     for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", {}, ...parts(fields.slice(0, first))), update, clear };
-}
-
-// src/convbook/widgets/js/grid.js
-var EDGE = 6;
-function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
-  const lens = h("div", { class: "cb-lens", "aria-hidden": "true", hidden: true });
-  let armed = false;
-  const body = h(
-    "div",
-    {
-      role: "grid",
-      class: `cb-grid cb-${role}-grid`,
-      "aria-label": label,
-      "aria-readonly": onEdit ? null : "true",
-      onkeydown: keydown,
-      /** @param {Event} event */
-      onfocusin({ target }) {
-        const place = locate(target);
-        if (!place) return;
-        setStop(...place);
-        onFocus?.(...place);
-      },
-      /** @param {FocusEvent} event */
-      onfocusout({ relatedTarget }) {
-        if (!(relatedTarget instanceof Node && body.contains(relatedTarget))) onLeave?.();
-      },
-      /** @param {Event} event */
-      onpointerdown({ target }) {
-        const place = locate(target);
-        armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
-      },
-      /** @param {Event} event */
-      onclick({ target }) {
-        const place = locate(target);
-        if (place && armed && !editor) edit(...place);
-      },
-      /** @param {PointerEvent} event */
-      onpointerover({ pointerType, target }) {
-        if (pointerType !== "touch") onHover?.(locate(target));
-      },
-      onpointerleave: () => onHover?.(null)
-    },
-    lens
-  );
-  const element = h("div", { class: "cb-scroll" }, body);
-  const cells = [];
-  const shown = /* @__PURE__ */ new WeakMap();
-  let places = null;
-  let stop = [0, 0];
-  let editor = null;
-  let scrolls = false;
-  let turn = Infinity;
-  let describe = () => ({ text: "", label: "" });
-  const at = (row, column) => {
-    const line = cells[inside(row, cells.length)];
-    return line[inside(column, line.length)];
-  };
-  const inside = (value, size2) => Math.min(Math.max(value, 0), size2 - 1);
-  function locate(target) {
-    const cell = target instanceof Element ? target.closest(".cb-cell") : null;
-    if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
-    return [Number(cell.dataset.row), Number(cell.dataset.column)];
-  }
-  function setStop(row, column, reachable = true) {
-    const before = cells[stop[0]]?.[stop[1]];
-    if (before) before.tabIndex = -1;
-    const cell = at(row, column);
-    stop = locate(cell) ?? stop;
-    cell.tabIndex = reachable ? 0 : -1;
-  }
-  function resize(rows, columns) {
-    const lengths = range(rows).map((row) => typeof columns === "number" ? columns : columns[row]);
-    if (String(cells.map((line) => line.length)) === String(lengths)) return;
-    const focused = locate(document.activeElement);
-    cancel();
-    for (const [cell] of cells.splice(rows)) cell.parentElement?.remove();
-    lengths.forEach((length, row) => {
-      const line = cells[row] ??= [];
-      for (const cell of line.splice(length)) cell.remove();
-      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }), lens);
-      while (line.length < length) {
-        const column = line.length;
-        const place = { "aria-colindex": column + 1, "data-row": row, "data-column": column };
-        line.push(element2.appendChild(h("div", { role: "gridcell", class: "cb-cell", tabindex: -1, ...place }, " ")));
-      }
-    });
-    setAttribute(body, "aria-rowcount", rows);
-    setAttribute(body, "aria-colcount", Math.max(...lengths));
-    setStop(...stop);
-    if (focused) at(...focused).focus();
-  }
-  function scatter(where2) {
-    resize(where2.length, where2.map((line) => line.length));
-    places = where2;
-    body.classList.add("cb-scattered");
-    where2.forEach((line, row) => line.forEach((at2, column) => cells[row][column].style.setProperty("--cb-at", String(at2))));
-  }
-  function across(row, column, to) {
-    const from = places?.[row][column] ?? 0;
-    const distances = places?.[to]?.map((place) => Math.abs(place - from));
-    return [to, distances ? distances.indexOf(Math.min(...distances)) : column];
-  }
-  function paint(how) {
-    describe = how;
-    cells.forEach(
-      (line, row) => line.forEach((cell, column) => {
-        const { text, label: label2, corner = "", marks = "", selected = false } = describe(row, column);
-        const fixed = Boolean(onEdit && !editable?.(row, column));
-        const all = [text, label2, corner, marks, selected, fixed].join("\n");
-        if (shown.get(cell) === all) return;
-        shown.set(cell, all);
-        const long = Math.min(text.length, 7);
-        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks ? ` ${marks}` : ""}`;
-        if (cell.className !== name) cell.className = name;
-        setAttribute(cell, "aria-selected", selected ? "true" : "false");
-        setAttribute(cell, "aria-readonly", fixed ? "true" : null);
-        setAttribute(cell, "aria-label", label2);
-        setAttribute(cell, "data-corner", corner || null);
-        cell.firstChild.data = text;
-      })
-    );
-  }
-  function frame(row, column, rows, columns) {
-    lens.hidden = rows === 0;
-    for (const [name, value] of Object.entries({ row, column, rows, columns })) {
-      lens.style.setProperty(`--cb-lens-${name}`, String(value));
-    }
-    if (rows > 0) bringIntoView(column, column + columns - 1);
-  }
-  function fit(step, width) {
-    scrolls = step * cells[0].length + 2 * EDGE > width;
-  }
-  function fold(columns) {
-    turn = columns;
-    body.style.setProperty("--cb-fold", String(columns));
-  }
-  function bringIntoView(first, last) {
-    if (!scrolls) return;
-    const left = cells[0][first].offsetLeft;
-    const right = cells[0][last].offsetLeft + cells[0][last].offsetWidth + 2 * EDGE;
-    if (left < element.scrollLeft) element.scrollLeft = left;
-    else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
-  }
-  function edit(row, column, text) {
-    if (!onEdit || !editable?.(row, column)) return;
-    const box = h("input", {
-      type: "text",
-      class: "cb-editor",
-      "aria-label": `New value for ${where(row, column)}`,
-      autocomplete: "off",
-      spellcheck: "false",
-      oninput: () => setAttribute(box, "aria-invalid", null),
-      onblur: () => commit(false)
-    });
-    box.value = text ?? describe(row, column).full ?? "";
-    editor = { row, column, box };
-    onProblem?.(null);
-    cells[row][column].append(box);
-    box.focus();
-    if (text === void 0) box.select();
-  }
-  function close() {
-    const box = editor?.box;
-    editor = null;
-    box?.remove();
-  }
-  function commit(stay) {
-    if (!editor) return;
-    const { row, column, box } = editor;
-    const message = onEdit?.(row, column, box.value) ?? null;
-    if (message && stay) setAttribute(box, "aria-invalid", "true");
-    else close();
-    onProblem?.(message);
-    if (!message && stay) cells[row][column].focus();
-  }
-  function cancel() {
-    if (!editor) return;
-    const { row, column } = editor;
-    close();
-    onProblem?.(null);
-    cells[row]?.[column]?.focus();
-  }
-  function whileEditing(event) {
-    event.stopPropagation();
-    if (event.key === "Enter") commit(true);
-    else if (event.key === "Escape") cancel();
-    else return;
-    event.preventDefault();
-  }
-  function keydown(event) {
-    if (editor) return whileEditing(event);
-    const place = locate(event.target);
-    if (!place || event.altKey || event.metaKey) return;
-    const width = Math.min(turn, cells[place[0]].length);
-    const lines = cells[0].length > turn ? cells[0].length / turn : 1;
-    const [row, column] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
-    const bottom = cells.length * lines - 1;
-    const moves = {
-      ArrowUp: across(row, column, row - 1),
-      ArrowDown: across(row, column, row + 1),
-      ArrowLeft: [row, column - 1],
-      ArrowRight: [row, column + 1],
-      Home: [event.ctrlKey ? 0 : row, 0],
-      End: [event.ctrlKey ? bottom : row, Infinity]
-    };
-    const to = moves[event.key];
-    if (to) {
-      const line = inside(to[0], bottom + 1);
-      const into = Math.floor(line / lines);
-      at(into, line % lines * width + inside(to[1], Math.min(turn, cells[into].length))).focus();
-    } else if (event.ctrlKey) return;
-    else if (event.key === "Enter" || event.key === "F2") edit(...place);
-    else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-  return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
-}
-
-// src/convbook/widgets/js/panel.js
-function createPanel(role, name, content, ...below) {
-  const word = tint(role, name);
-  const dim = h("span", { class: "cb-dim" });
-  const element = h("div", { class: `cb-panel cb-panel-${role}` }, h("p", { class: "cb-head" }, word, " ", dim), content, ...below);
-  return {
-    element,
-    /** A remark below the name. @param {string} text */
-    caption: (text) => setText(dim, text),
-    /** Another name. @param {string} text */
-    rename: (text) => setText(word, text)
-  };
-}
-var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
-var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
-var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
-function createTop(root, title) {
-  const name = h("span", { class: "cb-title" });
-  function rename(text) {
-    setText(name, text);
-    setAttribute(root, "aria-label", text);
-  }
-  rename(title);
-  const shapes = h("span", { class: "cb-shapes" });
-  return {
-    element: h("p", { class: "cb-top" }, name, " ", shapes),
-    rename,
-    /** @param {...(string | Node)} parts  signs and sizes */
-    show: (...parts) => shapes.replaceChildren(...parts),
-    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
-    shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
-      tint("input", input),
-      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
-      " → ",
-      tint("output", output)
-    )
-  };
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
 }
 
 // src/convbook/widgets/js/player.js
@@ -668,9 +703,8 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   };
   const back = stepper("Step back", SHAPES.back, -1);
   const forward = stepper("Step forward", SHAPES.forward, 1);
-  const scrub = h("input", {
+  const scrub = h("input.range.scrub", {
     type: "range",
-    class: "cb-range cb-scrub",
     min: 0,
     step: 1,
     "aria-label": label,
@@ -681,16 +715,15 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     },
     onchange: () => save(model)
   });
-  const count = h("span", { class: "cb-count", "aria-hidden": "true" });
+  const count = h("span.count", { "aria-hidden": "true" });
   const speed = createSelect("Speed", (value) => {
     model.set("speed", Number(value));
     save(model);
   });
   const element = h(
-    "div",
-    { class: "cb-player" },
-    h("span", { class: "cb-buttons" }, play, back, forward),
-    h("span", { class: "cb-track" }, scrub, count),
+    "div.player",
+    h("span.buttons", play, back, forward),
+    h("span.track", scrub, count),
     speed.element
   );
   const atEnd = () => index() >= length() - 1;
@@ -769,33 +802,32 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
 // src/convbook/widgets/js/sum.js
 var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
 var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
-function products(taps2, pair) {
+function products2(taps, pair) {
   const term = ({ u, v, x, w }, first) => h(
-    "span",
-    { class: `cb-term${pair?.u === u && pair.v === v ? " cb-pair" : ""}` },
+    `span.term${pair?.u === u && pair.v === v ? ".pair" : ""}`,
     first ? "" : "+ ",
     tint("input", factor(x)),
     "·",
     tint("kernel", factor(w)),
     " "
   );
-  return [...new Set(taps2.map(({ u }) => u))].map(
-    (u) => h("span", { class: "cb-terms" }, ...taps2.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps2[0])))
+  return [...new Set(taps.map(({ u }) => u))].map(
+    (u) => h("span.terms", ...taps.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps[0])))
   );
 }
-var factors = (taps2) => taps2.flatMap(({ x, w }) => [x, w]);
+var factors = (taps) => taps.flatMap(({ x, w }) => [x, w]);
 var equals = (value, numbers) => (
   // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
   [Number(value.toPrecision(12)), ...numbers].every(exact) ? "= " : "≈ "
 );
-var start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
-var result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
-function sum(name, taps2, bias, value, pair) {
+var start = (text) => h("span.name", tint("output", text), " = ");
+var result = (sign, value) => h("span.result", sign, tint("output", format(value)));
+function sum(name, taps, bias, value, pair) {
   return [
     start(name),
-    ...products(taps2, pair),
-    bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
-    result(equals(value, [bias ?? 0, ...factors(taps2)]), value)
+    ...products2(taps, pair),
+    bias === null ? "" : h("span.terms.bias-term", "+ ", tint("kernel", factor(bias)), " "),
+    result(equals(value, [bias ?? 0, ...factors(taps)]), value)
   ];
 }
 
@@ -818,9 +850,9 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     const { signal } = ending;
     const unfit = check2(read(model));
     if (unfit) throw new RangeError(unfit);
-    const status = h("div", { role: "status", class: "cb-hidden" });
-    const problem = h("p", { class: "cb-error", hidden: true });
-    const root = h("div", { class: "cb-root", role: "group" });
+    const status = h("div.hidden", { role: "status" });
+    const problem = h("p.error", { hidden: true });
+    const root = h("div.root", { role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
     }
@@ -904,155 +936,123 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
 var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/kernel-training.js
-var NOWHERE = [0, 0, 0, 0];
-var SETTINGS = ["X", "Y", "K0", "bias", "learning_rate", "steps"];
-var mark = (e, strong) => isTiny(e) ? "cb-later" : `${e < 0 ? "cb-low" : "cb-high"}${e * e > strong ? " cb-on" : ""}`;
-var isTiny = (value) => Math.abs(value) < 5e-3;
-var size = (matrix) => (
-  /** @type {Place} */
-  [matrix.length, matrix[0].length]
-);
 function build(view) {
-  const { model, signal, root } = view;
+  const { model, signal } = view;
   const settings = () => (
     /** @type {Settings} */
     view.settings
   );
   let run = [];
-  let trained = null;
   let output = [0, 0];
   let weight = null;
-  function states() {
-    if (trained !== view.settings) run = train(settings());
-    trained = view.settings;
-    return run;
-  }
-  const index = () => nearest(model.get("step"), states().length);
+  const index = () => nearest(model.get("step"), run.length);
   const count = (at) => `step ${at} of ${settings().steps}`;
-  const describe = (at) => `${count(at)}, loss ${format(states()[at].loss)}`;
+  const describe = (at) => `${count(at)}, loss ${format(run[at].loss)}`;
   function restart(row, column, text) {
-    const { K, b } = states()[index()];
+    const { K, b } = run[index()];
     const read = parse(text);
     if ("message" in read) return read.message;
     const wrong = view.apply({ K0: replaced(K, [row, column], read.value), bias: settings().bias === null ? null : b });
-    if (!wrong) view.look({ step: 0 });
-    return wrong;
+    if (wrong) return `K is out of range: values go from −${LIMITS.value} to ${LIMITS.value}.`;
+    view.look({ step: 0 });
+    return null;
   }
   const player = createPlayer({
     model,
     signal,
     label: "Training step",
-    length: () => states().length,
+    length: () => run.length,
     index,
     go: (at) => model.set("step", at),
     describe,
     count,
-    onRest: () => view.announce(`${capital(describe(index()))}. ${warning(states(), index(), settings())}`)
+    onRest: () => view.announce(`${capital(describe(index()))}. ${warning(run, index(), settings())}`)
   });
-  function array(role, label, options, ...below) {
-    const grid = createGrid({ role, label, editable: () => true, onProblem: view.complain, ...options });
-    return { ...createPanel(role, label, grid.element, ...below), grid };
-  }
   function look(at, place = output) {
     [weight, output] = [at, place];
-    update();
+    paint();
   }
   const pointing = {
     onFocus: (...place) => look(null, place),
     onHover: (place) => place && look(null, place)
   };
-  const input = array("input", "Input X");
-  const updates = h("div", { class: "cb-sum" });
-  const kernel = array(
+  const input = createArray(view, "input", "Input X");
+  const updates = h("div.axis");
+  const kernel = createArray(
+    view,
     "kernel",
     "Kernel K",
     {
       onFocus: (...place) => look(place),
       onLeave: () => look(null),
-      onHover: (place) => look(place ?? kernel.grid.focused()),
+      onHover: (place) => look(place ?? kernel.focused()),
       onEdit: restart
     },
     updates
   );
-  kernel.caption("← K − learning rate · gradient");
-  const prediction = array("output", "Prediction Ŷ", pointing);
-  const target = array("output", "Target Y", pointing);
-  const legend = h("p", { class: "cb-legend-line" }, "bar above: too high, below: too low");
-  const error = array("output", "Error E", pointing, legend);
-  const biased = createCheckbox(
-    "Learn a bias too",
-    (on) => view.change({ bias: on ? model.get("_initial").bias ?? 0 : null })
-  );
+  kernel.panel.caption("← K − learning_rate · gradient");
+  const prediction = createArray(view, "output", "Prediction Ŷ", pointing);
+  const target = createArray(view, "output", "Target Y", pointing);
+  const error = createArray(view, "output", "Error E", pointing);
+  error.panel.caption("bar above: too high, below: too low");
+  const biased = createCheckbox("Learn a bias too", (on) => view.change({ bias: on ? 0 : null }));
   const fields = createFields(
     view,
     [
-      { name: "learning_rate", title: "Learning rate", least: 1e-4, slider: 1, single: true, log: true },
+      { name: "learning_rate", title: "learning_rate", least: 1e-4, slider: 1, single: true, log: true },
       { name: "steps", least: 1, slider: LIMITS2.steps, single: true }
     ],
     { open: true }
   );
   const curve = icon("");
   setAttribute(curve, "preserveAspectRatio", "none");
-  const [top, bottom, dot] = ["cb-dim", "cb-dim", "cb-dot"].map((name) => h("span", { class: name }));
-  const plot = h("div", { class: "cb-plot" }, top, bottom, curve, dot);
+  const plot = h("div.plot");
   const loss = createPanel("output", "Loss Σ E²", plot);
-  const equals2 = operator("=");
-  const notice = h("p", { class: "cb-dropped" });
-  const arithmetic = h("p", { class: "cb-sum" });
-  const note = h("p", { class: "cb-note" });
-  kernel.grid.element.style.setProperty("--cb-step", "46px");
-  root.style.setProperty("--cb-step", "clamp(29px, 4.6cqi, 34px)");
-  function show({ grid }, values, [row, column, rows, columns] = NOWHERE, mark2 = () => "") {
-    grid.resize(...size(values));
-    grid.paint((i, j) => {
-      const value = values[i][j];
-      const text = value && isTiny(value) ? "≈0" : formatShort(value);
-      return { text, full: String(value), label: format(value), marks: mark2(value) };
-    });
-    grid.frame(row, column, rows, columns);
-  }
+  const notice = h("p.dropped");
+  const arithmetic = h("p.sum");
   function update() {
-    const { X, Y, bias: start2, learning_rate, steps } = settings();
-    const at = index();
-    const { K, b, P, E, loss: now, G, g } = states()[at];
-    const [m, k] = [size(Y), size(K)];
-    if (output.some((place, axis) => place >= m[axis])) output = [0, 0];
-    if (weight?.some((place, axis) => place >= k[axis])) weight = null;
-    const [i, j] = output;
-    const { low, high, heights } = scale(states().slice(0, at + 1).map((state) => state.loss));
-    setAttribute(curve.children[0], "d", `M${heights.map((y, t) => `${16 * t / steps} ${16 * y}`).join("L")}`);
-    Object.assign(dot.style, { left: `${100 * at / steps}%`, top: `${100 * heights[at]}%` });
-    plot.style.setProperty("--cb-decades", String((high - low) / (high - low > 16 ? 10 : 1)));
-    setText(top, formatShort(10 ** high));
-    setText(bottom, formatShort(10 ** low));
-    loss.caption(`${format(now)} at step ${at}`);
-    setText(notice, warning(states(), at, settings()));
-    notice.hidden = !notice.textContent;
-    const strong = states()[0].loss / P.flat().length / 4;
-    show(input, X, weight ? [...weight, ...m] : [i, j, ...k]);
-    show(kernel, K, weight ? [...weight, 1, 1] : NOWHERE);
-    show(prediction, P, [i, j, 1, 1]);
-    show(target, Y, [i, j, 1, 1]);
-    show(error, E, weight ? [0, 0, ...m] : [i, j, 1, 1], (e) => mark(e, strong));
-    setText(equals2, start2 === null ? "⋆ K =" : "⋆ K + b =");
-    biased.show(start2 !== null);
+    run = train(settings());
+    biased.show(settings().bias !== null);
     fields.update();
+    paint();
+  }
+  function paint() {
+    const { X, Y, bias, learning_rate: rate, steps } = settings();
+    const at = index();
+    const { K, b, P, E, loss: now, G, g } = run[at];
+    const [m, k] = [sizeOf(Y), sizeOf(K)];
+    output = placeInside(output, ...m);
+    weight &&= placeInside(weight, ...k);
+    const { low, high, heights } = scale(run.slice(0, at + 1).map((state) => state.loss));
+    setAttribute(curve.children[0], "d", `M${heights.map((y, t) => `${16 * t / steps} ${16 * y}`).join("L")}h0`);
+    plot.replaceChildren(...[high, low].map((end) => h("span.dim", formatShort(10 ** end))), curve);
+    loss.caption(`${format(now)} at step ${at}`);
+    setText(notice, warning(run, at, settings()));
+    notice.hidden = !notice.textContent;
+    const one = [...output, 1, 1];
+    input.show(X, void 0, weight ? [...weight, ...m] : [...output, ...k]);
+    kernel.show(K, void 0, weight ? [...weight, 1, 1] : void 0);
+    prediction.show(P, void 0, one);
+    target.show(Y, void 0, one);
+    error.show(
+      E,
+      (_i, _j, e) => ({ marks: marks({ "cb-low": e < -TINY, "cb-high": e > TINY }) }),
+      weight ? [0, 0, ...m] : one
+    );
     const next = (name, value, slope) => h(
       "p",
       {},
       tint("kernel", name),
-      ` ← ${format(value)} − ${format(learning_rate)} · ${factor(slope)} ≈ `,
-      tint("kernel", format(value - learning_rate * slope))
+      ` ← ${format(value)} − ${format(rate)} · ${factor(slope)} ≈ `,
+      tint("kernel", format(value - rate * slope))
     );
-    const lines = K.flatMap((row, u) => row.map((value, v) => next(`K[${u}, ${v}]`, value, G[u][v])));
-    const first = weight ? Math.max(0, weight[0] * k[1] + weight[1] - 3) : 0;
-    updates.replaceChildren(...lines.slice(first, first + 4), start2 === null ? "" : next("b", b, g));
-    const window2 = taps({ X, K, bias: b, stride: [1, 1], padding: [0, 0], dilation: [1, 1], flip: false }, i, j);
-    arithmetic.replaceChildren(...sum(`Ŷ[${i}, ${j}]`, window2, start2 === null ? null : b, P[i][j], null));
-    setText(
-      note,
-      weight ? `The gradient for K[${weight.join(", ")}] is twice the sum of E · X over the outlined cells.` : `E[${i}, ${j}] = ${format(P[i][j])} − ${factor(Y[i][j])} ≈ ${format(E[i][j])}. Edit a weight to start from there.`
+    const [u] = weight ?? [0];
+    updates.replaceChildren(
+      ...K[u].map((value, v) => next(`K[${u}, ${v}]`, value, G[u][v])),
+      bias === null ? "" : next("b", b, g)
     );
+    const [i, j] = output;
+    arithmetic.replaceChildren(...sum(`Ŷ[${i}, ${j}]`, products(X, K, output), b, P[i][j], null));
     player.update();
   }
   return {
@@ -1061,27 +1061,37 @@ function build(view) {
       fields.element,
       notice,
       h(
-        "div",
-        { class: "cb-stage", "data-layout": "stack" },
+        "div.stage",
+        { "data-layout": "stack" },
         loss.element,
-        kernel.element,
-        group(input.element),
-        group(equals2, prediction.element),
-        group("−", target.element),
-        group("=", error.element)
+        kernel.panel.element,
+        group(input.panel.element),
+        group("⋆ K + b =", prediction.panel.element),
+        group("−", target.panel.element),
+        group("=", error.panel.element)
       ),
       arithmetic,
-      note,
+      h(
+        "p.note",
+        "Point at a weight: its gradient is 2 Σ E · X where outlined. An edit starts from there."
+      ),
       view.problem,
-      h("div", { class: "cb-options" }, biased.element, view.resetButton)
+      h("div.options", biased.element, view.resetButton)
     ],
     update,
+    move: paint,
     clear: fields.clear,
-    follow: () => ({ step: index() }),
     start: { step: 0 }
   };
 }
-var kernel_training_default = defineWidget({ title: "Learning a kernel", defaults: {}, settings: SETTINGS, looks: ["step"], check, build });
+var kernel_training_default = defineWidget({
+  title: "Learning a kernel",
+  defaults: {},
+  settings: ["X", "Y", "K0", "bias", "learning_rate", "steps"],
+  looks: ["step"],
+  check,
+  build
+});
 export {
   kernel_training_default as default
 };

@@ -5,6 +5,7 @@ var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" "
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
+var UNFIT = "The values do not fit together.";
 var nearest = (at, size) => Number.isInteger(at) ? Math.min(Math.max(at, 0), size - 1) : 0;
 var placeInside = (place, rows, columns) => [nearest(place?.[0], rows), nearest(place?.[1], columns)];
 function isTensor(value, most) {
@@ -48,25 +49,61 @@ function parse(text, limit = LIMITS.value) {
   return { value: value || 0 };
 }
 
+// src/convbook/widgets/js/arithmetic/dense.js
+var sizeOf = (matrix) => [matrix.length, matrix[0].length];
+var correlate = (X, K, bias = 0) => range(X.length - K.length + 1).map((i) => {
+  const sums = range(X[0].length - K[0].length + 1).fill(bias);
+  K.forEach(
+    (weights, u) => weights.forEach((w, v) => {
+      for (let j = 0; j < sums.length; j += 1) sums[j] += w * X[i + u][j + v];
+    })
+  );
+  return sums;
+});
+var products = (X, K, [i, j]) => K.flatMap((weights, u) => weights.map((w, v) => ({ u, v, x: X[i + u][j + v], w })));
+
 // src/convbook/widgets/js/arithmetic/pointwise.js
 var MOST = 6;
-function check({ X, K, bias }) {
-  const sound = isTensor(X, [MOST, MOST, MOST]) && isTensor(K, [MOST, MOST]) && isTensor(bias, [MOST]) && K[0].length === X.length && K.length === bias.length;
-  if (sound) return null;
-  return `X must be c_i channels of one size, K a matrix c_o × c_i, bias c_o numbers: each axis at most ${MOST}, numbers from −${LIMITS.value} to ${LIMITS.value}.`;
-}
+var check = ({ X, K, bias }) => isTensor(X, [MOST, MOST, MOST]) && isTensor(K, [MOST, MOST]) && isTensor(bias, [MOST]) && K[0].length === X.length && K.length === bias.length ? null : UNFIT;
 var unfold = (X) => X.map((map) => map.flat());
-var taps = (K, pixels, o, p) => K[o].map((w, v) => ({ u: 0, v, x: pixels[v][p], w }));
-var mixed = ({ X, K, bias }, pixels = unfold(X)) => K.map((_, o) => pixels[0].map((_2, p) => taps(K, pixels, o, p).reduce((sum2, { x, w }) => sum2 + x * w, 0) + bias[o]));
+var mixed = ({ X, K, bias }) => K.map((weights, o) => correlate(unfold(X), column(weights), bias[o])[0]);
+var column = (row) => row.map((value) => [value]);
+
+// src/convbook/widgets/js/cells.js
+var KINDS = {
+  "cb-win": "★ wins",
+  "cb-changed": "Δ changed",
+  "cb-shared": "also in another window",
+  "cb-drop": "in no window",
+  "cb-padding": "padding",
+  "cb-beyond": "beyond the padding"
+};
+var numberCell = (value, flags, corner, hidden = "") => ({
+  text: hidden ? "" : formatShort(value),
+  full: String(value),
+  corner,
+  label: [hidden || format(value), ...Object.keys(KINDS).filter((kind) => flags[kind]).map((kind) => KINDS[kind])].join(", "),
+  marks: marks(flags)
+});
+var weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
 
 // src/convbook/widgets/js/dom.js
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else setAttribute(element, name, value);
+function h(what, ...parts) {
+  const [tag, ...classes] = what.split(".");
+  const element = (
+    /** @type {HTMLElementTagNameMap[T]} */
+    document.createElement(tag)
+  );
+  if (classes.length) element.className = classes.map((name) => `cb-${name}`).join(" ");
+  for (const part of parts) {
+    if (part instanceof Node || typeof part === "string") element.append(part);
+    else if (part) {
+      for (const [name, value] of Object.entries(part)) {
+        if (typeof value === "function") element.addEventListener(name.slice(2), value);
+        else setAttribute(element, name, value);
+      }
+    }
   }
-  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
 function setAttribute(element, name, value) {
@@ -87,39 +124,12 @@ function svg(tag, attributes = {}, ...children) {
 }
 var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
-var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
-
-// src/convbook/widgets/js/controls.js
-function createCheckbox(text, onChange) {
-  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
-  return {
-    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
-    /** @param {boolean} on */
-    show(on) {
-      box.checked = on;
-    }
-  };
-}
-function createSelect(label, onChange) {
-  const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
-  const element = h("label", { class: "cb-label" }, `${label} `, select);
-  let shown = "";
-  return {
-    element,
-    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
-    show(value, choices) {
-      const now = JSON.stringify(choices);
-      if (now !== shown) select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
-      shown = now;
-      select.value = String(value);
-    }
-  };
-}
+var tint = (role, text) => h(`span.${role}`, text);
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
-  const lens = h("div", { class: "cb-lens", "aria-hidden": "true", hidden: true });
+  const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   let armed = false;
   const body = h(
     "div",
@@ -158,7 +168,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     },
     lens
   );
-  const element = h("div", { class: "cb-scroll" }, body);
+  const element = h("div.scroll", body);
   const cells = [];
   const shown = /* @__PURE__ */ new WeakMap();
   let places = null;
@@ -167,9 +177,9 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   let scrolls = false;
   let turn = Infinity;
   let describe = () => ({ text: "", label: "" });
-  const at = (row, column) => {
+  const at = (row, column2) => {
     const line = cells[inside(row, cells.length)];
-    return line[inside(column, line.length)];
+    return line[inside(column2, line.length)];
   };
   const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
   function locate(target) {
@@ -177,10 +187,10 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
     return [Number(cell.dataset.row), Number(cell.dataset.column)];
   }
-  function setStop(row, column, reachable = true) {
+  function setStop(row, column2, reachable = true) {
     const before = cells[stop[0]]?.[stop[1]];
     if (before) before.tabIndex = -1;
-    const cell = at(row, column);
+    const cell = at(row, column2);
     stop = locate(cell) ?? stop;
     cell.tabIndex = reachable ? 0 : -1;
   }
@@ -193,11 +203,11 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     lengths.forEach((length, row) => {
       const line = cells[row] ??= [];
       for (const cell of line.splice(length)) cell.remove();
-      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }), lens);
+      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div.row", { role: "row", "aria-rowindex": row + 1 }), lens);
       while (line.length < length) {
-        const column = line.length;
-        const place = { "aria-colindex": column + 1, "data-row": row, "data-column": column };
-        line.push(element2.appendChild(h("div", { role: "gridcell", class: "cb-cell", tabindex: -1, ...place }, " ")));
+        const column2 = line.length;
+        const place = { "aria-colindex": column2 + 1, "data-row": row, "data-column": column2 };
+        line.push(element2.appendChild(h("div.cell", { role: "gridcell", tabindex: -1, ...place }, " ")));
       }
     });
     setAttribute(body, "aria-rowcount", rows);
@@ -209,19 +219,19 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     resize(where2.length, where2.map((line) => line.length));
     places = where2;
     body.classList.add("cb-scattered");
-    where2.forEach((line, row) => line.forEach((at2, column) => cells[row][column].style.setProperty("--cb-at", String(at2))));
+    where2.forEach((line, row) => line.forEach((at2, column2) => cells[row][column2].style.setProperty("--cb-at", String(at2))));
   }
-  function across(row, column, to) {
-    const from = places?.[row][column] ?? 0;
+  function across(row, column2, to) {
+    const from = places?.[row][column2] ?? 0;
     const distances = places?.[to]?.map((place) => Math.abs(place - from));
-    return [to, distances ? distances.indexOf(Math.min(...distances)) : column];
+    return [to, distances ? distances.indexOf(Math.min(...distances)) : column2];
   }
   function paint(how) {
     describe = how;
     cells.forEach(
-      (line, row) => line.forEach((cell, column) => {
-        const { text, label: label2, corner = "", marks: marks2 = "", selected = false } = describe(row, column);
-        const fixed = Boolean(onEdit && !editable?.(row, column));
+      (line, row) => line.forEach((cell, column2) => {
+        const { text, label: label2, corner = "", marks: marks2 = "", selected = false } = describe(row, column2);
+        const fixed = Boolean(onEdit && !editable?.(row, column2));
         const all = [text, label2, corner, marks2, selected, fixed].join("\n");
         if (shown.get(cell) === all) return;
         shown.set(cell, all);
@@ -236,12 +246,12 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       })
     );
   }
-  function frame(row, column, rows, columns) {
+  function frame(row, column2, rows, columns) {
     lens.hidden = rows === 0;
-    for (const [name, value] of Object.entries({ row, column, rows, columns })) {
+    for (const [name, value] of Object.entries({ row, column: column2, rows, columns })) {
       lens.style.setProperty(`--cb-lens-${name}`, String(value));
     }
-    if (rows > 0) bringIntoView(column, column + columns - 1);
+    if (rows > 0) bringIntoView(column2, column2 + columns - 1);
   }
   function fit(step, width) {
     scrolls = step * cells[0].length + 2 * EDGE > width;
@@ -257,21 +267,20 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     if (left < element.scrollLeft) element.scrollLeft = left;
     else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
   }
-  function edit(row, column, text) {
-    if (!onEdit || !editable?.(row, column)) return;
-    const box = h("input", {
+  function edit(row, column2, text) {
+    if (!onEdit || !editable?.(row, column2)) return;
+    const box = h("input.editor", {
       type: "text",
-      class: "cb-editor",
-      "aria-label": `New value for ${where(row, column)}`,
+      "aria-label": `New value for ${where(row, column2)}`,
       autocomplete: "off",
       spellcheck: "false",
       oninput: () => setAttribute(box, "aria-invalid", null),
       onblur: () => commit(false)
     });
-    box.value = text ?? describe(row, column).full ?? "";
-    editor = { row, column, box };
+    box.value = text ?? describe(row, column2).full ?? "";
+    editor = { row, column: column2, box };
     onProblem?.(null);
-    cells[row][column].append(box);
+    cells[row][column2].append(box);
     box.focus();
     if (text === void 0) box.select();
   }
@@ -282,19 +291,19 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   }
   function commit(stay) {
     if (!editor) return;
-    const { row, column, box } = editor;
-    const message = onEdit?.(row, column, box.value) ?? null;
+    const { row, column: column2, box } = editor;
+    const message = onEdit?.(row, column2, box.value) ?? null;
     if (message && stay) setAttribute(box, "aria-invalid", "true");
     else close();
     onProblem?.(message);
-    if (!message && stay) cells[row][column].focus();
+    if (!message && stay) cells[row][column2].focus();
   }
   function cancel() {
     if (!editor) return;
-    const { row, column } = editor;
+    const { row, column: column2 } = editor;
     close();
     onProblem?.(null);
-    cells[row]?.[column]?.focus();
+    cells[row]?.[column2]?.focus();
   }
   function whileEditing(event) {
     event.stopPropagation();
@@ -309,13 +318,13 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     if (!place || event.altKey || event.metaKey) return;
     const width = Math.min(turn, cells[place[0]].length);
     const lines = cells[0].length > turn ? cells[0].length / turn : 1;
-    const [row, column] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
+    const [row, column2] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
     const bottom = cells.length * lines - 1;
     const moves = {
-      ArrowUp: across(row, column, row - 1),
-      ArrowDown: across(row, column, row + 1),
-      ArrowLeft: [row, column - 1],
-      ArrowRight: [row, column + 1],
+      ArrowUp: across(row, column2, row - 1),
+      ArrowDown: across(row, column2, row + 1),
+      ArrowLeft: [row, column2 - 1],
+      ArrowRight: [row, column2 + 1],
       Home: [event.ctrlKey ? 0 : row, 0],
       End: [event.ctrlKey ? bottom : row, Infinity]
     };
@@ -334,22 +343,11 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
 }
 
-// src/convbook/widgets/js/layout.js
-function watchWidth(element, signal, callback) {
-  let last = 0;
-  const observer = new ResizeObserver(([{ contentRect }]) => {
-    const { width } = contentRect;
-    if (width && width !== last) callback(last = width);
-  });
-  observer.observe(element);
-  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
-}
-
 // src/convbook/widgets/js/panel.js
 function createPanel(role, name, content, ...below) {
   const word = tint(role, name);
-  const dim = h("span", { class: "cb-dim" });
-  const element = h("div", { class: `cb-panel cb-panel-${role}` }, h("p", { class: "cb-head" }, word, " ", dim), content, ...below);
+  const dim = h("span.dim");
+  const element = h(`div.panel.panel-${role}`, h("p.head", word, " ", dim), content, ...below);
   return {
     element,
     /** A remark below the name. @param {string} text */
@@ -358,19 +356,19 @@ function createPanel(role, name, content, ...below) {
     rename: (text) => setText(word, text)
   };
 }
-var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
+var group = (...parts) => h("div.group", ...parts.map((part) => typeof part === "string" ? operator(part) : part));
 var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
 var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
 function createTop(root, title) {
-  const name = h("span", { class: "cb-title" });
+  const name = h("span.title");
   function rename(text) {
     setText(name, text);
     setAttribute(root, "aria-label", text);
   }
   rename(title);
-  const shapes = h("span", { class: "cb-shapes" });
+  const shapes = h("span.shapes");
   return {
-    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    element: h("p.top", name, " ", shapes),
     rename,
     /** @param {...(string | Node)} parts  signs and sizes */
     show: (...parts) => shapes.replaceChildren(...parts),
@@ -384,55 +382,88 @@ function createTop(root, title) {
   };
 }
 
+// src/convbook/widgets/js/array.js
+var TINY = 1e-3;
+function createArray({ complain }, role, name, options = {}, ...below) {
+  const { where } = options;
+  const grid = createGrid({ role, label: name, editable: () => true, onProblem: complain, ...options });
+  return {
+    ...grid,
+    panel: createPanel(role, name, grid.element, ...below),
+    /** @param {import("./core.js").Matrix} values @param {Describe} [more]
+     * @param {readonly number[]} [frame]  where an outline begins, which is where Tab leads, too; its rows and columns */
+    show(values, more, [row, column2, rows, columns] = [0, 0, 0, 0]) {
+      grid.resize(...sizeOf(values));
+      grid.paint((i, j) => {
+        const value = values[i][j];
+        const cell = {
+          ...weightCell(value, false),
+          ...value && Math.abs(value) < TINY && { text: "≈0" },
+          ...more?.(i, j, value)
+        };
+        return where ? { ...cell, label: `${cell.label}, ${where(i, j)}` } : cell;
+      });
+      grid.frame(row, column2, rows, columns);
+      if (!grid.focused()) grid.setStop(row, column2);
+    }
+  };
+}
+
+// src/convbook/widgets/js/controls.js
+function createCheckbox(text, onChange) {
+  const box = h("input.check", { type: "checkbox", onchange: () => onChange(box.checked) });
+  return {
+    element: h("label.label.toggle", box, " ", text),
+    /** @param {boolean} on */
+    show(on) {
+      box.checked = on;
+    }
+  };
+}
+function createSelect(label, onChange) {
+  const select = h("select.select", { onchange: () => onChange(select.value) });
+  const element = h("label.label", `${label} `, select);
+  return {
+    element,
+    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
+    show(value, choices) {
+      select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
+      select.value = String(value);
+    }
+  };
+}
+
 // src/convbook/widgets/js/sum.js
 var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
 var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
-function products(taps2, pair) {
+function products2(taps, pair) {
   const term = ({ u, v, x, w }, first) => h(
-    "span",
-    { class: `cb-term${pair?.u === u && pair.v === v ? " cb-pair" : ""}` },
+    `span.term${pair?.u === u && pair.v === v ? ".pair" : ""}`,
     first ? "" : "+ ",
     tint("input", factor(x)),
     "·",
     tint("kernel", factor(w)),
     " "
   );
-  return [...new Set(taps2.map(({ u }) => u))].map(
-    (u) => h("span", { class: "cb-terms" }, ...taps2.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps2[0])))
+  return [...new Set(taps.map(({ u }) => u))].map(
+    (u) => h("span.terms", ...taps.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps[0])))
   );
 }
-var factors = (taps2) => taps2.flatMap(({ x, w }) => [x, w]);
+var factors = (taps) => taps.flatMap(({ x, w }) => [x, w]);
 var equals = (value, numbers) => (
   // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
   [Number(value.toPrecision(12)), ...numbers].every(exact) ? "= " : "≈ "
 );
-var start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
-var result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
-function sum(name, taps2, bias, value, pair) {
+var start = (text) => h("span.name", tint("output", text), " = ");
+var result = (sign, value) => h("span.result", sign, tint("output", format(value)));
+function sum(name, taps, bias, value, pair) {
   return [
     start(name),
-    ...products(taps2, pair),
-    bias === null ? "" : h("span", { class: "cb-terms cb-bias-term" }, "+ ", tint("kernel", factor(bias)), " "),
-    result(equals(value, [bias ?? 0, ...factors(taps2)]), value)
+    ...products2(taps, pair),
+    bias === null ? "" : h("span.terms.bias-term", "+ ", tint("kernel", factor(bias)), " "),
+    result(equals(value, [bias ?? 0, ...factors(taps)]), value)
   ];
 }
-
-// src/convbook/widgets/js/cells.js
-var KINDS = {
-  "cb-win": "★ wins",
-  "cb-changed": "Δ changed",
-  "cb-shared": "also in another window",
-  "cb-drop": "in no window",
-  "cb-padding": "padding",
-  "cb-beyond": "beyond the padding"
-};
-var numberCell = (value, flags, corner, hidden = "") => ({
-  text: hidden ? "" : formatShort(value),
-  full: String(value),
-  corner,
-  label: [hidden || format(value), ...Object.keys(KINDS).filter((kind) => flags[kind]).map((kind) => KINDS[kind])].join(", "),
-  marks: marks(flags)
-});
 
 // src/convbook/widgets/js/host.js
 function save(model) {
@@ -478,9 +509,8 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   };
   const back = stepper("Step back", SHAPES.back, -1);
   const forward = stepper("Step forward", SHAPES.forward, 1);
-  const scrub = h("input", {
+  const scrub = h("input.range.scrub", {
     type: "range",
-    class: "cb-range cb-scrub",
     min: 0,
     step: 1,
     "aria-label": label,
@@ -491,16 +521,15 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     },
     onchange: () => save(model)
   });
-  const count = h("span", { class: "cb-count", "aria-hidden": "true" });
+  const count = h("span.count", { "aria-hidden": "true" });
   const speed = createSelect("Speed", (value) => {
     model.set("speed", Number(value));
     save(model);
   });
   const element = h(
-    "div",
-    { class: "cb-player" },
-    h("span", { class: "cb-buttons" }, play, back, forward),
-    h("span", { class: "cb-track" }, scrub, count),
+    "div.player",
+    h("span.buttons", play, back, forward),
+    h("span.track", scrub, count),
     speed.element
   );
   const atEnd = () => index() >= length() - 1;
@@ -620,13 +649,13 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
      * @param {(row: number, column: number) => {flags?: import("./cells.js").Flags, corner?: string}} [more] */
     paintOutput(grid, values, [i, j], chosen = true, more = () => ({})) {
       const [last, columns, known] = [index(), size()[1], all()];
-      grid.paint((row, column) => {
-        const here = row === i && column === j;
-        const later = row * columns + column > last;
-        const { flags, corner } = more(row, column);
+      grid.paint((row, column2) => {
+        const here = row === i && column2 === j;
+        const later = row * columns + column2 > last;
+        const { flags, corner } = more(row, column2);
         const hidden = later && !known ? "not computed yet" : "";
         return {
-          ...numberCell(values[row][column], { "cb-later": later, "cb-on": here, ...flags }, corner, hidden),
+          ...numberCell(values[row][column2], { "cb-later": later, "cb-on": here, ...flags }, corner, hidden),
           selected: here && chosen
         };
       });
@@ -663,9 +692,9 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     const { signal } = ending;
     const unfit = check2(read(model));
     if (unfit) throw new RangeError(unfit);
-    const status = h("div", { role: "status", class: "cb-hidden" });
-    const problem = h("p", { class: "cb-error", hidden: true });
-    const root = h("div", { class: "cb-root", role: "group" });
+    const status = h("div.hidden", { role: "status" });
+    const problem = h("p.error", { hidden: true });
+    const root = h("div.root", { role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
     }
@@ -749,10 +778,8 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
 var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/pointwise-mix.js
-var DEFAULTS = { X: [[[0]]], K: [[1]], bias: [0], position: [0, 0], channel: 0, as_matrix: false, show_all: false };
-var STEP = 29;
 function build(view) {
-  const { model, signal, root, top } = view;
+  const { model, signal, top } = view;
   const layer = () => (
     /** @type {Layer} */
     view.settings
@@ -761,13 +788,11 @@ function build(view) {
   let term = -1;
   let pixels = [];
   let values = [];
-  let width = 700;
-  const size = () => [layer().X[0].length, layer().X[0][0].length];
+  const size = () => sizeOf(layer().X[0]);
   const channel = () => nearest(model.get("channel"), values.length);
   function choose({ c = -1, o = channel(), p = index() }) {
     term = c;
-    if (p !== index()) walk.choose({ position: place(p) });
-    view.look({ position: place(p), channel: o });
+    walk.choose({ position: place(p), channel: o });
     paint();
   }
   const walk = createWalk(view, {
@@ -778,40 +803,23 @@ function build(view) {
     paint
   });
   const { index, placeAt: place } = walk;
-  function make(role, name, [down, across], setting, within = (...cell) => cell) {
-    const where = (row, column) => across === "p" ? `channel ${row}, ${rowColumn(place(column))}` : rowColumn([row, column]);
-    const looked = ([row, column]) => ({ [down]: row, [across]: column });
-    const grid = createGrid({
-      label: name,
-      role,
-      where,
+  function make(role, name, [down, across], onEdit) {
+    const looked = ([row, column2]) => ({ [down]: row, [across]: column2 });
+    return createArray(view, role, name, {
+      where: across === "p" ? (row, column2) => `channel ${row}, ${rowColumn(place(column2))}` : void 0,
       onFocus: (...cell) => choose(looked(cell)),
       onLeave: () => choose({}),
       onHover(cell) {
         hovered = cell ? looked(cell) : {};
         paint();
       },
-      editable: () => true,
-      onEdit: setting === void 0 ? setting : (row, column, text) => view.edit(setting, within(row, column), text),
-      onProblem: view.complain
+      onEdit
     });
-    const head = h("div", { class: "cb-pixels", "aria-hidden": "true" });
-    if (across === "p") grid.element.prepend(head);
-    function show(matrix, more) {
-      grid.resize(matrix.length, matrix[0].length);
-      grid.paint((row, column) => {
-        const value = matrix[row][column];
-        const { text = formatShort(value), ...rest } = more?.(row, column) ?? {};
-        const label = `${text ? format(value) : "not computed yet"}, ${where(row, column)}`;
-        return { text, full: String(value), label, ...rest };
-      });
-    }
-    return { ...grid, panel: createPanel(role, name, grid.element), head, show };
   }
-  const X = make("input", "Input X", "cp", "X", (c, p) => [c, ...place(p)]);
-  const W = make("kernel", "Weights W", "oc", "K");
+  const X = make("input", "Input X", "cp", (c, p, text) => view.edit("X", [c, ...place(p)], text));
+  const W = make("kernel", "Kernel K", "oc", (o, c, text) => view.edit("K", [o, c], text));
   const x = make("input", "Pixel x", "c");
-  const b = make("kernel", "Bias b", "o", "bias", (o) => [o]);
+  const b = make("kernel", "Bias b", "o", (o, _, text) => view.edit("bias", [o], text));
   const y = make("output", "Result y", "o");
   const Y = make("output", "Output Y", "op");
   const both = [X, Y];
@@ -820,26 +828,24 @@ function build(view) {
     element.addEventListener("scroll", scrollBoth, { signal });
   }
   const asMatrix = createCheckbox("Pixels as columns of a matrix", (on) => view.look({ as_matrix: on }));
-  const arithmetic = h("p", { class: "cb-sum" });
+  const arithmetic = h("p.sum");
   const cost = h("p");
   const stage = h(
-    "div",
-    { class: "cb-mix" },
+    "div.mix",
     X.panel.element,
     group(W.panel.element, "·", x.panel.element, "+", b.panel.element, "=", y.panel.element),
     Y.panel.element
   );
   function update() {
     pixels = unfold(layer().X);
-    values = mixed(layer(), pixels);
-    const [c_o, c_i, count] = [values.length, pixels.length, pixels[0].length];
-    X.resize(c_i, count);
-    Y.resize(c_o, count);
-    for (const { head } of both) head.replaceChildren(...pixels[0].map((_, p) => h("span", {}, String(place(p)))));
-    const dense = c_o * count * c_i * count;
+    values = mixed(layer());
+    X.resize(...sizeOf(pixels));
+    Y.resize(...sizeOf(values));
+    const [c_o, c_i] = sizeOf(layer().K);
+    const [weights, count] = [c_o * c_i, pixels[0].length];
     setText(
       cost,
-      `${c_o}·${c_i} = ${c_o * c_i} weights, the same at every pixel. MACs: c_o·c_i·m_h·m_w = ${[c_o, c_i, ...size()].join("·")} = ${c_o * c_i * count}. One dense layer over the whole image: ${dense} weights, ${dense} MACs.`
+      `${c_o}·${c_i} = ${weights} weights, at ${by(...size())} pixels: ${weights * count} MACs. A dense layer over the whole image: ${weights * count * count} of each.`
     );
     move();
   }
@@ -848,112 +854,85 @@ function build(view) {
     const matrix = model.get("as_matrix");
     asMatrix.show(matrix);
     const rest = matrix ? [pixels[0].length] : size();
-    const shape = ({ length }) => `(${by(length, ...rest)})`;
+    const [c_o, c_i] = sizeOf(layer().K);
     top.show(
-      tint("kernel", `(${by(values.length, pixels.length)})`),
+      tint("kernel", `(${by(c_o, c_i)})`),
       " · ",
-      tint("input", shape(pixels)),
+      tint("input", `(${by(c_i, ...rest)})`),
       " = ",
-      tint("output", shape(values))
+      tint("output", `(${by(c_o, ...rest)})`)
     );
-    layOut();
-    paint();
-  }
-  function layOut() {
-    const matrix = model.get("as_matrix");
-    const columns = matrix ? pixels[0].length : size()[1];
-    const fit = (around, cells) => Math.floor((width - around) / cells);
-    const room = fit(12, columns);
-    const step = Math.max(Math.min(fit(120, pixels.length + 3), room, 44), STEP);
-    const layout = !matrix ? "fold" : room < STEP ? "scroll" : "matrix";
-    rearrange(layout, () => {
-      root.style.setProperty("--cb-step", `${step}px`);
-      for (const grid of both) {
-        grid.fold(columns);
-        grid.fit(step, matrix ? width : Infinity);
-      }
-      setAttribute(stage, "data-layout", layout);
-    });
-  }
-  function rearrange(layout, change) {
-    const { layout: old = layout } = stage.dataset;
-    const still = old === layout || (old + layout).includes("scroll");
-    const moving = !still && !matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const cells = moving ? [...stage.querySelectorAll(".cb-mix > .cb-panel .cb-cell")] : [];
+    const columns = rest[rest.length - 1];
+    const widths = `min((100cqi - 4rem) / ${columns}, (100cqi - 11rem) / ${c_i + 3})`;
+    stage.style.setProperty("--cb-step", `clamp(29px, ${widths}, 44px)`);
+    const { layout: old } = stage.dataset;
+    const layout = matrix ? "matrix" : "fold";
+    const glides = old && old !== layout && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const cells = glides ? [...stage.querySelectorAll(".cb-cell")] : [];
     const places = () => cells.map((cell) => cell.getBoundingClientRect());
     const before = places();
-    change();
-    places().forEach(({ x: x2, y: y2 }, at) => {
-      const translate = [`${before[at].x - x2}px ${before[at].y - y2}px`, "0 0"];
-      cells[at].animate({ translate }, { duration: 700, easing: "ease-in-out" });
-    });
+    stage.dataset.layout = layout;
+    for (const { element, fit, fold } of both) {
+      fit(1, 0);
+      fold(columns);
+      if (glides) element.animate({ overflow: ["visible", "visible"] }, 700);
+    }
+    paint();
+    places().forEach(
+      ({ x: x2, y: y2 }, at) => cells[at].animate({ translate: [`${before[at].x - x2}px ${before[at].y - y2}px`, "0 0"] }, 700)
+    );
   }
   function paint() {
     const { K, bias } = layer();
     const { c = term, o = channel(), p = index() } = model.get("playing") ? {} : hovered;
-    const matrix = model.get("as_matrix");
     const last = walk.all() ? Infinity : index();
     const pair = (row) => ({ marks: row === c ? "cb-pair" : "" });
-    const column = (all) => all.map((row) => [row[p]]);
-    const on = matrix ? "cb-on" : "cb-probed";
+    const pixel = (all) => all.map((row) => [row[p]]);
     X.show(
       pixels,
-      (row, q) => q === p ? { corner: `×${formatShort(K[o][row])}`, marks: `${on} ${pair(row).marks}`, selected: true } : {}
+      (row, q) => q === p ? { corner: `×${formatShort(K[o][row])}`, marks: `cb-on ${pair(row).marks}` } : {},
+      [0, p, model.get("as_matrix") ? pixels.length : 0, 1]
     );
-    W.show(K, (row, column2) => row === o ? pair(column2) : {});
-    x.show(column(pixels), pair);
-    b.show(bias.map((value) => [value]));
-    y.show(column(values));
-    Y.show(values, (row, q) => ({
-      ...q > last ? { text: "" } : {},
-      marks: marks({ "cb-later": q > last, "cb-on": q === p, "cb-uses": q === p && row === o }),
-      selected: q === p && row === o
-    }));
-    x.frame(0, 0, pixels.length, 1);
-    W.frame(o, 0, 1, pixels.length);
-    b.frame(o, 0, 1, 1);
-    y.frame(o, 0, 1, 1);
-    for (
-      const [grid, column2] of
-      /** @type {const} */
-      [[W, c], [b, 0], [y, 0]]
-    ) {
-      if (!grid.focused()) grid.setStop(o, column2);
-    }
-    for (const { frame, focused, setStop, head } of both) {
-      frame(0, p, matrix ? (head === X.head ? pixels : values).length : 0, 1);
-      if (!focused()) setStop(o, p);
-      [...head.children].forEach((one, q) => one.className = q === p ? "cb-on" : "");
-    }
+    W.show(K, (row, column2) => row === o ? pair(column2) : {}, [o, 0, 1, pixels.length]);
+    x.show(pixel(pixels), pair);
+    b.show(column(bias), void 0, [o, 0, 1, 1]);
+    y.show(pixel(values), void 0, [o, 0, 1, 1]);
+    Y.show(
+      values,
+      (row, q, value) => {
+        const selected = q === p && row === o;
+        const flags = { "cb-later": q > last, "cb-on": q === p, "cb-uses": selected };
+        return { ...numberCell(value, flags, "", q <= last ? "" : "not computed yet"), selected };
+      },
+      [o, p, 0, 0]
+      // coming by Tab must not change the output channel that the reader has chosen
+    );
     const at = place(p).join(", ");
     X.panel.caption(`x = X[:, ${at}]`);
     Y.panel.caption(`y = Y[:, ${at}]`);
-    arithmetic.replaceChildren(...sum(`Y[${o}, ${at}]`, taps(K, pixels, o, p), bias[o], values[o][p], { u: 0, v: c }));
+    arithmetic.replaceChildren(
+      ...sum(`Y[${o}, ${at}]`, products(pixels, column(K[o]), [0, p]), bias[o], values[o][p], { u: c, v: 0 })
+    );
     walk.update();
   }
-  watchWidth(stage, signal, (now) => {
-    width = now;
-    move();
-  });
   return {
     children: [
       walk.element,
-      h("div", { class: "cb-options" }, asMatrix.element, walk.showAll, view.resetButton),
+      h("div.options", asMatrix.element, walk.showAll, view.resetButton),
       stage,
       arithmetic,
-      h("p", { class: "cb-note" }, "Point at a pixel or a row of W. Enter or a second click edits X, W and b."),
+      h("p.note", "Point at a pixel or a row of K. Enter or a second click edits X, K and b."),
       view.problem,
-      h("div", { class: "cb-size" }, cost)
+      h("div.size", cost)
     ],
     update,
     move,
-    follow: () => ({ position: walk.position(), channel: channel() }),
     start: { position: [0, 0], channel: 0 }
   };
 }
 var pointwise_mix_default = defineWidget({
   title: "1×1 convolution, pixel by pixel",
-  defaults: DEFAULTS,
+  defaults: {},
   settings: ["X", "K", "bias"],
   looks: ["position", "channel", "as_matrix", "show_all"],
   check,

@@ -193,13 +193,22 @@ var fresh = /* @__PURE__ */ (() => {
   let last = 0;
   return () => ++last;
 })();
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else setAttribute(element, name, value);
+function h(what, ...parts) {
+  const [tag, ...classes] = what.split(".");
+  const element = (
+    /** @type {HTMLElementTagNameMap[T]} */
+    document.createElement(tag)
+  );
+  if (classes.length) element.className = classes.map((name) => `cb-${name}`).join(" ");
+  for (const part of parts) {
+    if (part instanceof Node || typeof part === "string") element.append(part);
+    else if (part) {
+      for (const [name, value] of Object.entries(part)) {
+        if (typeof value === "function") element.addEventListener(name.slice(2), value);
+        else setAttribute(element, name, value);
+      }
+    }
   }
-  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
 function setAttribute(element, name, value) {
@@ -220,13 +229,13 @@ function svg(tag, attributes = {}, ...children) {
 }
 var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
-var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
+var tint = (role, text) => h(`span.${role}`, text);
 
 // src/convbook/widgets/js/controls.js
 function createCheckbox(text, onChange) {
-  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
+  const box = h("input.check", { type: "checkbox", onchange: () => onChange(box.checked) });
   return {
-    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
+    element: h("label.label.toggle", box, " ", text),
     /** @param {boolean} on */
     show(on) {
       box.checked = on;
@@ -238,16 +247,13 @@ function markInvalid(control, error) {
   setAttribute(control, "aria-describedby", error && error.id);
 }
 function createSelect(label, onChange) {
-  const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
-  const element = h("label", { class: "cb-label" }, `${label} `, select);
-  let shown = "";
+  const select = h("select.select", { onchange: () => onChange(select.value) });
+  const element = h("label.label", `${label} `, select);
   return {
     element,
     /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
     show(value, choices) {
-      const now = JSON.stringify(choices);
-      if (now !== shown) select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
-      shown = now;
+      select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
       select.value = String(value);
     }
   };
@@ -256,7 +262,7 @@ function createSelect(label, onChange) {
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
 function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
-  const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
+  const error = h("p.error", { id: `cb-error-${fresh()}`, hidden: true });
   let value = [least, least];
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
@@ -268,16 +274,15 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     const label = h(
       "label",
       { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
-      h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
+      h("span.hidden", single ? title : `${title}, `),
       axisName
     );
     const onchange = () => {
       onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
       onSettle();
     };
-    const slider = h("input", {
+    const slider = h("input.range", {
       type: "range",
-      class: "cb-range",
       min: toSlider(least),
       step: 1,
       "aria-labelledby": label.id,
@@ -294,13 +299,12 @@ function createField({ name, title = capital(name), letter, least, slider: most 
       },
       onchange
     });
-    const line = h("div", { class: "cb-line" }, label, slider, box);
+    const line = h("div.line", label, slider, box);
     return { axisName, slider, box, line };
   });
   const element = h(
-    "fieldset",
-    { class: "cb-field" },
-    h("legend", { class: "cb-legend" }, title, letter && " ", letter && h("i", {}, letter)),
+    "fieldset.field",
+    h("legend.legend", title, letter && " ", letter && h("i", letter)),
     ...controls.map(({ line }) => line)
   );
   function attempt(axis, text, unreadable = false) {
@@ -405,13 +409,13 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
   );
   const link = createCheckbox("Same for both axes", relink);
   const parts = (some) => [
-    h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
-    h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
+    h("div.fields", ...some.map((field) => field.element)),
+    h("div.errors", ...some.map((field) => field.error))
   ];
-  const summary = h("summary", { class: "cb-summary" });
+  const summary = h("summary.summary");
   const element = h(
-    "details",
-    { class: "cb-settings", open },
+    "details.settings",
+    { open },
     summary,
     ...parts(fields.slice(first)),
     paired.length > 0 && link.element,
@@ -441,7 +445,7 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
     linked = alike();
     for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", {}, ...parts(fields.slice(0, first))), update, clear };
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
 }
 
 // src/convbook/widgets/js/cells.js
@@ -473,7 +477,7 @@ function byPlace(taps2) {
 
 // src/convbook/widgets/js/formula.js
 function filled({ n, k, p, s, d, m, padded, span }, ceil) {
-  const part = (...children) => h("span", { class: "cb-part" }, ...children);
+  const part = (...children) => h("span.part", ...children);
   const [open, close] = ceil ? "⌈⌉" : "⌊⌋";
   const all = Math.ceil((padded - span) / s) + 1;
   const [before, after] = ceil === void 0 ? [`${d}·(`, " − 1) − 1"] : ["", ""];
@@ -484,7 +488,7 @@ function filled({ n, k, p, s, d, m, padded, span }, ceil) {
   ];
 }
 function createDropped() {
-  const element = h("p", { class: "cb-dropped" });
+  const element = h("p.dropped");
   return {
     element,
     /** @param {Axis[]} axes */
@@ -502,7 +506,7 @@ function droppedText({ padded, span, s, dropped }, which) {
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
-  const lens = h("div", { class: "cb-lens", "aria-hidden": "true", hidden: true });
+  const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   let armed = false;
   const body = h(
     "div",
@@ -541,7 +545,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     },
     lens
   );
-  const element = h("div", { class: "cb-scroll" }, body);
+  const element = h("div.scroll", body);
   const cells2 = [];
   const shown = /* @__PURE__ */ new WeakMap();
   let places = null;
@@ -576,11 +580,11 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     lengths.forEach((length, row) => {
       const line = cells2[row] ??= [];
       for (const cell of line.splice(length)) cell.remove();
-      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }), lens);
+      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div.row", { role: "row", "aria-rowindex": row + 1 }), lens);
       while (line.length < length) {
         const column = line.length;
         const place = { "aria-colindex": column + 1, "data-row": row, "data-column": column };
-        line.push(element2.appendChild(h("div", { role: "gridcell", class: "cb-cell", tabindex: -1, ...place }, " ")));
+        line.push(element2.appendChild(h("div.cell", { role: "gridcell", tabindex: -1, ...place }, " ")));
       }
     });
     setAttribute(body, "aria-rowcount", rows);
@@ -642,9 +646,8 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   }
   function edit(row, column, text) {
     if (!onEdit || !editable?.(row, column)) return;
-    const box = h("input", {
+    const box = h("input.editor", {
       type: "text",
-      class: "cb-editor",
       "aria-label": `New value for ${where(row, column)}`,
       autocomplete: "off",
       spellcheck: "false",
@@ -747,8 +750,8 @@ function watchWidth(element, signal, callback) {
 // src/convbook/widgets/js/panel.js
 function createPanel(role, name, content, ...below) {
   const word = tint(role, name);
-  const dim = h("span", { class: "cb-dim" });
-  const element = h("div", { class: `cb-panel cb-panel-${role}` }, h("p", { class: "cb-head" }, word, " ", dim), content, ...below);
+  const dim = h("span.dim");
+  const element = h(`div.panel.panel-${role}`, h("p.head", word, " ", dim), content, ...below);
   return {
     element,
     /** A remark below the name. @param {string} text */
@@ -757,19 +760,19 @@ function createPanel(role, name, content, ...below) {
     rename: (text) => setText(word, text)
   };
 }
-var group = (...parts) => h("div", { class: "cb-group" }, ...parts.map((part) => typeof part === "string" ? operator(part) : part));
+var group = (...parts) => h("div.group", ...parts.map((part) => typeof part === "string" ? operator(part) : part));
 var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
 var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
 function createTop(root, title) {
-  const name = h("span", { class: "cb-title" });
+  const name = h("span.title");
   function rename(text) {
     setText(name, text);
     setAttribute(root, "aria-label", text);
   }
   rename(title);
-  const shapes = h("span", { class: "cb-shapes" });
+  const shapes = h("span.shapes");
   return {
-    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    element: h("p.top", name, " ", shapes),
     rename,
     /** @param {...(string | Node)} parts  signs and sizes */
     show: (...parts) => shapes.replaceChildren(...parts),
@@ -782,7 +785,7 @@ function createTop(root, title) {
     )
   };
 }
-var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
+var key = (mark, text) => h("span.key", h(`span.swatch.${mark}`), text);
 
 // src/convbook/widgets/js/player.js
 var SPEEDS = [0.5, 1, 2, 4, 8];
@@ -808,9 +811,8 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   };
   const back = stepper("Step back", SHAPES.back, -1);
   const forward = stepper("Step forward", SHAPES.forward, 1);
-  const scrub = h("input", {
+  const scrub = h("input.range.scrub", {
     type: "range",
-    class: "cb-range cb-scrub",
     min: 0,
     step: 1,
     "aria-label": label,
@@ -821,16 +823,15 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     },
     onchange: () => save(model)
   });
-  const count = h("span", { class: "cb-count", "aria-hidden": "true" });
+  const count = h("span.count", { "aria-hidden": "true" });
   const speed = createSelect("Speed", (value) => {
     model.set("speed", Number(value));
     save(model);
   });
   const element = h(
-    "div",
-    { class: "cb-player" },
-    h("span", { class: "cb-buttons" }, play, back, forward),
-    h("span", { class: "cb-track" }, scrub, count),
+    "div.player",
+    h("span.buttons", play, back, forward),
+    h("span.track", scrub, count),
     speed.element
   );
   const atEnd = () => index() >= length() - 1;
@@ -1017,11 +1018,11 @@ function createSlide(view, { sliding: sliding2, cell, values, write: write2, onW
     kernel: onWeight && grid("kernel", "Kernel K", { editable: () => true, onEdit: onWeight }),
     output: grid("output", "Output Y", {})
   };
-  const legend = h("p", { class: "cb-legend-line" });
-  const stage = h("div", { class: "cb-stage" }, createPanel("input", "Input X", grids.input.element, legend).element);
-  const sum = h("p", { class: "cb-sum" });
-  const note = h("p", { class: "cb-note" });
-  const numbers = AXES.map(() => h("p", { class: "cb-filled" }));
+  const legend = h("p.legend-line");
+  const stage = h("div.stage", createPanel("input", "Input X", grids.input.element, legend).element);
+  const sum = h("p.sum");
+  const note = h("p.note");
+  const numbers = AXES.map(() => h("p.filled"));
   const dropped = createDropped();
   function update(title, { sign, kinds = {}, ceil } = {}) {
     const [height, width] = both2();
@@ -1127,13 +1128,12 @@ function createSlide(view, { sliding: sliding2, cell, values, write: write2, onW
           note,
           view.problem,
           ...below,
-          h("div", { class: "cb-options" }, ...options, walk.showAll, view.resetButton),
+          h("div.options", ...options, walk.showAll, view.resetButton),
           fields.element,
           h(
-            "div",
-            { class: "cb-size" },
+            "div.size",
             ...size,
-            ...numbers.map((line, axis) => h("div", { class: "cb-filled-axis" }, h("span", {}, AXES[axis]), line)),
+            ...numbers.map((line, axis) => h("div.filled-axis", h("span", AXES[axis]), line)),
             dropped.element
           )
         ],
@@ -1153,8 +1153,8 @@ var equals = (value, numbers) => (
   // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
   [Number(value.toPrecision(12)), ...numbers].every(exact) ? "= " : "≈ "
 );
-var start = (text) => h("span", { class: "cb-name" }, tint("output", text), " = ");
-var result = (sign, value) => h("span", { class: "cb-result" }, sign, tint("output", format(value)));
+var start = (text) => h("span.name", tint("output", text), " = ");
+var result = (sign, value) => h("span.result", sign, tint("output", format(value)));
 
 // src/convbook/widgets/js/widget.js
 function defineWidget({ title = "", defaults, settings: names, looks = [], check: check3, build: build2 }) {
@@ -1175,9 +1175,9 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     const { signal } = ending;
     const unfit = check3(read(model));
     if (unfit) throw new RangeError(unfit);
-    const status = h("div", { role: "status", class: "cb-hidden" });
-    const problem = h("p", { class: "cb-error", hidden: true });
-    const root = h("div", { class: "cb-root", role: "group" });
+    const status = h("div.hidden", { role: "status" });
+    const problem = h("p.error", { hidden: true });
+    const root = h("div.root", { role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
     }
@@ -1302,7 +1302,7 @@ function build(view) {
     ],
     {
       open: settings().stride !== null,
-      more: () => [h("div", { class: "cb-options" }, tied.element, ceil.element, count.element)]
+      more: () => [h("div.options", tied.element, ceil.element, count.element)]
     }
   );
   const mode = createSelect("Each window gives its", (value) => attempt({ mode: value }));
@@ -1314,7 +1314,7 @@ function build(view) {
     };
     return button("↑↓←→"[at], shift, { "aria-label": `Shift ${way}` });
   });
-  const moved = h("p", { class: "cb-moved" });
+  const moved = h("p.moved");
   function update() {
     const { mode: kind, stride, ceil_mode, count_include_pad } = settings();
     cells2 = cells(settings());
@@ -1337,7 +1337,7 @@ function build(view) {
     fields,
     update,
     sign: "→",
-    above: [h("div", { class: "cb-shift" }, "Shift X by a pixel (its border repeats)", h("span", { class: "cb-buttons" }, ...arrows), moved)],
+    above: [h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved)],
     options: [mode.element]
   });
 }
@@ -1352,7 +1352,7 @@ function written(name, { terms, winner, value }) {
       open,
       ...terms.flatMap((cell, at) => [
         at ? sign : "",
-        h("span", { class: `cb-input${cell === winner ? " cb-win" : ""}` }, winner ? format(cell.x) : factor(cell.x))
+        h(`span.input${cell === winner ? ".win" : ""}`, winner ? format(cell.x) : factor(cell.x))
       ]),
       close
     ),

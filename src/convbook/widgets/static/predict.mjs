@@ -79,13 +79,22 @@ var fresh = /* @__PURE__ */ (() => {
   let last = 0;
   return () => ++last;
 })();
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else setAttribute(element, name, value);
+function h(what, ...parts) {
+  const [tag, ...classes] = what.split(".");
+  const element = (
+    /** @type {HTMLElementTagNameMap[T]} */
+    document.createElement(tag)
+  );
+  if (classes.length) element.className = classes.map((name) => `cb-${name}`).join(" ");
+  for (const part of parts) {
+    if (part instanceof Node || typeof part === "string") element.append(part);
+    else if (part) {
+      for (const [name, value] of Object.entries(part)) {
+        if (typeof value === "function") element.addEventListener(name.slice(2), value);
+        else setAttribute(element, name, value);
+      }
+    }
   }
-  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
 function setAttribute(element, name, value) {
@@ -99,7 +108,7 @@ function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
-var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
+var tint = (role, text) => h(`span.${role}`, text);
 
 // src/convbook/widgets/js/controls.js
 function markInvalid(control, error) {
@@ -157,15 +166,15 @@ function listen(model, names, signal, callback) {
 
 // src/convbook/widgets/js/panel.js
 function createTop(root, title) {
-  const name = h("span", { class: "cb-title" });
+  const name = h("span.title");
   function rename(text) {
     setText(name, text);
     setAttribute(root, "aria-label", text);
   }
   rename(title);
-  const shapes = h("span", { class: "cb-shapes" });
+  const shapes = h("span.shapes");
   return {
-    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    element: h("p.top", name, " ", shapes),
     rename,
     /** @param {...(string | Node)} parts  signs and sizes */
     show: (...parts) => shapes.replaceChildren(...parts),
@@ -198,9 +207,9 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     const { signal } = ending;
     const unfit = check2(read2(model));
     if (unfit) throw new RangeError(unfit);
-    const status = h("div", { role: "status", class: "cb-hidden" });
-    const problem = h("p", { class: "cb-error", hidden: true });
-    const root = h("div", { class: "cb-root", role: "group" });
+    const status = h("div.hidden", { role: "status" });
+    const problem = h("p.error", { hidden: true });
+    const root = h("div.root", { role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
     }
@@ -285,7 +294,7 @@ var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.
 
 // src/convbook/widgets/js/widgets/predict.js
 var DEFAULTS = { question: "", answer: 0, choices: [], beliefs: [], explanation: "", tolerance: 0 };
-var inline = (text) => text.split("`").map((part, at) => at % 2 ? h("code", {}, part) : part);
+var inline = (text) => text.split("`").map((part, at) => at % 2 ? h("code", part) : part);
 function build(view) {
   const { model, root, problem } = view;
   let shown = (
@@ -294,13 +303,12 @@ function build(view) {
   );
   const question = h("p");
   const tell = button("Show the answer", () => say(`The answer is ${solution(shown)}`));
-  const form = h("form", { class: "cb-entry", autocomplete: "off", onsubmit: answer });
-  const verdict = h("p", { class: "cb-verdict" });
+  const form = h("form.entry", { autocomplete: "off", onsubmit: answer });
+  const verdict = h("p.verdict");
   problem.id = `cb-error-${fresh()}`;
   const input = (type, look, value, text) => h(
-    "label",
-    { class: "cb-label cb-toggle" },
-    h("span", {}, ...inline(text)),
+    "label.label.toggle",
+    h("span", ...inline(text)),
     h("input", { type, class: look, name: "answer", required: true, value })
     // the browser says that it is missing
   );
@@ -335,7 +343,7 @@ function build(view) {
     setAttribute(root, "aria-label", question.textContent);
     form.replaceChildren(
       ...shown.choices.length ? shown.choices.map((text) => input("radio", "", text, text)) : [input("text", "cb-box", "", Array.isArray(shown.answer) ? "Shape" : "Number")],
-      h("div", { class: "cb-options" }, h("button", { class: "cb-button" }, "Check"), tell)
+      h("div.options", h("button.button", "Check"), tell)
     );
     complain(null);
     tell.hidden = true;

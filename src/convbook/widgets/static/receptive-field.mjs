@@ -104,13 +104,22 @@ var fresh = /* @__PURE__ */ (() => {
   let last = 0;
   return () => ++last;
 })();
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else setAttribute(element, name, value);
+function h(what, ...parts) {
+  const [tag, ...classes] = what.split(".");
+  const element = (
+    /** @type {HTMLElementTagNameMap[T]} */
+    document.createElement(tag)
+  );
+  if (classes.length) element.className = classes.map((name) => `cb-${name}`).join(" ");
+  for (const part of parts) {
+    if (part instanceof Node || typeof part === "string") element.append(part);
+    else if (part) {
+      for (const [name, value] of Object.entries(part)) {
+        if (typeof value === "function") element.addEventListener(name.slice(2), value);
+        else setAttribute(element, name, value);
+      }
+    }
   }
-  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
 function setAttribute(element, name, value) {
@@ -130,13 +139,13 @@ function svg(tag, attributes = {}, ...children) {
   return element;
 }
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
-var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
+var tint = (role, text) => h(`span.${role}`, text);
 
 // src/convbook/widgets/js/controls.js
 function createCheckbox(text, onChange) {
-  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
+  const box = h("input.check", { type: "checkbox", onchange: () => onChange(box.checked) });
   return {
-    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
+    element: h("label.label.toggle", box, " ", text),
     /** @param {boolean} on */
     show(on) {
       box.checked = on;
@@ -148,16 +157,13 @@ function markInvalid(control, error) {
   setAttribute(control, "aria-describedby", error && error.id);
 }
 function createSelect(label, onChange) {
-  const select = h("select", { class: "cb-select", onchange: () => onChange(select.value) });
-  const element = h("label", { class: "cb-label" }, `${label} `, select);
-  let shown = "";
+  const select = h("select.select", { onchange: () => onChange(select.value) });
+  const element = h("label.label", `${label} `, select);
   return {
     element,
     /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
     show(value, choices) {
-      const now = JSON.stringify(choices);
-      if (now !== shown) select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
-      shown = now;
+      select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
       select.value = String(value);
     }
   };
@@ -166,7 +172,7 @@ function createSelect(label, onChange) {
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
 function createField({ name, title = capital(name), letter, least: least2, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
-  const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
+  const error = h("p.error", { id: `cb-error-${fresh()}`, hidden: true });
   let value = [least2, least2];
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
@@ -178,16 +184,15 @@ function createField({ name, title = capital(name), letter, least: least2, slide
     const label = h(
       "label",
       { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
-      h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
+      h("span.hidden", single ? title : `${title}, `),
       axisName
     );
     const onchange = () => {
       onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
       onSettle();
     };
-    const slider = h("input", {
+    const slider = h("input.range", {
       type: "range",
-      class: "cb-range",
       min: toSlider(least2),
       step: 1,
       "aria-labelledby": label.id,
@@ -204,13 +209,12 @@ function createField({ name, title = capital(name), letter, least: least2, slide
       },
       onchange
     });
-    const line = h("div", { class: "cb-line" }, label, slider, box);
+    const line = h("div.line", label, slider, box);
     return { axisName, slider, box, line };
   });
   const element = h(
-    "fieldset",
-    { class: "cb-field" },
-    h("legend", { class: "cb-legend" }, title, letter && " ", letter && h("i", {}, letter)),
+    "fieldset.field",
+    h("legend.legend", title, letter && " ", letter && h("i", letter)),
     ...controls.map(({ line }) => line)
   );
   function attempt(axis, text, unreadable = false) {
@@ -315,13 +319,13 @@ function createFields(view, names, { open = false, first: first2 = 0, more = () 
   );
   const link = createCheckbox("Same for both axes", relink);
   const parts = (some) => [
-    h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
-    h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
+    h("div.fields", ...some.map((field) => field.element)),
+    h("div.errors", ...some.map((field) => field.error))
   ];
-  const summary = h("summary", { class: "cb-summary" });
+  const summary = h("summary.summary");
   const element = h(
-    "details",
-    { class: "cb-settings", open },
+    "details.settings",
+    { open },
     summary,
     ...parts(fields.slice(first2)),
     paired.length > 0 && link.element,
@@ -351,13 +355,13 @@ function createFields(view, names, { open = false, first: first2 = 0, more = () 
     linked = alike();
     for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", {}, ...parts(fields.slice(0, first2))), update, clear };
+  return { element, lead: h("div", ...parts(fields.slice(0, first2))), update, clear };
 }
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
-  const lens = h("div", { class: "cb-lens", "aria-hidden": "true", hidden: true });
+  const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   let armed = false;
   const body = h(
     "div",
@@ -396,7 +400,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     },
     lens
   );
-  const element = h("div", { class: "cb-scroll" }, body);
+  const element = h("div.scroll", body);
   const cells = [];
   const shown = /* @__PURE__ */ new WeakMap();
   let places = null;
@@ -431,11 +435,11 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     lengths.forEach((length, row) => {
       const line = cells[row] ??= [];
       for (const cell of line.splice(length)) cell.remove();
-      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div", { role: "row", class: "cb-row", "aria-rowindex": row + 1 }), lens);
+      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div.row", { role: "row", "aria-rowindex": row + 1 }), lens);
       while (line.length < length) {
         const column = line.length;
         const place = { "aria-colindex": column + 1, "data-row": row, "data-column": column };
-        line.push(element2.appendChild(h("div", { role: "gridcell", class: "cb-cell", tabindex: -1, ...place }, " ")));
+        line.push(element2.appendChild(h("div.cell", { role: "gridcell", tabindex: -1, ...place }, " ")));
       }
     });
     setAttribute(body, "aria-rowcount", rows);
@@ -497,9 +501,8 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   }
   function edit(row, column, text) {
     if (!onEdit || !editable?.(row, column)) return;
-    const box = h("input", {
+    const box = h("input.editor", {
       type: "text",
-      class: "cb-editor",
       "aria-label": `New value for ${where(row, column)}`,
       autocomplete: "off",
       spellcheck: "false",
@@ -585,15 +588,15 @@ function watchWidth(element, signal, callback) {
 
 // src/convbook/widgets/js/panel.js
 function createTop(root, title) {
-  const name = h("span", { class: "cb-title" });
+  const name = h("span.title");
   function rename(text) {
     setText(name, text);
     setAttribute(root, "aria-label", text);
   }
   rename(title);
-  const shapes = h("span", { class: "cb-shapes" });
+  const shapes = h("span.shapes");
   return {
-    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    element: h("p.top", name, " ", shapes),
     rename,
     /** @param {...(string | Node)} parts  signs and sizes */
     show: (...parts) => shapes.replaceChildren(...parts),
@@ -606,7 +609,7 @@ function createTop(root, title) {
     )
   };
 }
-var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
+var key = (mark, text) => h("span.key", h(`span.swatch.${mark}`), text);
 
 // src/convbook/widgets/js/widget.js
 function defineWidget({ title = "", defaults, settings: names, looks = [], check: check2, build: build2 }) {
@@ -627,9 +630,9 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     const { signal } = ending;
     const unfit = check2(read(model));
     if (unfit) throw new RangeError(unfit);
-    const status = h("div", { role: "status", class: "cb-hidden" });
-    const problem = h("p", { class: "cb-error", hidden: true });
-    const root = h("div", { class: "cb-root", role: "group" });
+    const status = h("div.hidden", { role: "status" });
+    const problem = h("p.error", { hidden: true });
+    const root = h("div.root", { role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
     }
@@ -766,12 +769,12 @@ function build(view) {
   });
   const padding = h("div");
   const lines = svg("svg", {}, svg("path"), svg("path"), svg("path"));
-  const under = h("div", { class: "cb-under", "aria-hidden": "true" }, padding, lines);
-  const labels = h("div", { class: "cb-levels" });
-  const table = h("table", { class: "cb-stack" });
-  const sees = h("p", { class: "cb-sum" });
+  const under = h("div.under", { "aria-hidden": "true" }, padding, lines);
+  const labels = h("div.levels");
+  const table = h("table.stack");
+  const sees = h("p.sum");
   const edited = h("b");
-  const filled = h("p", { class: "cb-filled" });
+  const filled = h("p.filled");
   const kind = createSelect("Kind", (name) => restack(0, 1, [...layer().slice(0, 4), name]));
   const fields = createFields(
     {
@@ -799,12 +802,12 @@ function build(view) {
       ...all.flatMap(
         ({ p }, l) => range(2 * p).map((q) => {
           const at = position(all, l - 1, q < p ? q - p : all[l - 1].m + q - p);
-          return h("span", { class: "cb-cell cb-padding", style: `--cb-at: ${at}; --cb-row: ${top() - l + 1}` });
+          return h("span.cell.padding", { style: `--cb-at: ${at}; --cb-row: ${top() - l + 1}` });
         })
       )
     );
     labels.replaceChildren(
-      ...all.map(({ r }, l) => h("div", {}, titled(l), h("span", { class: "cb-dim" }, `r = ${r}`))).reverse()
+      ...all.map(({ r }, l) => h("div", titled(l), h("span.dim", `r = ${r}`))).reverse()
     );
     show();
     centre();
@@ -886,10 +889,9 @@ function build(view) {
   view.top.show("Point at any cell");
   return {
     children: [
-      h("div", { class: "cb-field-stage" }, labels, grid.element),
+      h("div.field-stage", labels, grid.element),
       h(
-        "p",
-        { class: "cb-legend-line" },
+        "p.legend-line",
         key("on", "seen"),
         key("uses", "influenced"),
         key("padding", "padding"),
@@ -899,8 +901,7 @@ function build(view) {
       // below the cells: a second line in it must not move them from under the pointer
       view.problem,
       h(
-        "div",
-        { class: "cb-options" },
+        "div.options",
         edited,
         kind.element,
         button("Remove", () => restack(0, 1)),
@@ -909,7 +910,7 @@ function build(view) {
         view.resetButton
       ),
       fields.element,
-      h("div", { class: "cb-scroll" }, table),
+      h("div.scroll", table),
       filled
     ],
     update,

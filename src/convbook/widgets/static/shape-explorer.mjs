@@ -106,13 +106,22 @@ var fresh = /* @__PURE__ */ (() => {
   let last = 0;
   return () => ++last;
 })();
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else setAttribute(element, name, value);
+function h(what, ...parts) {
+  const [tag, ...classes] = what.split(".");
+  const element = (
+    /** @type {HTMLElementTagNameMap[T]} */
+    document.createElement(tag)
+  );
+  if (classes.length) element.className = classes.map((name) => `cb-${name}`).join(" ");
+  for (const part of parts) {
+    if (part instanceof Node || typeof part === "string") element.append(part);
+    else if (part) {
+      for (const [name, value] of Object.entries(part)) {
+        if (typeof value === "function") element.addEventListener(name.slice(2), value);
+        else setAttribute(element, name, value);
+      }
+    }
   }
-  element.append(...children.filter((child) => child instanceof Node || typeof child === "string"));
   return element;
 }
 function setAttribute(element, name, value) {
@@ -126,13 +135,13 @@ function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
-var tint = (role, text) => h("span", { class: `cb-${role}` }, text);
+var tint = (role, text) => h(`span.${role}`, text);
 
 // src/convbook/widgets/js/controls.js
 function createCheckbox(text, onChange) {
-  const box = h("input", { type: "checkbox", class: "cb-check", onchange: () => onChange(box.checked) });
+  const box = h("input.check", { type: "checkbox", onchange: () => onChange(box.checked) });
   return {
-    element: h("label", { class: "cb-label cb-toggle" }, box, " ", text),
+    element: h("label.label.toggle", box, " ", text),
     /** @param {boolean} on */
     show(on) {
       box.checked = on;
@@ -147,7 +156,7 @@ function markInvalid(control, error) {
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
 function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
-  const error = h("p", { class: "cb-error", id: `cb-error-${fresh()}`, hidden: true });
+  const error = h("p.error", { id: `cb-error-${fresh()}`, hidden: true });
   let value = [least, least];
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
@@ -159,16 +168,15 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     const label = h(
       "label",
       { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
-      h("span", { class: "cb-hidden" }, single ? title : `${title}, `),
+      h("span.hidden", single ? title : `${title}, `),
       axisName
     );
     const onchange = () => {
       onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
       onSettle();
     };
-    const slider = h("input", {
+    const slider = h("input.range", {
       type: "range",
-      class: "cb-range",
       min: toSlider(least),
       step: 1,
       "aria-labelledby": label.id,
@@ -185,13 +193,12 @@ function createField({ name, title = capital(name), letter, least, slider: most 
       },
       onchange
     });
-    const line = h("div", { class: "cb-line" }, label, slider, box);
+    const line = h("div.line", label, slider, box);
     return { axisName, slider, box, line };
   });
   const element = h(
-    "fieldset",
-    { class: "cb-field" },
-    h("legend", { class: "cb-legend" }, title, letter && " ", letter && h("i", {}, letter)),
+    "fieldset.field",
+    h("legend.legend", title, letter && " ", letter && h("i", letter)),
     ...controls.map(({ line }) => line)
   );
   function attempt(axis, text, unreadable = false) {
@@ -297,13 +304,13 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
   );
   const link = createCheckbox("Same for both axes", relink);
   const parts = (some) => [
-    h("div", { class: "cb-fields" }, ...some.map((field) => field.element)),
-    h("div", { class: "cb-errors" }, ...some.map((field) => field.error))
+    h("div.fields", ...some.map((field) => field.element)),
+    h("div.errors", ...some.map((field) => field.error))
   ];
-  const summary = h("summary", { class: "cb-summary" });
+  const summary = h("summary.summary");
   const element = h(
-    "details",
-    { class: "cb-settings", open },
+    "details.settings",
+    { open },
     summary,
     ...parts(fields.slice(first)),
     paired.length > 0 && link.element,
@@ -333,7 +340,7 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
     linked = alike();
     for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", {}, ...parts(fields.slice(0, first))), update, clear };
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
 }
 
 // src/convbook/widgets/js/formula.js
@@ -344,7 +351,7 @@ var formula = () => h(
   ..."m = ⌊(n + 2p − d(k − 1) − 1) / s⌋ + 1".split(/([a-z])/).map((part, at) => at % 2 ? h("i", { class: ROLES[part] }, part) : part)
 );
 function filled({ n, k, p, s, d, m, padded, span }, ceil) {
-  const part = (...children) => h("span", { class: "cb-part" }, ...children);
+  const part = (...children) => h("span.part", ...children);
   const [open, close] = ceil ? "⌈⌉" : "⌊⌋";
   const all = Math.ceil((padded - span) / s) + 1;
   const [before, after] = ceil === void 0 ? [`${d}·(`, " − 1) − 1"] : ["", ""];
@@ -355,7 +362,7 @@ function filled({ n, k, p, s, d, m, padded, span }, ceil) {
   ];
 }
 function createDropped() {
-  const element = h("p", { class: "cb-dropped" });
+  const element = h("p.dropped");
   return {
     element,
     /** @param {Axis[]} axes */
@@ -372,15 +379,15 @@ function droppedText({ padded, span, s, dropped }, which) {
 
 // src/convbook/widgets/js/panel.js
 function createTop(root, title) {
-  const name = h("span", { class: "cb-title" });
+  const name = h("span.title");
   function rename(text) {
     setText(name, text);
     setAttribute(root, "aria-label", text);
   }
   rename(title);
-  const shapes = h("span", { class: "cb-shapes" });
+  const shapes = h("span.shapes");
   return {
-    element: h("p", { class: "cb-top" }, name, " ", shapes),
+    element: h("p.top", name, " ", shapes),
     rename,
     /** @param {...(string | Node)} parts  signs and sizes */
     show: (...parts) => shapes.replaceChildren(...parts),
@@ -393,7 +400,7 @@ function createTop(root, title) {
     )
   };
 }
-var key = (mark, text) => h("span", { class: "cb-key" }, h("span", { class: `cb-swatch cb-${mark}` }), text);
+var key = (mark, text) => h("span.key", h(`span.swatch.${mark}`), text);
 
 // src/convbook/widgets/js/widget.js
 function defineWidget({ title = "", defaults, settings: names, looks = [], check: check2, build: build2 }) {
@@ -414,9 +421,9 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     const { signal } = ending;
     const unfit = check2(read(model));
     if (unfit) throw new RangeError(unfit);
-    const status = h("div", { role: "status", class: "cb-hidden" });
-    const problem = h("p", { class: "cb-error", hidden: true });
-    const root = h("div", { class: "cb-root", role: "group" });
+    const status = h("div.hidden", { role: "status" });
+    const problem = h("p.error", { hidden: true });
+    const root = h("div.root", { role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
     }
@@ -510,7 +517,7 @@ function build(view) {
   const axes = () => shapeAxes(view.settings);
   const size = () => by(...axes().map(({ m }) => m));
   const fields = createFields(view, FIELDS, { open: true, say: () => `Output ${size()}` });
-  const blocks = h("div", { class: "cb-beside" });
+  const blocks = h("div.beside");
   const dropped = createDropped();
   const line = h("code");
   function copy() {
@@ -535,7 +542,7 @@ function build(view) {
       formula(),
       blocks,
       dropped.element,
-      h("div", { class: "cb-options" }, line, button("Copy", copy), view.resetButton)
+      h("div.options", line, button("Copy", copy), view.resetButton)
     ],
     update,
     clear: fields.clear
@@ -544,10 +551,10 @@ function build(view) {
 var block = (axis, name) => h(
   "div",
   {},
-  h("p", { class: "cb-legend" }, capital(name)),
+  h("p.legend", capital(name)),
   ...picture(axis),
-  h("p", {}, ...filled(axis)),
-  ...facts(axis).map((fact) => h("p", { class: "cb-dim" }, fact))
+  h("p", ...filled(axis)),
+  ...facts(axis).map((fact) => h("p.dim", fact))
 );
 function picture(axis) {
   const { n, p, padded, dropped, m } = axis;
@@ -557,9 +564,8 @@ function picture(axis) {
   const named = (index) => Number.isNaN(index) ? "…" : String(index);
   return [
     h(
-      "div",
+      "div.windows",
       {
-        class: "cb-windows",
         role: "img",
         "aria-label": `${counted(m, "window")} on ${counted(padded, "cell")}`,
         style: `--cb-columns: ${end}`
@@ -576,8 +582,7 @@ function picture(axis) {
       ])
     ),
     h(
-      "p",
-      { class: "cb-legend-line" },
+      "p.legend-line",
       key("padding", "padding"),
       key("drop", "dropped by the floor"),
       end < padded && `… ${counted(padded - end + 1, "cell")} left out`

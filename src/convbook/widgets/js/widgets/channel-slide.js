@@ -26,12 +26,12 @@ const FIELDS = [...WINDOW, { name: "groups", least: 1, single: true }];
  * @param {() => void} onChoose @param {Omit<import("../grid.js").GridOptions, "label" | "role">} options */
 function createMap(role, name, choice, onChoose, options) {
   const grid = createGrid({ label: `${capital(role)} ${name}`, role, ...options });
-  const radio = h("input", { type: "radio", class: "cb-check", name: choice, onchange: onChoose });
+  const radio = h("input.check", { type: "radio",  name: choice, onchange: onChoose });
   const [path, frame] = [svg("path"), svg("rect")];
   /** @type {core.Matrix} */ let drawn = []; // as squares
   const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, path, frame);
   return {
-    element: h("div", { class: "cb-panel" }, h("label", { class: `cb-head cb-${role}` }, radio, name, mini), grid.element),
+    element: h("div.panel", h(`label.head.${role}`, radio, name, mini), grid.element),
     grid,
     radio,
     /** Makes it small or fits its grid, and says whether there is a grid to paint.
@@ -106,10 +106,9 @@ function build(view) {
       onProblem: view.complain,
     });
     const panel = createPanel("kernel", "", kernel.element);
-    const sum = h("p", { class: "cb-products" });
+    const sum = h("p.products");
     const element = h(
-      "div",
-      { class: "cb-lane", role: "group", "aria-label": `Input channel ${c}` },
+      "div.lane", { role: "group", "aria-label": `Input channel ${c}` },
       input.element,
       group("⋆", panel.element),
       sum,
@@ -129,11 +128,11 @@ function build(view) {
   }
 
   const fields = createFields(view, FIELDS, { open: !isPlain(settings(), FIELDS) });
-  const stage = h("div", { class: "cb-lanes" });
-  const sum = h("p", { class: "cb-sum" });
-  const maps = h("div", { class: "cb-maps" });
-  const note = h("p", { class: "cb-note" });
-  const count = h("p", { class: "cb-filled" });
+  const stage = h("div.lanes");
+  const sum = h("p.sum");
+  const maps = h("div.maps");
+  const note = h("p.note");
+  const count = h("p.filled");
   const dropped = createDropped();
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -203,8 +202,8 @@ function build(view) {
       line.replaceChildren(
         ...(on
           ? [
-              h("span", {}, ...products(taps[c], { u, v })),
-              h("span", { class: "cb-result" }, equals(sums[c], factors(taps[c])), chip(format(sums[c]))),
+              h("span", ...products(taps[c], { u, v })),
+              h("span.result", equals(sums[c], factors(taps[c])), chip(format(sums[c]))),
             ]
           : [`Not in the group of Y[${o}].`]),
       );
@@ -213,8 +212,8 @@ function build(view) {
     const value = values[o][i][j];
     sum.replaceChildren(
       start(`Y[${o}, ${i}, ${j}]`),
-      ...read.map((c) => h("span", {}, chip(factor(sums[c]), `channel ${c}`), " + ")),
-      h("span", {}, chip(factor(bias[o]), `bias b[${o}]`)),
+      ...read.map((c) => h("span", chip(factor(sums[c]), `channel ${c}`), " + ")),
+      h("span", chip(factor(bias[o]), `bias b[${o}]`)),
       result(` ${equals(value, [bias[o]])}`, value),
     );
 
@@ -252,9 +251,9 @@ function build(view) {
       maps,
       note,
       view.problem,
-      h("div", { class: "cb-options" }, walk.showAll, view.resetButton),
+      h("div.options", walk.showAll, view.resetButton),
       fields.element,
-      h("div", { class: "cb-size" }, count, dropped.element),
+      h("div.size", count, dropped.element),
     ],
     update,
     move,
@@ -265,7 +264,7 @@ function build(view) {
 }
 
 /** A number that goes into a sum, with what it is. @param {string} text @param {string} [what] */
-const chip = (text, what) => h("span", { class: "cb-chip" }, text, what && " ", what && h("small", {}, what));
+const chip = (text, what) => h("span.chip", text, what && " ", what && h("small", what));
 
 export default defineWidget({
   title: "Cross-correlation, channel by channel",

@@ -46,7 +46,7 @@ function build(view) {
     view.look({ pinned: layer() });
     view.announce("Pinned");
   });
-  const changed = h("p", { class: "cb-dropped" });
+  const changed = h("p.dropped");
   const body = h("tbody");
 
   function update() {
@@ -59,7 +59,7 @@ function build(view) {
     });
     setText(changed, `Changed from the baseline: ${moves.filter(Boolean).join(", ") || "nothing"}.`);
     changes = [];
-    const bar = (/** @type {number} */ share) => h("span", { class: "cb-bar", style: `width: ${100 * Math.min(share, 1)}%` });
+    const bar = (/** @type {number} */ share) => h("span.bar", { style: `width: ${100 * Math.min(share, 1)}%` });
     body.replaceChildren(
       ...figures(now).map((figure, at) => {
         const { name, formula, value } = figure;
@@ -69,8 +69,8 @@ function build(view) {
         return h(
           "tr",
           {},
-          h("th", { scope: "row" }, name, h("span", { class: "cb-dim" }, formula)),
-          h("td", {}, h("span", { class: "cb-now" }, brief(figure)), h("span", { class: "cb-times" }, times), bar(ratio), bar(1 / ratio)),
+          h("th", { scope: "row" }, name, h("span.dim", formula)),
+          h("td", h("span.now", brief(figure)), h("span.times", times), bar(ratio), bar(1 / ratio)),
         );
       }),
     );
@@ -82,9 +82,9 @@ function build(view) {
     children: [
       fields.lead,
       view.problem,
-      h("div", { class: "cb-options" }, pin, view.resetButton),
+      h("div.options", pin, view.resetButton),
       changed,
-      h("table", { class: "cb-figures" }, body),
+      h("table.figures", body),
       fields.element,
     ],
     update,

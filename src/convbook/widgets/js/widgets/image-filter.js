@@ -85,7 +85,7 @@ function build(view) {
    * @param {"input" | "output"} role @param {string} title @param {import("../dom.js").Attributes} attributes */
   function createPicture(role, title, attributes) {
     const canvas = h("canvas");
-    const spot = h("div", { class: "cb-lens cb-spot" });
+    const spot = h("div.lens.spot");
     const box = h(
       "div",
       {
@@ -133,16 +133,16 @@ function build(view) {
     onkeyup: rest, // of Tab, too: says where the window is
   });
   const output = createPicture("output", "Output Y", { role: "img", "aria-label": "Output Y" });
-  const scale = h("div", { class: "cb-scale" });
+  const scale = h("div.scale");
   output.panel.element.append(scale);
 
   const presets = createSelect("Kernel", (name) => {
     const [, kernel] = settings().presets.find((preset) => preset[0] === name) ?? ["", settings().kernel];
     use({ kernel, grey: weightSum(kernel) === 1 });
   });
-  const slider = h("input", {
+  const slider = h("input.range", {
     type: "range",
-    class: "cb-range",
+    
     min: -5,
     max: 5,
     step: 0.1,
@@ -167,9 +167,9 @@ function build(view) {
     }),
   );
   const grey = createCheckbox("Y as a grey image", (on) => view.change({ grey: on }));
-  const file = h("input", { type: "file", accept: "image/*", class: "cb-select", onchange: open });
+  const file = h("input.select", { type: "file", accept: "image/*",  onchange: open });
   const about = h("p");
-  const arithmetic = h("p", { class: "cb-sum" });
+  const arithmetic = h("p.sum");
 
   /** @param {KeyboardEvent} event */
   function keydown(event) {
@@ -243,11 +243,10 @@ function build(view) {
 
   return {
     children: [
-      h("div", { class: "cb-options" }, presets.element, ...sizes.map(({ element }) => element), about),
-      h("div", { class: "cb-photos" }, input.panel.element, output.panel.element),
+      h("div.options", presets.element, ...sizes.map(({ element }) => element), about),
+      h("div.photos", input.panel.element, output.panel.element),
       h(
-        "div",
-        { class: "cb-products" },
+        "div.products",
         window.panel.element,
         operator("⋆"),
         kernel.panel.element,
@@ -255,10 +254,10 @@ function build(view) {
         bias.element,
       ),
       arithmetic,
-      h("p", { class: "cb-note" }, "Press a pixel. The arrow keys move the window, with Shift by ten."),
+      h("p.note", "Press a pixel. The arrow keys move the window, with Shift by ten."),
       view.problem,
-      h("div", { class: "cb-options" }, grey.element, view.resetButton),
-      h("label", {}, "Your own image, kept in this browser: ", file),
+      h("div.options", grey.element, view.resetButton),
+      h("label", "Your own image, kept in this browser: ", file),
     ],
     update,
     move: show,

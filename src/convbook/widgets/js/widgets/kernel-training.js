@@ -68,7 +68,7 @@ function build(view) {
     onHover: (/** @type {Place | null} */ place) => place && look(null, place),
   };
   const input = createArray(view, "input", "Input X");
-  const updates = h("div", { class: "cb-axis" });
+  const updates = h("div.axis");
   const kernel = createArray(
     view,
     "kernel",
@@ -99,10 +99,10 @@ function build(view) {
 
   const curve = icon("");
   setAttribute(curve, "preserveAspectRatio", "none");
-  const plot = h("div", { class: "cb-plot" });
+  const plot = h("div.plot");
   const loss = createPanel("output", "Loss Σ E²", plot);
-  const notice = h("p", { class: "cb-dropped" });
-  const arithmetic = h("p", { class: "cb-sum" });
+  const notice = h("p.dropped");
+  const arithmetic = h("p.sum");
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -125,7 +125,7 @@ function build(view) {
     const { low, high, heights } = scale(run.slice(0, at + 1).map((state) => state.loss));
     // The icon's own units: 16 each way. The last line, of no length, makes a dot of a first point.
     setAttribute(curve.children[0], "d", `M${heights.map((y, t) => `${(16 * t) / steps} ${16 * y}`).join("L")}h0`);
-    plot.replaceChildren(...[high, low].map((end) => h("span", { class: "cb-dim" }, formatShort(10 ** end))), curve);
+    plot.replaceChildren(...[high, low].map((end) => h("span.dim", formatShort(10 ** end))), curve);
     loss.caption(`${format(now)} at step ${at}`);
     setText(notice, warning(run, at, settings()));
     notice.hidden = !notice.textContent;
@@ -165,8 +165,7 @@ function build(view) {
       fields.element,
       notice,
       h(
-        "div",
-        { class: "cb-stage", "data-layout": "stack" },
+        "div.stage", { "data-layout": "stack" },
         loss.element,
         kernel.panel.element,
         group(input.panel.element),
@@ -176,12 +175,11 @@ function build(view) {
       ),
       arithmetic,
       h(
-        "p",
-        { class: "cb-note" },
+        "p.note",
         "Point at a weight: its gradient is 2 Σ E · X where outlined. An edit starts from there.",
       ),
       view.problem,
-      h("div", { class: "cb-options" }, biased.element, view.resetButton),
+      h("div.options", biased.element, view.resetButton),
     ],
     update,
     move: paint,

@@ -82,11 +82,10 @@ function build(view) {
   }
 
   const asMatrix = createCheckbox("Pixels as columns of a matrix", (on) => view.look({ as_matrix: on }));
-  const arithmetic = h("p", { class: "cb-sum" });
+  const arithmetic = h("p.sum");
   const cost = h("p");
   const stage = h(
-    "div",
-    { class: "cb-mix" },
+    "div.mix",
     X.panel.element,
     group(W.panel.element, "·", x.panel.element, "+", b.panel.element, "=", y.panel.element),
     Y.panel.element,
@@ -185,12 +184,12 @@ function build(view) {
   return {
     children: [
       walk.element,
-      h("div", { class: "cb-options" }, asMatrix.element, walk.showAll, view.resetButton),
+      h("div.options", asMatrix.element, walk.showAll, view.resetButton),
       stage,
       arithmetic,
-      h("p", { class: "cb-note" }, "Point at a pixel or a row of K. Enter or a second click edits X, K and b."),
+      h("p.note", "Point at a pixel or a row of K. Enter or a second click edits X, K and b."),
       view.problem,
-      h("div", { class: "cb-size" }, cost),
+      h("div.size", cost),
     ],
     update,
     move,

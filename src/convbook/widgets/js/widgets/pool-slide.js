@@ -60,7 +60,7 @@ function build(view) {
     ],
     {
       open: settings().stride !== null,
-      more: () => [h("div", { class: "cb-options" }, tied.element, ceil.element, count.element)],
+      more: () => [h("div.options", tied.element, ceil.element, count.element)],
     },
   );
   const mode = createSelect("Each window gives its", (value) => attempt({ mode: value }));
@@ -72,7 +72,7 @@ function build(view) {
     };
     return button("↑↓←→"[at], shift, { "aria-label": `Shift ${way}` });
   });
-  const moved = h("p", { class: "cb-moved" });
+  const moved = h("p.moved");
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -101,7 +101,7 @@ function build(view) {
     fields,
     update,
     sign: "→",
-    above: [h("div", { class: "cb-shift" }, "Shift X by a pixel (its border repeats)", h("span", { class: "cb-buttons" }, ...arrows), moved)],
+    above: [h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved)],
     options: [mode.element],
   });
 }
@@ -119,7 +119,7 @@ function written(name, { terms, winner, value }) {
       open,
       ...terms.flatMap((cell, at) => [
         at ? sign : "",
-        h("span", { class: `cb-input${cell === winner ? " cb-win" : ""}` }, winner ? format(cell.x) : factor(cell.x)),
+        h(`span.input${cell === winner ? ".win" : ""}`, winner ? format(cell.x) : factor(cell.x)),
       ]),
       close,
     ),

@@ -12,7 +12,7 @@ import { defineWidget } from "../widget.js";
 const DEFAULTS = { question: "", answer: 0, choices: [], beliefs: [], explanation: "", tolerance: 0 };
 
 /** A text; between backticks it is code. @param {string} text */
-const inline = (text) => text.split("`").map((part, at) => (at % 2 ? h("code", {}, part) : part));
+const inline = (text) => text.split("`").map((part, at) => (at % 2 ? h("code", part) : part));
 
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
@@ -21,16 +21,15 @@ function build(view) {
 
   const question = h("p");
   const tell = button("Show the answer", () => say(`The answer is ${solution(shown)}`));
-  const form = h("form", { class: "cb-entry", autocomplete: "off", onsubmit: answer });
-  const verdict = h("p", { class: "cb-verdict" });
+  const form = h("form.entry", { autocomplete: "off", onsubmit: answer });
+  const verdict = h("p.verdict");
   problem.id = `cb-error-${fresh()}`;
 
   /** @param {string} type @param {string} look @param {string} value @param {string} text */
   const input = (type, look, value, text) =>
     h(
-      "label",
-      { class: "cb-label cb-toggle" },
-      h("span", {}, ...inline(text)),
+      "label.label.toggle",
+      h("span", ...inline(text)),
       h("input", { type, class: look, name: "answer", required: true, value }), // the browser says that it is missing
     );
 
@@ -74,7 +73,7 @@ function build(view) {
       ...(shown.choices.length
         ? shown.choices.map((text) => input("radio", "", text, text))
         : [input("text", "cb-box", "", Array.isArray(shown.answer) ? "Shape" : "Number")]),
-      h("div", { class: "cb-options" }, h("button", { class: "cb-button" }, "Check"), tell),
+      h("div.options", h("button.button", "Check"), tell),
     );
     complain(null);
     tell.hidden = true;

@@ -82,12 +82,12 @@ function build(view) {
   });
   const padding = h("div");
   const lines = svg("svg", {}, svg("path"), svg("path"), svg("path"));
-  const under = h("div", { class: "cb-under", "aria-hidden": "true" }, padding, lines);
-  const labels = h("div", { class: "cb-levels" });
-  const table = h("table", { class: "cb-stack" });
-  const sees = h("p", { class: "cb-sum" });
+  const under = h("div.under", { "aria-hidden": "true" }, padding, lines);
+  const labels = h("div.levels");
+  const table = h("table.stack");
+  const sees = h("p.sum");
   const edited = h("b");
-  const filled = h("p", { class: "cb-filled" });
+  const filled = h("p.filled");
 
   const kind = createSelect("Kind", (name) => restack(0, 1, [...layer().slice(0, 4), name]));
   // To the fields, the numbers of that layer are settings like any other.
@@ -121,12 +121,12 @@ function build(view) {
       ...all.flatMap(({ p }, l) =>
         range(2 * p).map((q) => {
           const at = position(all, l - 1, q < p ? q - p : all[l - 1].m + q - p);
-          return h("span", { class: "cb-cell cb-padding", style: `--cb-at: ${at}; --cb-row: ${top() - l + 1}` });
+          return h("span.cell.padding", { style: `--cb-at: ${at}; --cb-row: ${top() - l + 1}` });
         }),
       ),
     );
     labels.replaceChildren(
-      ...all.map(({ r }, l) => h("div", {}, titled(l), h("span", { class: "cb-dim" }, `r = ${r}`))).reverse(),
+      ...all.map(({ r }, l) => h("div", titled(l), h("span.dim", `r = ${r}`))).reverse(),
     );
     show();
     centre();
@@ -218,10 +218,9 @@ function build(view) {
   view.top.show("Point at any cell");
   return {
     children: [
-      h("div", { class: "cb-field-stage" }, labels, grid.element),
+      h("div.field-stage", labels, grid.element),
       h(
-        "p",
-        { class: "cb-legend-line" },
+        "p.legend-line",
         key("on", "seen"),
         key("uses", "influenced"),
         key("padding", "padding"),
@@ -230,8 +229,7 @@ function build(view) {
       sees, // below the cells: a second line in it must not move them from under the pointer
       view.problem,
       h(
-        "div",
-        { class: "cb-options" },
+        "div.options",
         edited,
         kind.element,
         button("Remove", () => restack(0, 1)),
@@ -240,7 +238,7 @@ function build(view) {
         view.resetButton,
       ),
       fields.element,
-      h("div", { class: "cb-scroll" }, table),
+      h("div.scroll", table),
       filled,
     ],
     update,

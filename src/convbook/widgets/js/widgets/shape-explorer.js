@@ -23,7 +23,7 @@ function build(view) {
   const axes = () => shapeAxes(view.settings);
   const size = () => by(...axes().map(({ m }) => m));
   const fields = createFields(view, FIELDS, { open: true, say: () => `Output ${size()}` });
-  const blocks = h("div", { class: "cb-beside" });
+  const blocks = h("div.beside");
   const dropped = createDropped();
   const line = h("code");
 
@@ -52,7 +52,7 @@ function build(view) {
       formula(),
       blocks,
       dropped.element,
-      h("div", { class: "cb-options" }, line, button("Copy", copy), view.resetButton),
+      h("div.options", line, button("Copy", copy), view.resetButton),
     ],
     update,
     clear: fields.clear,
@@ -64,10 +64,10 @@ const block = (axis, name) =>
   h(
     "div",
     {},
-    h("p", { class: "cb-legend" }, capital(name)),
+    h("p.legend", capital(name)),
     ...picture(axis),
-    h("p", {}, ...filled(axis)),
-    ...facts(axis).map((fact) => h("p", { class: "cb-dim" }, fact)),
+    h("p", ...filled(axis)),
+    ...facts(axis).map((fact) => h("p.dim", fact)),
   );
 
 /** The cells of an axis, and its windows below each other. @param {Axis} axis */
@@ -83,9 +83,7 @@ function picture(axis) {
 
   return [
     h(
-      "div",
-      {
-        class: "cb-windows",
+      "div.windows", {
         role: "img",
         "aria-label": `${counted(m, "window")} on ${counted(padded, "cell")}`,
         style: `--cb-columns: ${end}`,
@@ -102,8 +100,7 @@ function picture(axis) {
       ]),
     ),
     h(
-      "p",
-      { class: "cb-legend-line" },
+      "p.legend-line",
       key("padding", "padding"),
       key("drop", "dropped by the floor"),
       end < padded && `… ${counted(padded - end + 1, "cell")} left out`,
