@@ -461,15 +461,13 @@ def test_what_cannot_be_is_explained_and_kept(show, page: Page) -> None:
     put(widget, "Input channels", "2.5")
     expect(widget.get_by_text("must be a whole number from 1 to 1,000,000, not 2.5.").first).to_be_visible()
     put(widget, "Input channels", "")
-    expect(widget.get_by_text("c_i must be a whole number. Write one such as 2.").first).to_be_visible()
+    expect(widget.get_by_text("c_i must be a whole number from 1 to 1,000,000.").first).to_be_visible()
     put(widget, "Input channels", "50")
     expect(widget.locator(".cb-error:visible")).to_have_count(0)
 
     put(widget, "Kernel, both axes", "80")
     expect(
-        widget.get_by_text(
-            "k does not fit along the height: its 80 rows at dilation 1 span 80, and the input has 64 + 2·2 = 68"
-        ).first
+        widget.get_by_text("k does not fit along the height: it spans 80 cells, the padded input has 68.").first
     ).to_be_visible()
     put(widget, "Padding, both axes", "8")  # makes room: what was typed is taken
     expect(widget.locator(".cb-error:visible")).to_have_count(0)
@@ -585,8 +583,6 @@ def test_by_keyboard_alone(show, page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
     expect(page.get_by_text("Changed from the baseline: dilation 1 → 2.")).to_be_visible()
-    focusable = page.locator(".cb-root").locator("button, input, select, summary")
-    assert focusable.evaluate_all("all => all.filter(one => !one.dataset.lmSuppressShortcuts).length") == 0
 
 
 def untouched(widget: Locator) -> None:
@@ -685,7 +681,7 @@ REFUSED = [
     (
         {"k": 99},
         ValueError,
-        "k does not fit along the height: .* = 56 with its padding. To mend it, raise",
+        "k does not fit along the height: it spans 197 cells, the padded input has 56. Use a smaller k",
     ),
     ({"k": (3, 2.5)}, TypeError, "k along the width must be a whole number, not 2.5"),
     ({"n": (56, 10**7)}, ValueError, "n along the width must be a whole number from 1 to 1,000,000, not 10,000,000"),

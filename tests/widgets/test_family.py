@@ -62,7 +62,7 @@ def test_no_page_scrolls_sideways(show, page: Page, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_targets_are_large_enough_and_take_their_own_keys(show, page: Page) -> None:
+def test_targets_are_large_enough(show, page: Page) -> None:
     show(*all_examples())
     page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
     small = page.evaluate(
@@ -70,8 +70,8 @@ def test_targets_are_large_enough_and_take_their_own_keys(show, page: Page) -> N
           .filter((one) => one.offsetParent)
           .map((one) => [one.closest('[data-widget]').dataset.widget, one.outerHTML.slice(0, 90),
             // a label around a control is pressed with it
-            (one.closest('label') ?? one).getBoundingClientRect(), one.dataset.lmSuppressShortcuts])
-          .filter(([, , { width, height }, own]) => width < 24 || height < 24 || own !== 'true')
+            (one.closest('label') ?? one).getBoundingClientRect()])
+          .filter(([, , { width, height }]) => width < 24 || height < 24)
           .map(([widget, html, { width, height }]) => `${widget} ${html} ${width} × ${height}`)"""
     )
     assert small == []

@@ -384,7 +384,7 @@ def test_ceil_mode_stays_where_a_window_needs_it(show) -> None:
     ceil = widget.get_by_label("Ceil mode")
     ceil.click()
     expect(ceil).to_be_checked()
-    expect(widget.locator(".cb-error:visible")).to_contain_text("size does not fit along the width: its 3 columns")
+    expect(widget.locator(".cb-error:visible")).to_contain_text("size does not fit along the width: it spans 3 cells")
     assert shown(widget, "Output Y") == [["3"]]
 
 
@@ -556,12 +556,12 @@ def test_padding_cannot_be_edited(show, page: Page) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("Padding", "2", "padding along the height must be a whole number from 0 to 1, not 2. That is half the window"),
-        ("Window size", "5", "size does not fit along the height: its 5 rows"),
-        ("Window size", "10", "size along the height must be a whole number from 1 to 9, not 10"),
-        ("Window size", "0", "size along the height must be a whole number from 1 to 9, not 0"),
-        ("Stride", "17", "stride along the height must be a whole number from 1 to 16, not 17"),
-        ("Stride", "1.5", "stride along the height must be a whole number, not 1.5"),
+        ("Padding", "2", "padding must be a whole number from 0 to 1, not 2. That is half the window"),
+        ("Window size", "5", "size does not fit along the height: it spans 5 cells"),
+        ("Window size", "10", "size must be a whole number from 1 to 9, not 10"),
+        ("Window size", "0", "size must be a whole number from 1 to 9, not 0"),
+        ("Stride", "17", "stride must be a whole number from 1 to 16, not 17"),
+        ("Stride", "1.5", "stride must be a whole number from 1 to 16, not 1.5"),
         ("Stride", "", "stride must be a whole number"),
     ],
 )
@@ -791,7 +791,12 @@ REFUSED = [
     ("X", torch.ones(2, 3, 5), ValueError, r"X must have 2 axes, height and width, not 3"),
     ("X", torch.ones(17, 2), ValueError, "X must have at most 16 rows"),
     ("size", 10, ValueError, "size along the height must be a whole number from 1 to 9, not 10."),
-    ("size", 4, ValueError, "size does not fit along the height: its 4 rows .* raise the padding to 1 or more, or use"),
+    (
+        "size",
+        4,
+        ValueError,
+        "size does not fit along the height: it spans 4 cells, .* Use a smaller size or more padding",
+    ),
     ("size", "2", TypeError, "size along the height must be a whole number, not '2'. Write one such as 2"),
     ("size", None, TypeError, "size along the height must be a whole number, not None"),
     ("mode", "min", ValueError, 'mode must be "max" or "avg", not \'min\''),

@@ -470,15 +470,6 @@ def test_on_a_phone_and_for_fingers(show, page: Page) -> None:
     assert min(map(min, sizes)) >= 24
 
 
-def test_a_notebooks_own_keys_are_kept_out(show, page: Page) -> None:
-    widget = show(shape())
-    box(widget).fill("4x4")
-    page.keyboard.press("Enter")
-    focusable = widget.locator("button, input, a[href]")
-    assert focusable.count() == 4
-    assert focusable.evaluate_all("all => all.filter(one => !one.dataset.lmSuppressShortcuts).length") == 0
-
-
 def test_on_paper_there_is_the_question(show, page: Page) -> None:
     page.emulate_media(media="print")
     widget = show(choice())

@@ -406,7 +406,7 @@ def test_what_does_not_fit_is_explained_and_leaves_the_picture(show) -> None:
     expect(error).to_have_count(0)
     assert table(widget)[-1] == ["3 conv", "40", "1", "18", "1", "3", "82", "2", "−36"]
     number(widget, "Stride").fill("")
-    expect(error).to_have_text("stride must be a whole number. Write one such as 2. The picture still shows stride 1.")
+    expect(error).to_have_text("Layer 3: stride must be a whole number from 1 to 64. The picture still shows stride 1.")
     at(widget, 1, 0).click()  # another layer's numbers
     expect(error).to_have_count(0)
     expect(number(widget, "Stride")).to_have_value("1")
@@ -469,12 +469,11 @@ def test_by_keyboard(show, page: Page) -> None:
     assert len(table(widget)) == 6
 
 
-def test_every_control_keeps_a_notebooks_keys_out_and_is_large_enough(show, page: Page) -> None:
+def test_every_control_is_large_enough(show, page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     widget = show(ReceptiveField([3, (2, 2), 3]))
     controls = widget.locator("button, input, select, summary, [tabindex]")
     assert controls.count() > 40
-    assert controls.evaluate_all("all => all.filter(one => !one.dataset.lmSuppressShortcuts).length") == 0
     small = "all => all.filter(one => one.checkVisibility() && Math.min(one.offsetWidth, one.offsetHeight) < 24).length"
     assert controls.evaluate_all(small) == 0
 

@@ -118,7 +118,7 @@ REFUSED = [
     ("stride", (1, -2), ValueError, "stride along the width must be a whole number from 1 to 16, not −2"),
     ("padding", -1, ValueError, "padding along the height must be a whole number from 0 to 8, not −1"),
     ("padding", 9, ValueError, "padding along the height must be a whole number from 0 to 8, not 9"),
-    ("dilation", 10**9, ValueError, "dilation along the height must be a whole number from 1 to 16, not 1000000000"),
+    ("dilation", 10**9, ValueError, "dilation along the height must be a whole number from 1 to 16, not 1,000,000,000"),
     (
         "dilation",
         3,
@@ -166,9 +166,7 @@ def test_a_long_value_makes_no_long_message() -> None:
 
 
 def test_an_endless_number_is_refused_in_few_words() -> None:
-    with pytest.raises(
-        ValueError, match=r"stride along the height must be a whole number from 1 to 16, not 1\.000e\+5000"
-    ):
+    with pytest.raises(ValueError, match=r"stride along the height must be a whole number from 1 to 16, not 1e5000"):
         small(stride=10**5000)
 
 

@@ -11,7 +11,7 @@ from convbook.widgets import values
 from convbook.widgets.base import STATIC, BookWidget
 from convbook.widgets.errors import BadType, BadValue
 from convbook.widgets.grey_image import GreyImage, encoded
-from convbook.widgets.settings import range_problem
+from convbook.widgets.settings import outside
 from convbook.widgets.static_picture import table, written_out
 from convbook.widgets.traits import Flag, Matrix, Number, Pair
 from convbook.widgets.values import AXES, text
@@ -174,9 +174,7 @@ class ImageFilter(BookWidget):
     @staticmethod
     def _problem(*, image: Any, kernel: Any) -> str | None:
         sizes = ((len(kernel), len(image)), (len(kernel[0]), len(image[0])))
-        problems = (
-            range_problem("kernel", axis, k, least=1, why="", most=n) for (k, n), axis in zip(sizes, AXES, strict=True)
-        )
+        problems = (outside(f"kernel along the {axis}", k, 1, n) for (k, n), axis in zip(sizes, AXES, strict=True))
         return next(filter(None, problems), None)
 
     @traitlets.validate("position")

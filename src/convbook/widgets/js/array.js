@@ -8,6 +8,7 @@ import { createPanel } from "./panel.js";
 /** What is smaller is shown as nearly 0: its digits have no room. */
 export const TINY = 0.001;
 
+/** @typedef {import("./core.js").Matrix} Matrix */
 /** What a cell shows beside its value.
  * @typedef {(row: number, column: number, value: number) => Partial<import("./grid.js").Cell>} Describe */
 
@@ -19,7 +20,7 @@ export function createArray({ complain }, role, name, options = {}, ...below) {
   return {
     ...grid,
     panel: createPanel(role, name, grid.element, ...below),
-    /** @param {import("./core.js").Matrix} values @param {Describe} [more]
+    /** @param {Matrix} values @param {Describe} [more]
      * @param {readonly number[]} [frame]  where an outline begins, which is where Tab leads, too; its rows and columns */
     show(values, more, [row, column, rows, columns] = [0, 0, 0, 0]) {
       grid.resize(...sizeOf(values));

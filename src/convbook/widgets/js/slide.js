@@ -11,6 +11,8 @@ import { createPanel, group, key } from "./panel.js";
 import { createWalk } from "./walk.js";
 import { by, counted, rowColumn } from "./words.js";
 
+/** @typedef {ReturnType<typeof import("./fields.js").createFields>} Fields */
+/** @typedef {import("./widget.js").Parts} Parts */
 /** @typedef {import("./cells.js").Flags} Flags */
 /** @typedef {import("./core.js").Matrix} Matrix */
 /** @typedef {import("./core.js").Tap} Tap */
@@ -210,10 +212,10 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
     sum,
     update,
     /** What the build returns, with its own parts in their places.
-     * @param {{fields: ReturnType<typeof import("./fields.js").createFields>, update: () => void, clear?: () => void,
+     * @param {{fields: Fields, update: () => void, clear?: () => void,
      *   middle?: Node, sign: string, above?: Node[], below?: Node[], options: Node[], size?: Node[]}} own
      *   middle: between input and output; sign: before the output
-     * @returns {import("./widget.js").Parts} */
+     * @returns {Parts} */
     parts({ fields, update, clear = fields.clear, middle, sign, above = [], below = [], options, size = [] }) {
       if (middle) stage.append(middle);
       stage.append(group(sign, createPanel("output", "Output Y", grids.output.element).element));

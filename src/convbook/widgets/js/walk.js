@@ -7,6 +7,9 @@ import { placeInside } from "./core.js";
 import { createPlayer } from "./player.js";
 import { by, rowColumn } from "./words.js";
 
+/** @typedef {import("./cells.js").Flags} Flags */
+/** @typedef {import("./core.js").Matrix} Matrix */
+/** @typedef {import("./grid.js").Grid} Grid */
 /** @typedef {[number, number]} Place */
 
 /**
@@ -55,10 +58,10 @@ export function createWalk({ model, signal, root, announce, look }, { label, nam
       root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
     },
     /** Shows outputs in a grid: those that the window has come to, or all; and which one it makes.
-     * @param {import("./grid.js").Grid} grid @param {import("./core.js").Matrix} values
+     * @param {Grid} grid @param {Matrix} values
      * @param {readonly number[]} present  row and column
      * @param {boolean} [chosen]  whether Tab leads to it
-     * @param {(row: number, column: number) => {flags?: import("./cells.js").Flags, corner?: string}} [more] */
+     * @param {(row: number, column: number) => {flags?: Flags, corner?: string}} [more] */
     paintOutput(grid, values, [i, j], chosen = true, more = () => ({})) {
       const [last, columns, known] = [index(), size()[1], all()];
       grid.paint((row, column) => {

@@ -421,7 +421,7 @@ function createArray({ complain }, role, name, options = {}, ...below) {
   return {
     ...grid,
     panel: createPanel(role, name, grid.element, ...below),
-    /** @param {import("./core.js").Matrix} values @param {Describe} [more]
+    /** @param {Matrix} values @param {Describe} [more]
      * @param {readonly number[]} [frame]  where an outline begins, which is where Tab leads, too; its rows and columns */
     show(values, more, [row, column, rows, columns] = [0, 0, 0, 0]) {
       grid.resize(...sizeOf(values));

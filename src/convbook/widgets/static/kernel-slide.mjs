@@ -473,7 +473,7 @@ function createArray({ complain }, role, name, options = {}, ...below) {
   return {
     ...grid,
     panel: createPanel(role, name, grid.element, ...below),
-    /** @param {import("./core.js").Matrix} values @param {Describe} [more]
+    /** @param {Matrix} values @param {Describe} [more]
      * @param {readonly number[]} [frame]  where an outline begins, which is where Tab leads, too; its rows and columns */
     show(values, more, [row, column, rows, columns] = [0, 0, 0, 0]) {
       grid.resize(...sizeOf(values));
@@ -941,10 +941,10 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
       root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
     },
     /** Shows outputs in a grid: those that the window has come to, or all; and which one it makes.
-     * @param {import("./grid.js").Grid} grid @param {import("./core.js").Matrix} values
+     * @param {Grid} grid @param {Matrix} values
      * @param {readonly number[]} present  row and column
      * @param {boolean} [chosen]  whether Tab leads to it
-     * @param {(row: number, column: number) => {flags?: import("./cells.js").Flags, corner?: string}} [more] */
+     * @param {(row: number, column: number) => {flags?: Flags, corner?: string}} [more] */
     paintOutput(grid, values, [i, j], chosen = true, more = () => ({})) {
       const [last, columns, known] = [index(), size()[1], all()];
       grid.paint((row, column) => {
@@ -1108,10 +1108,10 @@ function createSlide(view, { sliding, cell, values, write: write2, onWeight, win
     sum: sum2,
     update,
     /** What the build returns, with its own parts in their places.
-     * @param {{fields: ReturnType<typeof import("./fields.js").createFields>, update: () => void, clear?: () => void,
+     * @param {{fields: Fields, update: () => void, clear?: () => void,
      *   middle?: Node, sign: string, above?: Node[], below?: Node[], options: Node[], size?: Node[]}} own
      *   middle: between input and output; sign: before the output
-     * @returns {import("./widget.js").Parts} */
+     * @returns {Parts} */
     parts({ fields, update: update2, clear = fields.clear, middle, sign, above = [], below = [], options, size = [] }) {
       if (middle) stage.append(middle);
       stage.append(group(sign, createPanel("output", "Output Y", grids.output.element).element));

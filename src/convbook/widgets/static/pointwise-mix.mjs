@@ -390,7 +390,7 @@ function createArray({ complain }, role, name, options = {}, ...below) {
   return {
     ...grid,
     panel: createPanel(role, name, grid.element, ...below),
-    /** @param {import("./core.js").Matrix} values @param {Describe} [more]
+    /** @param {Matrix} values @param {Describe} [more]
      * @param {readonly number[]} [frame]  where an outline begins, which is where Tab leads, too; its rows and columns */
     show(values, more, [row, column2, rows, columns] = [0, 0, 0, 0]) {
       grid.resize(...sizeOf(values));
@@ -643,10 +643,10 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
       root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
     },
     /** Shows outputs in a grid: those that the window has come to, or all; and which one it makes.
-     * @param {import("./grid.js").Grid} grid @param {import("./core.js").Matrix} values
+     * @param {Grid} grid @param {Matrix} values
      * @param {readonly number[]} present  row and column
      * @param {boolean} [chosen]  whether Tab leads to it
-     * @param {(row: number, column: number) => {flags?: import("./cells.js").Flags, corner?: string}} [more] */
+     * @param {(row: number, column: number) => {flags?: Flags, corner?: string}} [more] */
     paintOutput(grid, values, [i, j], chosen = true, more = () => ({})) {
       const [last, columns, known] = [index(), size()[1], all()];
       grid.paint((row, column2) => {

@@ -145,7 +145,7 @@ function check2(settings) {
     padding: [0, Math.floor(size?.[axis] / 2), HALF],
     shift: [-16, 16]
   }));
-  return check({ ...settings, stride: stride ?? size }, ranges, () => sliding(
+  return check({ ...settings, stride: stride === null ? size : stride }, ranges, () => sliding(
     /** @type {Settings} */
     settings
   ), "size");
@@ -945,10 +945,10 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
       root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
     },
     /** Shows outputs in a grid: those that the window has come to, or all; and which one it makes.
-     * @param {import("./grid.js").Grid} grid @param {import("./core.js").Matrix} values
+     * @param {Grid} grid @param {Matrix} values
      * @param {readonly number[]} present  row and column
      * @param {boolean} [chosen]  whether Tab leads to it
-     * @param {(row: number, column: number) => {flags?: import("./cells.js").Flags, corner?: string}} [more] */
+     * @param {(row: number, column: number) => {flags?: Flags, corner?: string}} [more] */
     paintOutput(grid, values, [i, j], chosen = true, more = () => ({})) {
       const [last, columns, known] = [index(), size()[1], all()];
       grid.paint((row, column) => {
@@ -1112,10 +1112,10 @@ function createSlide(view, { sliding: sliding2, cell, values, write: write2, onW
     sum,
     update,
     /** What the build returns, with its own parts in their places.
-     * @param {{fields: ReturnType<typeof import("./fields.js").createFields>, update: () => void, clear?: () => void,
+     * @param {{fields: Fields, update: () => void, clear?: () => void,
      *   middle?: Node, sign: string, above?: Node[], below?: Node[], options: Node[], size?: Node[]}} own
      *   middle: between input and output; sign: before the output
-     * @returns {import("./widget.js").Parts} */
+     * @returns {Parts} */
     parts({ fields, update: update2, clear = fields.clear, middle, sign, above = [], below = [], options, size = [] }) {
       if (middle) stage.append(middle);
       stage.append(group(sign, createPanel("output", "Output Y", grids.output.element).element));

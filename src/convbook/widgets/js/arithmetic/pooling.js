@@ -54,7 +54,7 @@ export function check(settings) {
     padding: [0, Math.floor(size?.[axis] / 2), HALF],
     shift: [-16, 16],
   }));
-  return core.check({ ...settings, stride: stride ?? size }, ranges, () => sliding(/** @type {Settings} */ (settings)), "size");
+  return core.check({ ...settings, stride: stride === null ? size : stride }, ranges, () => sliding(/** @type {Settings} */ (settings)), "size");
 }
 
 /** @param {Settings} settings @param {number} r @param {number} c @returns {Cell} */
