@@ -1,6 +1,6 @@
 // What a cell shows that several widgets have, and what kinds of cells there are.
 
-import { format, formatShort, isPadding, uses } from "./core.js";
+import { axes, format, formatShort, isPadding, range, usesAlong } from "./core.js";
 import { marks } from "./words.js";
 
 /** @typedef {Record<string, boolean>} Flags  classes, whether the cell has them */
@@ -28,12 +28,12 @@ export const numberCell = (value, flags, corner, hidden = "") => ({
 /** A weight of the kernel. @param {number} weight @param {boolean} looked  whether the reader looks at it */
 export const weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
 
-/** What holds of a cell of the padded input wherever the window is.
- * @param {import("./core.js").Settings} settings @param {number} r @param {number} c @returns {Flags} */
-export const inputFlags = (settings, r, c) => ({
-  "cb-padding": isPadding(settings, r, c),
-  "cb-drop": !uses(settings, r, c).length,
-});
+/** What holds of a cell of the padded input wherever the window is. Looked up for each cell while a slider is dragged.
+ * @param {import("./core.js").Settings} settings @returns {(r: number, c: number) => Flags} */
+export function inputFlags(settings) {
+  const [rows, columns] = axes(settings).map((axis) => range(axis.drawn).map((cell) => usesAlong(axis, cell).length > 0));
+  return (r, c) => ({ "cb-padding": isPadding(settings, r, c), "cb-drop": !(rows[r] && columns[c]) });
+}
 
 /** A window's products by the row and the column of the cell that they lie on.
  * @template {{r: number, c: number}} Tap @param {readonly Tap[]} taps */

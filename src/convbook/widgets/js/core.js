@@ -165,7 +165,7 @@ export function output(settings) {
 
 /** Along one axis: the pairs (position, weight) through which a cell of the padded input is used.
  * @param {Axis} axis @param {number} cell @returns {Pair[]} */
-function usesAlong({ k, s, d, m }, cell) {
+export function usesAlong({ k, s, d, m }, cell) {
   return range(k)
     .reverse() // later weights meet the cell first: this way the positions come in reading order
     .map((weight) => /** @type {Pair} */ ([(cell - weight * d) / s, weight]))

@@ -113,11 +113,12 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
   function update(title, { sign, kinds = {}, ceil } = {}) {
     const [height, width] = both();
     pointed = null; // the cell may go
+    const flagsAt = inputFlags(sliding());
     facts = range(height.drawn).map((r) =>
       range(width.drawn).map((c) => {
         const { length } = uses(sliding(), r, c);
         const { flags, ...fact } = cell(r, c, length);
-        return { ...fact, flags: { ...inputFlags(sliding(), r, c), ...flags }, used: `used by ${counted(length, "output")}` };
+        return { ...fact, flags: { ...flagsAt(r, c), ...flags }, used: `used by ${counted(length, "output")}` };
       }),
     );
     const cells = facts.flat();

@@ -77,10 +77,6 @@ function usesAlong({ k, s, d, m }, cell) {
     [(cell - weight * d) / s, weight]
   )).filter(([position]) => Number.isInteger(position) && position >= 0 && position < m);
 }
-function uses(settings, r, c) {
-  const [height, width] = axes(settings);
-  return usesAlong(height, r).flatMap(([i, u]) => usesAlong(width, c).map(([j, v]) => ({ i, j, u, v })));
-}
 var nearest = (at, size) => Number.isInteger(at) ? Math.min(Math.max(at, 0), size - 1) : 0;
 var placeInside = (place, rows, columns) => [nearest(place?.[0], rows), nearest(place?.[1], columns)];
 function isTensor(value, most) {
@@ -216,10 +212,10 @@ var numberCell = (value, flags, corner, hidden = "") => ({
   marks: marks(flags)
 });
 var weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
-var inputFlags = (settings, r, c) => ({
-  "cb-padding": isPadding(settings, r, c),
-  "cb-drop": !uses(settings, r, c).length
-});
+function inputFlags(settings) {
+  const [rows, columns] = axes(settings).map((axis) => range(axis.drawn).map((cell) => usesAlong(axis, cell).length > 0));
+  return (r, c) => ({ "cb-padding": isPadding(settings, r, c), "cb-drop": !(rows[r] && columns[c]) });
+}
 function byPlace(taps2) {
   const rows = [];
   for (const tap of taps2) (rows[tap.r] ??= [])[tap.c] = tap;
@@ -1127,6 +1123,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
 var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/channel-slide.js
+var PADDING = 24;
 var FIELDS = [...WINDOW, { name: "groups", least: 1, single: true }];
 function createMap(role, name, choice, onChoose, options) {
   const grid = createGrid({ label: `${capital(role)} ${name}`, role, ...options });
@@ -1232,7 +1229,8 @@ function build(view) {
     const { X, K, groups } = settings();
     const [height, width] = window2();
     inputs = padded(settings());
-    flags = inputs[0].map((row, r) => row.map((_, k) => inputFlags(slice(settings(), 0, 0), r, k)));
+    const flagsAt = inputFlags(slice(settings(), 0, 0));
+    flags = inputs[0].map((row, r) => row.map((_, k) => flagsAt(r, k)));
     values = output(settings());
     if (lanes.length !== X.length) {
       lanes = X.map((_, c) => createLane(c));
@@ -1273,7 +1271,8 @@ function build(view) {
         [i * height.s, j * width.s, on ? height.span : 0, width.span]
       );
       input.radio.hidden = !crowded;
-      if (input.show(settings().X[c], [height.padded, width.padded], crowded, frame)) {
+      const large = input.show(settings().X[c], [height.padded, width.padded], crowded, frame);
+      if (large) {
         const tapAt = byPlace(taps2[c]);
         input.grid.fit(step, room);
         input.grid.paint((r, k) => {
@@ -1290,7 +1289,7 @@ function build(view) {
       kernel.paint((row, column) => weightCell(settings().K[o][c][row][column], row === u && column === v));
       line.replaceChildren(
         ...on ? [
-          h("span", ...products(taps2[c], { u, v })),
+          large ? h("span", ...products(taps2[c], { u, v })) : "",
           h("span.result", equals(sums[c], factors(taps2[c])), chip(format(sums[c])))
         ] : [`Not in the group of Y[${o}].`]
       );
@@ -1319,8 +1318,8 @@ function build(view) {
     );
     walk.update();
   }
-  watchWidth(stage, signal, (width) => {
-    room = width;
+  watchWidth(root, signal, (width) => {
+    room = width - PADDING;
     paint();
   });
   return {

@@ -155,10 +155,10 @@ var numberCell = (value, flags, corner, hidden = "") => ({
   marks: marks(flags)
 });
 var weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
-var inputFlags = (settings, r, c) => ({
-  "cb-padding": isPadding(settings, r, c),
-  "cb-drop": !uses(settings, r, c).length
-});
+function inputFlags(settings) {
+  const [rows, columns] = axes(settings).map((axis) => range(axis.drawn).map((cell) => usesAlong(axis, cell).length > 0));
+  return (r, c) => ({ "cb-padding": isPadding(settings, r, c), "cb-drop": !(rows[r] && columns[c]) });
+}
 function byPlace(taps2) {
   const rows = [];
   for (const tap of taps2) (rows[tap.r] ??= [])[tap.c] = tap;
@@ -1023,11 +1023,12 @@ function createSlide(view, { sliding, cell, values, write: write2, onWeight, win
   function update(title, { sign, kinds = {}, ceil } = {}) {
     const [height, width] = both2();
     pointed = null;
+    const flagsAt = inputFlags(sliding());
     facts = range(height.drawn).map(
       (r) => range(width.drawn).map((c) => {
         const { length } = uses(sliding(), r, c);
         const { flags, ...fact } = cell(r, c, length);
-        return { ...fact, flags: { ...inputFlags(sliding(), r, c), ...flags }, used: `used by ${counted(length, "output")}` };
+        return { ...fact, flags: { ...flagsAt(r, c), ...flags }, used: `used by ${counted(length, "output")}` };
       })
     );
     const cells = facts.flat();

@@ -96,9 +96,13 @@ function drawing({ padded, m, s, d, span }) {
   });
   return { cells, windows };
 }
+var mistaken = (dividend, s, p, m) => {
+  const size = Math.max(Math.floor(dividend / s), 0);
+  return size === m ? "" : ` With ${p} in total it is ${size}.`;
+};
 var facts = ({ n, k, p, s, d, span, m }) => [
   `To keep the size at stride 1: padding ${span - 1 >> 1} before, ${span >> 1} after.`,
-  d > 1 ? "" : `D2L, with p in total: ⌊(${n} − ${k} + ${2 * p} + ${s}) / ${s}⌋ = ${m}.`
+  d > 1 ? "" : `D2L, with p in total: ⌊(${n} − ${k} + ${2 * p} + ${s}) / ${s}⌋ = ${m}.` + mistaken(n - k + p + s, s, p, m)
 ];
 
 // src/convbook/widgets/js/dom.js

@@ -19,6 +19,9 @@ import { by, capital, rowColumn } from "../words.js";
 
 /** @typedef {import("../arithmetic/channels.js").Settings} Settings */
 
+/** Beside a lane, in pixels. */
+const PADDING = 24;
+
 const FIELDS = [...WINDOW, { name: "groups", least: 1, single: true }];
 
 /** A channel: a grid of numbers, or small, as squares, where there is no room for all grids. One of them is chosen.
@@ -141,7 +144,8 @@ function build(view) {
     const { X, K, groups } = settings();
     const [height, width] = window();
     inputs = padded(settings());
-    flags = inputs[0].map((row, r) => row.map((_, k) => inputFlags(slice(settings(), 0, 0), r, k)));
+    const flagsAt = inputFlags(slice(settings(), 0, 0));
+    flags = inputs[0].map((row, r) => row.map((_, k) => flagsAt(r, k)));
     values = output(settings());
     if (lanes.length !== X.length) {
       lanes = X.map((_, c) => createLane(c));
@@ -184,7 +188,8 @@ function build(view) {
       const [, u, v] = looked[0] === c ? looked : [];
       const frame = /** @type {const} */ ([i * height.s, j * width.s, on ? height.span : 0, width.span]);
       input.radio.hidden = !crowded;
-      if (input.show(settings().X[c], [height.padded, width.padded], crowded, frame)) {
+      const large = input.show(settings().X[c], [height.padded, width.padded], crowded, frame);
+      if (large) {
         const tapAt = byPlace(taps[c]);
         input.grid.fit(step, room);
         input.grid.paint((r, k) => {
@@ -202,7 +207,7 @@ function build(view) {
       line.replaceChildren(
         ...(on
           ? [
-              h("span", ...products(taps[c], { u, v })),
+              large ? h("span", ...products(taps[c], { u, v })) : "",
               h("span.result", equals(sums[c], factors(taps[c])), chip(format(sums[c]))),
             ]
           : [`Not in the group of Y[${o}].`]),
@@ -239,8 +244,9 @@ function build(view) {
     walk.update();
   }
 
-  watchWidth(stage, signal, (width) => {
-    room = width;
+  // Not the stage's: that is as wide as what it holds, and would ask for all of it again after every change.
+  watchWidth(root, signal, (width) => {
+    room = width - PADDING;
     paint();
   });
   return {
