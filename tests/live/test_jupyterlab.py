@@ -113,7 +113,7 @@ CASES = [
         "8 (2, 2, 0, 1, 'pool')",
         "w.set(layers=[(3, 2), (3, 2), 3], cell=(3, 0))",  # 1 + 2·1 + 2·2 + 2·4
         ".cb-sum",
-        "Layer 3, cell 0 sees input 0 to 14: r = 15, in an image 15 × 15.",
+        "Layer 3, cell 0 sees 15 of the r = 15 cells of its field 0 to 14.",
     ),
     Case(
         "ImageFilter([[0, 0, 1, 1], [0, 0, 1, 1]], [[1, -1]])",
@@ -312,7 +312,7 @@ def test_what_is_predicted_reaches_nobody(notebook: Notebook) -> None:
     notebook.run(READ, "asked = w.get_state()")
     notebook.sent.clear()
     box = widget.get_by_role("textbox")
-    for text, verdict in {"4x4": "Not 4 × 4. Down.", "a secret": None, "3 × 3": "Right: 3 × 3. "}.items():
+    for text, verdict in {"4x4": "✗ Not 4 × 4. Down.", "a secret": None, "3 × 3": "✓ Right: 3 × 3. "}.items():
         box.fill(text)
         box.press("Enter")
         if verdict:

@@ -81,10 +81,10 @@ def test_every_prediction_knows_its_answers_and_leads_somewhere(page, log, book,
     told = page.evaluate(ANSWER)
     assert len(told) >= 5
     for (praise, _), *others in told:
-        assert praise.startswith("Right: ")
+        assert praise.startswith("✓ Right: ")
         assert len(others) >= 1
         for text, link in others:
-            assert text.startswith("Not ")
+            assert text.startswith("✗ Not ")
             if link:
                 target, _, part = link.partition("#")
                 html = (book / "chapters" / target).read_text()
