@@ -143,6 +143,7 @@ def test_arithmetic_against_torch(page: Page) -> None:
         (".fill(bias)", ".fill(0)", {"Y"}),
         ("bytes[at - columns]", "bytes[at - 1]", {"X"}),
         ("toPrecision(1)) ||", "toPrecision(2)) ||", {"end"}),
+        ("Math.ceil(0.99", "Math.ceil(0.5", {"end"}),
         ("y < 0 ? 0 : 1", "y > 0 ? 0 : 1", {"signed"}),
         ("Math.abs(grey) / end", "Math.abs(grey) / end / 1.1", {"signed"}),
         ("0.587 * g", "0.578 * g", {"luma"}),

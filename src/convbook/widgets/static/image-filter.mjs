@@ -71,17 +71,23 @@ var ENDS = [
 ];
 var weightSum = (K) => Number(K.flat().reduce((sum2, w) => sum2 + w, 0).toFixed(9));
 var fold = (values, columns) => range(values.length / columns).map((i) => values.slice(i * columns, (i + 1) * columns));
-function decode([, columns, code]) {
-  const bytes = Array.from(atob(code), (byte) => byte.charCodeAt(0));
-  bytes.forEach((byte, at) => bytes[at] = (byte + (bytes[at - columns] ?? 0)) % 256);
-  return fold(bytes.map((byte) => byte / 255), columns);
+function decode(stored) {
+  if (decoded.stored !== stored) {
+    const [, columns, code] = stored;
+    const bytes = Array.from(atob(code), (byte) => byte.charCodeAt(0));
+    bytes.forEach((byte, at) => bytes[at] = (byte + (bytes[at - columns] ?? 0)) % 256);
+    decoded = { stored, X: fold(bytes.map((byte) => byte / 255), columns) };
+  }
+  return decoded.X;
 }
+var decoded = { stored: null, X: [] };
 function check({ image, kernel, bias, presets }) {
   const { side, kernel: most } = LIMITS2;
   try {
     const X = decode(image);
     const kernels = [kernel, ...presets.map((preset) => preset[1])];
-    const sound = isTensor(X, [side, side]) && kernels.every((each) => isTensor(each, [most, most])) && isTensor(bias, []);
+    const sizes = [X.length, ...X.map((row) => row.length)];
+    const sound = sizes.every((size) => size > 0 && size <= side) && kernels.every((each) => isTensor(each, [most, most])) && isTensor(bias, []);
     if (sound && Math.min(...outputSizes(X, kernel)) > 0) return null;
   } catch {
   }
@@ -95,14 +101,22 @@ var luma = (rgba, columns) => fold(
   columns
 );
 function scaleEnd(Y) {
-  const sizes = Float64Array.from(Y, Math.abs).sort();
-  return Number(sizes[Math.ceil(0.99 * (sizes.length - 1))].toPrecision(1)) || sizes.at(-1) || 1;
+  const sizes = Float64Array.from(Y, Math.abs);
+  const sample = sizes.filter((_, at) => at % 16 === 0).sort();
+  const upper = sizes.filter((size) => size >= sample[Math.floor(0.95 * sample.length)]).sort();
+  const above = sizes.length - 1 - Math.ceil(0.99 * (sizes.length - 1));
+  const end = above < upper.length ? upper[upper.length - 1 - above] : sizes.sort()[sizes.length - 1 - above];
+  return Number(end.toPrecision(1)) || upper.at(-1) || 1;
 }
 function shades(Y, end) {
   const rgba = new Uint8ClampedArray(4 * Y.length);
   Y.forEach((y, at) => {
     const grey = 255 * y;
-    rgba.set(end ? [...ENDS[y < 0 ? 0 : 1], Math.abs(grey) / end] : [grey, grey, grey, 255], 4 * at);
+    const [r, g, b] = end ? ENDS[y < 0 ? 0 : 1] : [grey, grey, grey];
+    rgba[4 * at] = r;
+    rgba[4 * at + 1] = g;
+    rgba[4 * at + 2] = b;
+    rgba[4 * at + 3] = end ? Math.abs(grey) / end : 255;
   });
   return rgba;
 }
@@ -643,6 +657,7 @@ function build(view) {
   );
   let own = null;
   let X = [[0]];
+  let painted = null;
   let Y = X;
   let weight = [0, 0];
   const kernelSize = () => sizeOf(settings().kernel);
@@ -790,7 +805,8 @@ function build(view) {
     bias.update();
     grey.show(clipped);
     const end = clipped ? void 0 : scaleEnd(Y.flat());
-    input.paint(X);
+    if (X !== painted) input.paint(X);
+    painted = X;
     output.paint(Y, end);
     scale.hidden = clipped;
     input.panel.caption("0 (black) to 1 (white)");

@@ -31,6 +31,7 @@ function build(view) {
    * notebook's kernel may read. @type {{X: Matrix, place: unknown, instead: unknown} | null} */
   let own = null;
   /** @type {Matrix} */ let X = [[0]]; // the image that is shown
+  /** @type {Matrix | null} */ let painted = null; // the same, once it is drawn
   /** @type {Matrix} */ let Y = X; // what the kernel makes of it
   /** @type {Place} */ let weight = [0, 0]; // what the slider moves
 
@@ -205,7 +206,8 @@ function build(view) {
     grey.show(clipped);
 
     const end = clipped ? undefined : scaleEnd(Y.flat());
-    input.paint(X);
+    if (X !== painted) input.paint(X);
+    painted = X;
     output.paint(Y, end);
     scale.hidden = clipped;
     input.panel.caption("0 (black) to 1 (white)");
