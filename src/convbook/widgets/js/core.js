@@ -33,7 +33,6 @@ import { counted } from "./words.js";
 export const LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 
 export const AXES = ["height", "width"];
-export const LINES = ["rows", "columns"];
 
 /** What is said of values that no reader can set, only a host. Python's checks, which go before, say what is wrong. */
 export const UNFIT = "The values do not fit together.";

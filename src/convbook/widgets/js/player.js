@@ -21,7 +21,7 @@ import { save } from "./host.js";
  * @property {() => void} onRest       the reader stepped, scrubbed or paused: say where
  */
 
-export const SPEEDS = [0.5, 1, 2, 4, 8];
+const SPEEDS = [0.5, 1, 2, 4, 8];
 
 /** Steps per second; 1 where a host has set what can't be. @param {Model} model */
 const speedOf = (model) => (model.get("speed") >= 0.1 && model.get("speed") <= 20 ? Number(model.get("speed")) : 1);

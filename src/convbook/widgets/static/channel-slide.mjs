@@ -153,9 +153,8 @@ function padded(settings) {
     return range(height.padded).map((r) => range(width.padded).map((k) => paddedValue(channel, r, k)));
   });
 }
-function output(settings) {
+function output(settings, inputs = padded(settings)) {
   const [height, width] = axes(slice(settings, 0, 0));
-  const inputs = padded(settings);
   return settings.K.map((slices, o) => {
     const read = channelsOf(settings, o);
     return range(height.m).map(
@@ -1231,7 +1230,7 @@ function build(view) {
     inputs = padded(settings());
     const flagsAt = inputFlags(slice(settings(), 0, 0));
     flags = inputs[0].map((row, r) => row.map((_, k) => flagsAt(r, k)));
-    values = output(settings());
+    values = output(settings(), inputs);
     if (lanes.length !== X.length) {
       lanes = X.map((_, c) => createLane(c));
       stage.replaceChildren(...lanes.map(({ element }) => element));

@@ -60,10 +60,9 @@ export function padded(settings) {
 }
 
 /** The whole output, c_o × m_h × m_w. Plain loops: while a slider is dragged this runs for every frame.
- * @param {Settings} settings @returns {number[][][]} */
-export function output(settings) {
+ * @param {Settings} settings @param {number[][][]} inputs  X with its padding @returns {number[][][]} */
+export function output(settings, inputs = padded(settings)) {
   const [height, width] = axes(slice(settings, 0, 0));
-  const inputs = padded(settings);
   return settings.K.map((slices, o) => {
     const read = channelsOf(settings, o);
     return range(height.m).map((i) =>

@@ -146,7 +146,7 @@ function build(view) {
     inputs = padded(settings());
     const flagsAt = inputFlags(slice(settings(), 0, 0));
     flags = inputs[0].map((row, r) => row.map((_, k) => flagsAt(r, k)));
-    values = output(settings());
+    values = output(settings(), inputs);
     if (lanes.length !== X.length) {
       lanes = X.map((_, c) => createLane(c));
       stage.replaceChildren(...lanes.map(({ element }) => element));
