@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -11,8 +12,9 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient.exceptions import CellExecutionError
+from sphinx.testing.util import SphinxTestApp
 
-from convbook.press import finish, icons, launch, mathml, pictures, serve, sync, typography, widgets
+from convbook.press import assets, finish, icons, launch, mathml, pictures, serve, sync, typography, widgets
 
 HEADER = """---
 jupytext:
@@ -211,3 +213,23 @@ def test_serve_serves(tmp_path):
             assert b"the book" in answer
         finally:
             server.terminate()
+
+
+def built_style(book: Path) -> str:
+    SphinxTestApp("html", srcdir=book).build()
+    return (book / "_build" / "html" / "_static" / "book.css").read_text()
+
+
+def test_a_changed_style_comes_into_a_built_book_though_no_chapter_changed(tmp_path, monkeypatch):
+    home = tmp_path / "press"
+    shutil.copytree(assets.HERE / "static", home / "static")
+    monkeypatch.setattr(assets, "HERE", home)
+    monkeypatch.setattr(assets, "FOLDERS", (home / "static",))
+    book = tmp_path / "book"
+    book.mkdir()
+    (book / "index.md").write_text("# One page\n")
+    (book / "conf.py").write_text("extensions = ['myst_parser', 'convbook.press.assets']\n")
+    assert "/* new */" not in built_style(book)
+    with (home / "static" / "book.css").open("a") as style:
+        style.write("/* new */\n")
+    assert "/* new */" in built_style(book)

@@ -44,7 +44,7 @@ class FirstWidget(SphinxDirective):
 
 
 def add_path(app: Sphinx, config: Config) -> None:
-    config.html_static_path.append(str(STATIC))
+    config.html_static_path = [*config.html_static_path, str(STATIC)]
 
 
 def add_script(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: document | None) -> None:
