@@ -46,7 +46,8 @@ def fill(name: str, text: str) -> Callable[[Locator], None]:
 
 def edit(grid: str, row: int, column: int, text: str) -> Callable[[Locator], None]:
     def do(widget: Locator) -> None:
-        cell = widget.get_by_role("grid", name=grid, exact=True).locator(f'[data-row="{row}"][data-column="{column}"]')
+        line = widget.get_by_role("grid", name=grid, exact=True).get_by_role("row").nth(row)
+        cell = line.get_by_role("gridcell").nth(column)
         cell.click()
         cell.press(text[0])
         widget.locator(".cb-editor").press_sequentially(text[1:])

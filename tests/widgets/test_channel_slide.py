@@ -414,6 +414,16 @@ def test_stride_padding_and_what_the_floor_drops(show) -> None:
     expect(widget.locator(".cb-shapes")).to_contain_text("→ 2 × 4 × 1")
 
 
+@pytest.mark.parametrize(("axis", "padding"), [("height", 3), ("height", 0), ("width", 4), ("width", 0)])
+def test_a_change_of_the_padding_touches_no_number_inside(show, axis: str, padding: int) -> None:
+    widget = show(uneven())
+    grid = widget.get_by_role("grid", name="Input X[0]", exact=True)
+    grid.get_by_role("gridcell").evaluate_all("all => all.forEach(one => { one.was = one.textContent; })")
+    number(widget, f"Padding, {axis}").fill(str(padding))
+    texts = grid.locator(".cb-cell:not(.cb-padding)").evaluate_all("all => all.map(one => [one.was, one.textContent])")
+    assert texts == [[str(value).replace("-", "−")] * 2 for value in range(-7, 8)]
+
+
 def test_rounded_sums_say_so(show) -> None:
     widget = show(ChannelSlide([[[1 / 3]], [[0.5]]], [[[[1]], [[1]]]]))
     assert line(widget, 0) == "0.3333·1 ≈ 0.3333"

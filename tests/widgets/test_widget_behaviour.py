@@ -11,7 +11,7 @@ from .harness import small, wide
 
 
 def cell(widget: Locator, grid: str, row: int, column: int) -> Locator:
-    return widget.get_by_role("grid", name=grid).locator(f'[data-row="{row}"][data-column="{column}"]')
+    return widget.get_by_role("grid", name=grid).get_by_role("row").nth(row).get_by_role("gridcell").nth(column)
 
 
 def shown(widget: Locator, grid: str) -> list[list[str]]:
@@ -149,8 +149,12 @@ def test_shows_all_when_asked(show) -> None:
 
 def window(widget: Locator) -> list[tuple[int, int]]:
     """The cells of the padded input that show a weight in their corner."""
-    cells = widget.get_by_role("grid", name="Input X").locator(".cb-cell[data-corner]")
-    return [(int(one.get_attribute("data-row")), int(one.get_attribute("data-column"))) for one in cells.all()]
+    marked = (
+        widget.get_by_role("grid", name="Input X")
+        .get_by_role("row")
+        .evaluate_all("rows => rows.map(row => [...row.children].map(cell => cell.hasAttribute('data-corner')))")
+    )
+    return [(r, c) for r, row in enumerate(marked) for c, is_marked in enumerate(row) if is_marked]
 
 
 def test_an_output_shows_its_window_while_pointed_at(show, page: Page) -> None:

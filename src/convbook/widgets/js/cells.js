@@ -17,13 +17,11 @@ export const KINDS = {
 
 /** A cell with a number. @param {number} value @param {Flags} flags @param {string} [corner]
  * @param {string} [hidden]  why the number is not to be seen, where it isn't */
-export const numberCell = (value, flags, corner, hidden = "") => ({
-  text: hidden ? "" : formatShort(value),
-  full: String(value),
-  corner,
-  label: [hidden || format(value), ...Object.keys(KINDS).filter((kind) => flags[kind]).map((kind) => KINDS[kind])].join(", "),
-  marks: marks(flags),
-});
+export function numberCell(value, flags, corner, hidden = "") {
+  let label = hidden || format(value);
+  for (const kind in KINDS) if (flags[kind]) label += `, ${KINDS[kind]}`;
+  return { text: hidden ? "" : formatShort(value), full: value, corner, label, marks: marks(flags) };
+}
 
 /** A weight of the kernel. @param {number} weight @param {boolean} looked  whether the reader looks at it */
 export const weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });

@@ -194,12 +194,12 @@ export function isTensor(value, most) {
     part = part?.[0];
     return size <= limit ? size : 0;
   });
-  /** @type {(value: any, sizes: number[]) => boolean} */
-  const fits = (value, [size, ...rest]) =>
-    size === undefined
+  /** @type {(value: any, axis: number) => boolean} */
+  const fits = (value, axis) =>
+    axis === sizes.length
       ? Number.isFinite(value) && Math.abs(value) <= LIMITS.value
-      : Array.isArray(value) && size > 0 && value.length === size && value.every((each) => fits(each, rest));
-  return fits(value, sizes);
+      : Array.isArray(value) && value.length > 0 && value.length === sizes[axis] && value.every((each) => fits(each, axis + 1));
+  return fits(value, 0);
 }
 
 /** @param {number} n @returns {number[]} 0, 1, …, n − 1 */

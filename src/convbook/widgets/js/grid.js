@@ -9,10 +9,10 @@ import { rowColumn } from "./words.js";
  * What a cell shows.
  * @typedef {object} Cell
  * @property {string} text
- * @property {string} [full]      what editing starts from
+ * @property {number} [full]      what editing starts from
  * @property {string} label       what a screen reader says
  * @property {string} [corner]    a small number in the corner
- * @property {string} [marks]     classes
+ * @property {string} [marks]     classes, each after a space
  * @property {boolean} [selected]
  */
 /**
@@ -36,6 +36,7 @@ const EDGE = 6;
 /** @param {GridOptions} options */
 export function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
+  const rows = h("div.rows", { role: "rowgroup" });
   let armed = false; // the press began on the cell that already had the focus: its click edits
   const body = h(
     "div",
@@ -72,18 +73,20 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
       },
       onpointerleave: () => onHover?.(null),
     },
+    rows,
     lens,
   );
   const element = h("div.scroll", body);
 
   /** @type {HTMLElement[][]} */
-  const cells = [];
+  let cells = [];
+  let origin = [0, 0]; // a cell that stays when the grid grows or shrinks
   /** What each cell shows. @type {WeakMap<HTMLElement, string>} */
   const shown = new WeakMap();
   /** @type {Places | null} */
   let places = null; // of cells that do not stand in columns
-  /** @type {[number, number]} */
-  let stop = [0, 0]; // the cell in the tab order
+  /** @type {HTMLElement | null} */
+  let stop = null; // the cell in the tab order
   /** @type {{row: number, column: number, box: HTMLInputElement} | null} */
   let editor = null;
   let scrolls = false; // whether it is wider than its place
@@ -100,43 +103,36 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
 
   /** @param {EventTarget | null} target @returns {[number, number] | null} */
   function locate(target) {
-    const cell = target instanceof Element ? target.closest(".cb-cell") : null;
-    if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
-    return [Number(cell.dataset.row), Number(cell.dataset.column)];
+    const cell = /** @type {HTMLElement} */ (target instanceof Element && target.closest(".cb-cell"));
+    const row = cells.findIndex((line) => line.includes(cell));
+    return row < 0 ? null : [row, cells[row].indexOf(cell)];
   }
 
   /** Says to which cell Tab leads, if to any. @param {number} row @param {number} column @param {boolean} [reachable] */
   function setStop(row, column, reachable = true) {
-    const before = cells[stop[0]]?.[stop[1]];
-    if (before) before.tabIndex = -1;
-    const cell = at(row, column);
-    stop = locate(cell) ?? stop;
-    cell.tabIndex = reachable ? 0 : -1;
+    if (stop) stop.tabIndex = -1;
+    stop = at(row, column);
+    stop.tabIndex = reachable ? 0 : -1;
   }
 
   /** Makes the grid this large. The focus, if it was on a cell that goes, moves to the nearest one.
-   * @param {number} rows @param {number | readonly number[]} columns  for all rows, or for each */
-  function resize(rows, columns) {
-    const lengths = range(rows).map((row) => (typeof columns === "number" ? columns : columns[row]));
+   * @param {number} height @param {number | readonly number[]} columns  for all rows, or for each
+   * @param {readonly number[]} [first]  a cell that is there before and after, such as the first that is no padding */
+  function resize(height, columns, first = [0, 0]) {
+    const lengths = range(height).map((row) => (typeof columns === "number" ? columns : columns[row]));
     if (String(cells.map((line) => line.length)) === String(lengths)) return;
-    const focused = locate(document.activeElement);
+    const [stopped, focused] = [stop, document.activeElement].map(locate);
     cancel();
-    // What stays is not touched: moving an element costs as much as making it.
-    for (const [cell] of cells.splice(rows)) cell.parentElement?.remove();
-    lengths.forEach((length, row) => {
-      const line = (cells[row] ??= []);
-      for (const cell of line.splice(length)) cell.remove();
-      const element =
-        line[0]?.parentElement ?? body.insertBefore(h("div.row", { role: "row", "aria-rowindex": row + 1 }), lens);
-      while (line.length < length) {
-        const column = line.length;
-        const place = { "aria-colindex": column + 1, "data-row": row, "data-column": column };
-        line.push(element.appendChild(h("div.cell", { role: "gridcell", tabindex: -1, ...place }, " ")));
-      }
+    const [down, right] = first.map((to, axis) => to - origin[axis]);
+    origin = [...first];
+    // The focus that an element loses as it goes lets the grid be painted: by then, only what there will be.
+    cells = cells.slice(0, height).map((line, row) => line.slice(0, lengths[row]));
+    refit(rows, height, down, () => h("div.row", { role: "row" }));
+    cells = lengths.map((length, row) => {
+      refit(rows.children[row], length, right, () => h("div.cell", { role: "gridcell", tabindex: -1 }, " "));
+      return /** @type {HTMLElement[]} */ ([...rows.children[row].children]);
     });
-    setAttribute(body, "aria-rowcount", rows);
-    setAttribute(body, "aria-colcount", Math.max(...lengths));
-    setStop(...stop);
+    setStop(...(stopped ?? [0, 0]));
     if (focused) at(...focused).focus();
   }
 
@@ -164,11 +160,11 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
       line.forEach((cell, column) => {
         const { text, label, corner = "", marks = "", selected = false } = describe(row, column);
         const fixed = Boolean(onEdit && !editable?.(row, column));
-        const all = [text, label, corner, marks, selected, fixed].join("\n");
+        const all = `${text}\n${label}\n${corner}\n${marks}\n${selected}${fixed}`;
         if (shown.get(cell) === all) return; // most cells stay as they are: not asking them keeps a step cheap
         shown.set(cell, all);
         const long = Math.min(text.length, 7); // smaller type for more characters
-        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks ? ` ${marks}` : ""}`;
+        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks}`;
         if (cell.className !== name) cell.className = name;
         setAttribute(cell, "aria-selected", selected ? "true" : "false");
         setAttribute(cell, "aria-readonly", fixed ? "true" : null);
@@ -182,7 +178,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
   /** Lays the outline over a block of cells; size 0 hides it.
    * @param {number} row @param {number} column @param {number} rows @param {number} columns */
   function frame(row, column, rows, columns) {
-    lens.hidden = rows === 0;
+    setAttribute(lens, "hidden", rows === 0);
     for (const [name, value] of Object.entries({ row, column, rows, columns })) {
       lens.style.setProperty(`--cb-lens-${name}`, String(value));
     }
@@ -224,7 +220,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
       oninput: () => setAttribute(box, "aria-invalid", null),
       onblur: () => commit(false),
     });
-    box.value = text ?? describe(row, column).full ?? "";
+    box.value = text ?? String(describe(row, column).full);
     editor = { row, column, box };
     onProblem?.(null);
     cells[row][column].append(box);
@@ -300,4 +296,15 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
   }
 
   return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
+}
+
+/** Gives an element so many children. What stays is not touched: an element costs as much to move or to change as to make.
+ * @param {Element} parent @param {number} count @param {number} ahead  how many more than before come first
+ * @param {() => Element} make */
+function refit(parent, count, ahead, make) {
+  const { children } = parent;
+  while (ahead++ < 0) children[0]?.remove();
+  while (--ahead > 0) parent.prepend(make());
+  while (children.length > count) children[count].remove();
+  while (children.length < count) parent.append(make());
 }

@@ -124,9 +124,10 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
     const cells = facts.flat();
     const there = Object.keys(KINDS).filter((kind) => kinds[kind] || cells.some(({ flags }) => flags[kind]));
     legend.replaceChildren(...there.map((kind) => key(kind.slice(3), KINDS[kind])));
-    grids.output.resize(height.m, width.m);
+    const first = [height.p, width.p]; // while only the padding changes, what it is around stays
+    grids.output.resize(height.m, width.m, first);
     grids.kernel?.resize(height.k, width.k);
-    grids.input.resize(height.drawn, width.drawn);
+    grids.input.resize(height.drawn, width.drawn, first);
     layOut();
     top.rename(title);
     top.shapes(by(height.n, width.n), sign ? by(height.k, width.k) : "", by(height.m, width.m), sign);

@@ -4,7 +4,11 @@ var by = (...sizes) => sizes.join(" × ");
 var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
 var both = (pair) => [...new Set(pair)].join(" and ");
 var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
-var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
+function marks(flags) {
+  let names = "";
+  for (const name in flags) if (flags[name]) names += ` ${name}`;
+  return names;
+}
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
@@ -86,8 +90,8 @@ function isTensor(value, most) {
     part = part?.[0];
     return size <= limit ? size : 0;
   });
-  const fits = (value2, [size, ...rest]) => size === void 0 ? Number.isFinite(value2) && Math.abs(value2) <= LIMITS.value : Array.isArray(value2) && size > 0 && value2.length === size && value2.every((each) => fits(each, rest));
-  return fits(value, sizes);
+  const fits = (value2, axis) => axis === sizes.length ? Number.isFinite(value2) && Math.abs(value2) <= LIMITS.value : Array.isArray(value2) && value2.length > 0 && value2.length === sizes[axis] && value2.every((each) => fits(each, axis + 1));
+  return fits(value, 0);
 }
 function range(n) {
   return Array.from({ length: n }, (_, index) => index);
@@ -163,7 +167,8 @@ function output(settings, inputs = padded(settings)) {
         for (const c of read) {
           let sum = 0;
           for (let u = 0; u < height.k; u += 1) {
-            const [row, weights] = [inputs[c][i * height.s + u * height.d], slices[c][u]];
+            const row = inputs[c][i * height.s + u * height.d];
+            const weights = slices[c][u];
             for (let v = 0; v < width.k; v += 1) sum += row[j * width.s + v * width.d] * weights[v];
           }
           value += sum;
@@ -203,13 +208,11 @@ var KINDS = {
   "cb-padding": "padding",
   "cb-beyond": "beyond the padding"
 };
-var numberCell = (value, flags, corner, hidden = "") => ({
-  text: hidden ? "" : formatShort(value),
-  full: String(value),
-  corner,
-  label: [hidden || format(value), ...Object.keys(KINDS).filter((kind) => flags[kind]).map((kind) => KINDS[kind])].join(", "),
-  marks: marks(flags)
-});
+function numberCell(value, flags, corner, hidden = "") {
+  let label = hidden || format(value);
+  for (const kind in KINDS) if (flags[kind]) label += `, ${KINDS[kind]}`;
+  return { text: hidden ? "" : formatShort(value), full: value, corner, label, marks: marks(flags) };
+}
 var weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
 function inputFlags(settings) {
   const [rows, columns] = axes(settings).map((axis) => range(axis.drawn).map((cell) => usesAlong(axis, cell).length > 0));
@@ -268,6 +271,7 @@ var tint = (role, text) => h(`span.${role}`, text);
 var EDGE = 6;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
+  const rows = h("div.rows", { role: "rowgroup" });
   let armed = false;
   const body = h(
     "div",
@@ -304,13 +308,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       },
       onpointerleave: () => onHover?.(null)
     },
+    rows,
     lens
   );
   const element = h("div.scroll", body);
-  const cells = [];
+  let cells = [];
+  let origin = [0, 0];
   const shown = /* @__PURE__ */ new WeakMap();
   let places = null;
-  let stop = [0, 0];
+  let stop = null;
   let editor = null;
   let scrolls = false;
   let turn = Infinity;
@@ -321,36 +327,35 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   };
   const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
   function locate(target) {
-    const cell = target instanceof Element ? target.closest(".cb-cell") : null;
-    if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
-    return [Number(cell.dataset.row), Number(cell.dataset.column)];
+    const cell = (
+      /** @type {HTMLElement} */
+      target instanceof Element && target.closest(".cb-cell")
+    );
+    const row = cells.findIndex((line) => line.includes(cell));
+    return row < 0 ? null : [row, cells[row].indexOf(cell)];
   }
   function setStop(row, column, reachable = true) {
-    const before = cells[stop[0]]?.[stop[1]];
-    if (before) before.tabIndex = -1;
-    const cell = at(row, column);
-    stop = locate(cell) ?? stop;
-    cell.tabIndex = reachable ? 0 : -1;
+    if (stop) stop.tabIndex = -1;
+    stop = at(row, column);
+    stop.tabIndex = reachable ? 0 : -1;
   }
-  function resize(rows, columns) {
-    const lengths = range(rows).map((row) => typeof columns === "number" ? columns : columns[row]);
+  function resize(height, columns, first = [0, 0]) {
+    const lengths = range(height).map((row) => typeof columns === "number" ? columns : columns[row]);
     if (String(cells.map((line) => line.length)) === String(lengths)) return;
-    const focused = locate(document.activeElement);
+    const [stopped, focused] = [stop, document.activeElement].map(locate);
     cancel();
-    for (const [cell] of cells.splice(rows)) cell.parentElement?.remove();
-    lengths.forEach((length, row) => {
-      const line = cells[row] ??= [];
-      for (const cell of line.splice(length)) cell.remove();
-      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div.row", { role: "row", "aria-rowindex": row + 1 }), lens);
-      while (line.length < length) {
-        const column = line.length;
-        const place = { "aria-colindex": column + 1, "data-row": row, "data-column": column };
-        line.push(element2.appendChild(h("div.cell", { role: "gridcell", tabindex: -1, ...place }, " ")));
-      }
+    const [down, right] = first.map((to, axis) => to - origin[axis]);
+    origin = [...first];
+    cells = cells.slice(0, height).map((line, row) => line.slice(0, lengths[row]));
+    refit(rows, height, down, () => h("div.row", { role: "row" }));
+    cells = lengths.map((length, row) => {
+      refit(rows.children[row], length, right, () => h("div.cell", { role: "gridcell", tabindex: -1 }, " "));
+      return (
+        /** @type {HTMLElement[]} */
+        [...rows.children[row].children]
+      );
     });
-    setAttribute(body, "aria-rowcount", rows);
-    setAttribute(body, "aria-colcount", Math.max(...lengths));
-    setStop(...stop);
+    setStop(...stopped ?? [0, 0]);
     if (focused) at(...focused).focus();
   }
   function scatter(where2) {
@@ -370,11 +375,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       (line, row) => line.forEach((cell, column) => {
         const { text, label: label2, corner = "", marks: marks2 = "", selected = false } = describe(row, column);
         const fixed = Boolean(onEdit && !editable?.(row, column));
-        const all = [text, label2, corner, marks2, selected, fixed].join("\n");
+        const all = `${text}
+${label2}
+${corner}
+${marks2}
+${selected}${fixed}`;
         if (shown.get(cell) === all) return;
         shown.set(cell, all);
         const long = Math.min(text.length, 7);
-        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2 ? ` ${marks2}` : ""}`;
+        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2}`;
         if (cell.className !== name) cell.className = name;
         setAttribute(cell, "aria-selected", selected ? "true" : "false");
         setAttribute(cell, "aria-readonly", fixed ? "true" : null);
@@ -384,12 +393,12 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       })
     );
   }
-  function frame(row, column, rows, columns) {
-    lens.hidden = rows === 0;
-    for (const [name, value] of Object.entries({ row, column, rows, columns })) {
+  function frame(row, column, rows2, columns) {
+    setAttribute(lens, "hidden", rows2 === 0);
+    for (const [name, value] of Object.entries({ row, column, rows: rows2, columns })) {
       lens.style.setProperty(`--cb-lens-${name}`, String(value));
     }
-    if (rows > 0) bringIntoView(column, column + columns - 1);
+    if (rows2 > 0) bringIntoView(column, column + columns - 1);
   }
   function fit(step, width) {
     scrolls = step * cells[0].length + 2 * EDGE > width;
@@ -415,7 +424,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       oninput: () => setAttribute(box, "aria-invalid", null),
       onblur: () => commit(false)
     });
-    box.value = text ?? describe(row, column).full ?? "";
+    box.value = text ?? String(describe(row, column).full);
     editor = { row, column, box };
     onProblem?.(null);
     cells[row][column].append(box);
@@ -479,6 +488,13 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     event.stopPropagation();
   }
   return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
+}
+function refit(parent, count, ahead, make) {
+  const { children } = parent;
+  while (ahead++ < 0) children[0]?.remove();
+  while (--ahead > 0) parent.prepend(make());
+  while (children.length > count) children[count].remove();
+  while (children.length < count) parent.append(make());
 }
 
 // src/convbook/widgets/js/panel.js
@@ -627,7 +643,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
       },
       onchange
     });
-    const line = h("div.line", label, slider, box);
+    const line = h(single ? "div.line.alone" : "div.line", label, slider, box);
     return { axisName, slider, box, line };
   });
   const element = h(
@@ -1136,19 +1152,20 @@ function createMap(role, name, choice, onChoose, options) {
     radio,
     /** Makes it small or fits its grid, and says whether there is a grid to paint.
      * @param {core.Matrix} values @param {readonly number[]} size  with the padding around them: rows, columns
+     * @param {readonly number[]} first  what stays while only the padding changes: row, column
      * @param {boolean} crowded  whether only the chosen one has numbers @param {readonly number[]} window  row, column, rows, columns
      * @param {(row: number, column: number) => boolean} [known]  which values are to be seen */
-    show(values, [rows, columns], crowded, window2, known) {
+    show(values, [rows, columns], first, crowded, window2, known) {
       const small = crowded && !radio.checked;
       setAttribute(mini, "hidden", !small);
-      grid.element.hidden = small;
+      setAttribute(grid.element, "hidden", small);
       if (small) {
         const [top, left] = [(rows - values.length) / 2, (columns - values[0].length) / 2];
         setAttribute(mini, "viewBox", `${-left} ${-top} ${columns} ${rows}`);
         if (known || values !== drawn) setAttribute(path, "d", squares(values, known));
         drawn = values;
         [-top, -left, 0, 0].forEach((from, at) => setAttribute(frame, ["y", "x", "height", "width"][at], from + window2[at]));
-      } else grid.resize(rows, columns);
+      } else grid.resize(rows, columns, first);
       return !small;
     }
   };
@@ -1258,6 +1275,7 @@ function build(view) {
     const { bias } = settings();
     const read = channelsOf(settings(), o);
     const { step, crowded } = arrange(settings(), room);
+    const first = [height.p, width.p];
     const taps2 = lanes.map((_, c) => read.includes(c) ? taps(slice(settings(), o, c), i, j) : []);
     const sums = taps2.map(total);
     root.style.setProperty("--cb-step", `${step}px`);
@@ -1269,8 +1287,8 @@ function build(view) {
         /** @type {const} */
         [i * height.s, j * width.s, on ? height.span : 0, width.span]
       );
-      input.radio.hidden = !crowded;
-      const large = input.show(settings().X[c], [height.padded, width.padded], crowded, frame);
+      setAttribute(input.radio, "hidden", !crowded);
+      const large = input.show(settings().X[c], [height.padded, width.padded], first, crowded, frame);
       if (large) {
         const tapAt = byPlace(taps2[c]);
         input.grid.fit(step, room);
@@ -1303,9 +1321,10 @@ function build(view) {
     const last = walk.all() ? Infinity : walk.index();
     results.forEach(({ map, bias: box }, at) => {
       const chosen = at === o;
-      map.radio.hidden = !results[1];
+      setAttribute(map.radio, "hidden", !results[1]);
+      setAttribute(map.element, "data-chosen", chosen && results[1] !== void 0);
       map.radio.checked = chosen;
-      if (map.show(values[at], [height.m, width.m], crowded, [i, j, 0, 0], (r, k) => r * width.m + k <= last)) {
+      if (map.show(values[at], [height.m, width.m], first, crowded, [i, j, 0, 0], (r, k) => r * width.m + k <= last)) {
         map.grid.fit(step, room);
         walk.paintOutput(map.grid, values[at], [i, j], chosen);
       }

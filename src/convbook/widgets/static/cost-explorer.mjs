@@ -207,7 +207,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
       },
       onchange
     });
-    const line = h("div.line", label, slider, box);
+    const line = h(single ? "div.line.alone" : "div.line", label, slider, box);
     return { axisName, slider, box, line };
   });
   const element = h(
@@ -499,7 +499,7 @@ var FIELDS = [
 var DEFAULTS = { ...leasts(FIELDS), bias: true };
 var SETTINGS = Object.keys(DEFAULTS);
 function build(view) {
-  const { model, top } = view;
+  const { model, root, top } = view;
   const layer = () => (
     /** @type {Layer} */
     view.settings
@@ -520,6 +520,7 @@ function build(view) {
     view.announce("Pinned");
   });
   const changed = h("p.dropped");
+  root.classList.add("cb-cost");
   const body = h("tbody");
   function update() {
     const [now, before] = [layer(), baseline()];

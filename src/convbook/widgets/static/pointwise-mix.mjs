@@ -1,7 +1,11 @@
 // src/convbook/widgets/js/words.js
 var by = (...sizes) => sizes.join(" × ");
 var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
-var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
+function marks(flags) {
+  let names = "";
+  for (const name in flags) if (flags[name]) names += ` ${name}`;
+  return names;
+}
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
@@ -15,8 +19,8 @@ function isTensor(value, most) {
     part = part?.[0];
     return size <= limit ? size : 0;
   });
-  const fits = (value2, [size, ...rest]) => size === void 0 ? Number.isFinite(value2) && Math.abs(value2) <= LIMITS.value : Array.isArray(value2) && size > 0 && value2.length === size && value2.every((each) => fits(each, rest));
-  return fits(value, sizes);
+  const fits = (value2, axis) => axis === sizes.length ? Number.isFinite(value2) && Math.abs(value2) <= LIMITS.value : Array.isArray(value2) && value2.length > 0 && value2.length === sizes[axis] && value2.every((each) => fits(each, axis + 1));
+  return fits(value, 0);
 }
 function range(n) {
   return Array.from({ length: n }, (_, index) => index);
@@ -78,13 +82,11 @@ var KINDS = {
   "cb-padding": "padding",
   "cb-beyond": "beyond the padding"
 };
-var numberCell = (value, flags, corner, hidden = "") => ({
-  text: hidden ? "" : formatShort(value),
-  full: String(value),
-  corner,
-  label: [hidden || format(value), ...Object.keys(KINDS).filter((kind) => flags[kind]).map((kind) => KINDS[kind])].join(", "),
-  marks: marks(flags)
-});
+function numberCell(value, flags, corner, hidden = "") {
+  let label = hidden || format(value);
+  for (const kind in KINDS) if (flags[kind]) label += `, ${KINDS[kind]}`;
+  return { text: hidden ? "" : formatShort(value), full: value, corner, label, marks: marks(flags) };
+}
 var weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
 
 // src/convbook/widgets/js/dom.js
@@ -130,6 +132,7 @@ var tint = (role, text) => h(`span.${role}`, text);
 var EDGE = 6;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
+  const rows = h("div.rows", { role: "rowgroup" });
   let armed = false;
   const body = h(
     "div",
@@ -166,13 +169,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       },
       onpointerleave: () => onHover?.(null)
     },
+    rows,
     lens
   );
   const element = h("div.scroll", body);
-  const cells = [];
+  let cells = [];
+  let origin = [0, 0];
   const shown = /* @__PURE__ */ new WeakMap();
   let places = null;
-  let stop = [0, 0];
+  let stop = null;
   let editor = null;
   let scrolls = false;
   let turn = Infinity;
@@ -183,36 +188,35 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   };
   const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
   function locate(target) {
-    const cell = target instanceof Element ? target.closest(".cb-cell") : null;
-    if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
-    return [Number(cell.dataset.row), Number(cell.dataset.column)];
+    const cell = (
+      /** @type {HTMLElement} */
+      target instanceof Element && target.closest(".cb-cell")
+    );
+    const row = cells.findIndex((line) => line.includes(cell));
+    return row < 0 ? null : [row, cells[row].indexOf(cell)];
   }
   function setStop(row, column2, reachable = true) {
-    const before = cells[stop[0]]?.[stop[1]];
-    if (before) before.tabIndex = -1;
-    const cell = at(row, column2);
-    stop = locate(cell) ?? stop;
-    cell.tabIndex = reachable ? 0 : -1;
+    if (stop) stop.tabIndex = -1;
+    stop = at(row, column2);
+    stop.tabIndex = reachable ? 0 : -1;
   }
-  function resize(rows, columns) {
-    const lengths = range(rows).map((row) => typeof columns === "number" ? columns : columns[row]);
+  function resize(height, columns, first = [0, 0]) {
+    const lengths = range(height).map((row) => typeof columns === "number" ? columns : columns[row]);
     if (String(cells.map((line) => line.length)) === String(lengths)) return;
-    const focused = locate(document.activeElement);
+    const [stopped, focused] = [stop, document.activeElement].map(locate);
     cancel();
-    for (const [cell] of cells.splice(rows)) cell.parentElement?.remove();
-    lengths.forEach((length, row) => {
-      const line = cells[row] ??= [];
-      for (const cell of line.splice(length)) cell.remove();
-      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div.row", { role: "row", "aria-rowindex": row + 1 }), lens);
-      while (line.length < length) {
-        const column2 = line.length;
-        const place = { "aria-colindex": column2 + 1, "data-row": row, "data-column": column2 };
-        line.push(element2.appendChild(h("div.cell", { role: "gridcell", tabindex: -1, ...place }, " ")));
-      }
+    const [down, right] = first.map((to, axis) => to - origin[axis]);
+    origin = [...first];
+    cells = cells.slice(0, height).map((line, row) => line.slice(0, lengths[row]));
+    refit(rows, height, down, () => h("div.row", { role: "row" }));
+    cells = lengths.map((length, row) => {
+      refit(rows.children[row], length, right, () => h("div.cell", { role: "gridcell", tabindex: -1 }, " "));
+      return (
+        /** @type {HTMLElement[]} */
+        [...rows.children[row].children]
+      );
     });
-    setAttribute(body, "aria-rowcount", rows);
-    setAttribute(body, "aria-colcount", Math.max(...lengths));
-    setStop(...stop);
+    setStop(...stopped ?? [0, 0]);
     if (focused) at(...focused).focus();
   }
   function scatter(where2) {
@@ -232,11 +236,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       (line, row) => line.forEach((cell, column2) => {
         const { text, label: label2, corner = "", marks: marks2 = "", selected = false } = describe(row, column2);
         const fixed = Boolean(onEdit && !editable?.(row, column2));
-        const all = [text, label2, corner, marks2, selected, fixed].join("\n");
+        const all = `${text}
+${label2}
+${corner}
+${marks2}
+${selected}${fixed}`;
         if (shown.get(cell) === all) return;
         shown.set(cell, all);
         const long = Math.min(text.length, 7);
-        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2 ? ` ${marks2}` : ""}`;
+        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2}`;
         if (cell.className !== name) cell.className = name;
         setAttribute(cell, "aria-selected", selected ? "true" : "false");
         setAttribute(cell, "aria-readonly", fixed ? "true" : null);
@@ -246,12 +254,12 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       })
     );
   }
-  function frame(row, column2, rows, columns) {
-    lens.hidden = rows === 0;
-    for (const [name, value] of Object.entries({ row, column: column2, rows, columns })) {
+  function frame(row, column2, rows2, columns) {
+    setAttribute(lens, "hidden", rows2 === 0);
+    for (const [name, value] of Object.entries({ row, column: column2, rows: rows2, columns })) {
       lens.style.setProperty(`--cb-lens-${name}`, String(value));
     }
-    if (rows > 0) bringIntoView(column2, column2 + columns - 1);
+    if (rows2 > 0) bringIntoView(column2, column2 + columns - 1);
   }
   function fit(step, width) {
     scrolls = step * cells[0].length + 2 * EDGE > width;
@@ -277,7 +285,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       oninput: () => setAttribute(box, "aria-invalid", null),
       onblur: () => commit(false)
     });
-    box.value = text ?? describe(row, column2).full ?? "";
+    box.value = text ?? String(describe(row, column2).full);
     editor = { row, column: column2, box };
     onProblem?.(null);
     cells[row][column2].append(box);
@@ -341,6 +349,13 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     event.stopPropagation();
   }
   return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
+}
+function refit(parent, count, ahead, make) {
+  const { children } = parent;
+  while (ahead++ < 0) children[0]?.remove();
+  while (--ahead > 0) parent.prepend(make());
+  while (children.length > count) children[count].remove();
+  while (children.length < count) parent.append(make());
 }
 
 // src/convbook/widgets/js/panel.js
@@ -886,11 +901,15 @@ function build(view) {
     const { K, bias } = layer();
     const { c = term, o = channel(), p = index() } = model.get("playing") ? {} : hovered;
     const last = walk.all() ? Infinity : index();
-    const pair = (row) => ({ marks: row === c ? "cb-pair" : "" });
+    const pair = (row) => ({ marks: row === c ? " cb-pair" : "" });
+    const top2 = (row) => ({ "cb-top": row === 0 });
     const pixel = (all) => all.map((row) => [row[p]]);
     X.show(
       pixels,
-      (row, q) => q === p ? { corner: `×${formatShort(K[o][row])}`, marks: `cb-on ${pair(row).marks}` } : {},
+      (row, q) => ({
+        corner: q === p ? `×${formatShort(K[o][row])}` : "",
+        marks: marks({ ...top2(row), "cb-on": q === p, "cb-pair": q === p && row === c })
+      }),
       [0, p, model.get("as_matrix") ? pixels.length : 0, 1]
     );
     W.show(K, (row, column2) => row === o ? pair(column2) : {}, [o, 0, 1, pixels.length]);
@@ -901,7 +920,7 @@ function build(view) {
       values,
       (row, q, value) => {
         const selected = q === p && row === o;
-        const flags = { "cb-later": q > last, "cb-on": q === p, "cb-uses": selected };
+        const flags = { ...top2(row), "cb-later": q > last, "cb-on": q === p, "cb-uses": selected };
         return { ...numberCell(value, flags, "", q <= last ? "" : "not computed yet"), selected };
       },
       [o, p, 0, 0]

@@ -4,7 +4,11 @@ var by = (...sizes) => sizes.join(" × ");
 var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
 var both = (pair) => [...new Set(pair)].join(" and ");
 var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
-var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
+function marks(flags) {
+  let names = "";
+  for (const name in flags) if (flags[name]) names += ` ${name}`;
+  return names;
+}
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
@@ -93,8 +97,8 @@ function isTensor(value, most) {
     part = part?.[0];
     return size <= limit ? size : 0;
   });
-  const fits = (value2, [size, ...rest]) => size === void 0 ? Number.isFinite(value2) && Math.abs(value2) <= LIMITS.value : Array.isArray(value2) && size > 0 && value2.length === size && value2.every((each) => fits(each, rest));
-  return fits(value, sizes);
+  const fits = (value2, axis) => axis === sizes.length ? Number.isFinite(value2) && Math.abs(value2) <= LIMITS.value : Array.isArray(value2) && value2.length > 0 && value2.length === sizes[axis] && value2.every((each) => fits(each, axis + 1));
+  return fits(value, 0);
 }
 function range(n) {
   return Array.from({ length: n }, (_, index) => index);
@@ -299,7 +303,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
       },
       onchange
     });
-    const line = h("div.line", label, slider, box);
+    const line = h(single ? "div.line.alone" : "div.line", label, slider, box);
     return { axisName, slider, box, line };
   });
   const element = h(
@@ -457,13 +461,11 @@ var KINDS = {
   "cb-padding": "padding",
   "cb-beyond": "beyond the padding"
 };
-var numberCell = (value, flags, corner, hidden = "") => ({
-  text: hidden ? "" : formatShort(value),
-  full: String(value),
-  corner,
-  label: [hidden || format(value), ...Object.keys(KINDS).filter((kind) => flags[kind]).map((kind) => KINDS[kind])].join(", "),
-  marks: marks(flags)
-});
+function numberCell(value, flags, corner, hidden = "") {
+  let label = hidden || format(value);
+  for (const kind in KINDS) if (flags[kind]) label += `, ${KINDS[kind]}`;
+  return { text: hidden ? "" : formatShort(value), full: value, corner, label, marks: marks(flags) };
+}
 var weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
 function inputFlags(settings) {
   const [rows, columns] = axes(settings).map((axis) => range(axis.drawn).map((cell) => usesAlong(axis, cell).length > 0));
@@ -507,6 +509,7 @@ function droppedText({ padded, span, s, dropped }, which) {
 var EDGE = 6;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
+  const rows = h("div.rows", { role: "rowgroup" });
   let armed = false;
   const body = h(
     "div",
@@ -543,13 +546,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       },
       onpointerleave: () => onHover?.(null)
     },
+    rows,
     lens
   );
   const element = h("div.scroll", body);
-  const cells2 = [];
+  let cells2 = [];
+  let origin = [0, 0];
   const shown = /* @__PURE__ */ new WeakMap();
   let places = null;
-  let stop = [0, 0];
+  let stop = null;
   let editor = null;
   let scrolls = false;
   let turn = Infinity;
@@ -560,36 +565,35 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   };
   const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
   function locate(target) {
-    const cell = target instanceof Element ? target.closest(".cb-cell") : null;
-    if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
-    return [Number(cell.dataset.row), Number(cell.dataset.column)];
+    const cell = (
+      /** @type {HTMLElement} */
+      target instanceof Element && target.closest(".cb-cell")
+    );
+    const row = cells2.findIndex((line) => line.includes(cell));
+    return row < 0 ? null : [row, cells2[row].indexOf(cell)];
   }
   function setStop(row, column, reachable = true) {
-    const before = cells2[stop[0]]?.[stop[1]];
-    if (before) before.tabIndex = -1;
-    const cell = at(row, column);
-    stop = locate(cell) ?? stop;
-    cell.tabIndex = reachable ? 0 : -1;
+    if (stop) stop.tabIndex = -1;
+    stop = at(row, column);
+    stop.tabIndex = reachable ? 0 : -1;
   }
-  function resize(rows, columns) {
-    const lengths = range(rows).map((row) => typeof columns === "number" ? columns : columns[row]);
+  function resize(height, columns, first = [0, 0]) {
+    const lengths = range(height).map((row) => typeof columns === "number" ? columns : columns[row]);
     if (String(cells2.map((line) => line.length)) === String(lengths)) return;
-    const focused = locate(document.activeElement);
+    const [stopped, focused] = [stop, document.activeElement].map(locate);
     cancel();
-    for (const [cell] of cells2.splice(rows)) cell.parentElement?.remove();
-    lengths.forEach((length, row) => {
-      const line = cells2[row] ??= [];
-      for (const cell of line.splice(length)) cell.remove();
-      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div.row", { role: "row", "aria-rowindex": row + 1 }), lens);
-      while (line.length < length) {
-        const column = line.length;
-        const place = { "aria-colindex": column + 1, "data-row": row, "data-column": column };
-        line.push(element2.appendChild(h("div.cell", { role: "gridcell", tabindex: -1, ...place }, " ")));
-      }
+    const [down, right] = first.map((to, axis) => to - origin[axis]);
+    origin = [...first];
+    cells2 = cells2.slice(0, height).map((line, row) => line.slice(0, lengths[row]));
+    refit(rows, height, down, () => h("div.row", { role: "row" }));
+    cells2 = lengths.map((length, row) => {
+      refit(rows.children[row], length, right, () => h("div.cell", { role: "gridcell", tabindex: -1 }, " "));
+      return (
+        /** @type {HTMLElement[]} */
+        [...rows.children[row].children]
+      );
     });
-    setAttribute(body, "aria-rowcount", rows);
-    setAttribute(body, "aria-colcount", Math.max(...lengths));
-    setStop(...stop);
+    setStop(...stopped ?? [0, 0]);
     if (focused) at(...focused).focus();
   }
   function scatter(where2) {
@@ -609,11 +613,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       (line, row) => line.forEach((cell, column) => {
         const { text, label: label2, corner = "", marks: marks2 = "", selected = false } = describe(row, column);
         const fixed = Boolean(onEdit && !editable?.(row, column));
-        const all = [text, label2, corner, marks2, selected, fixed].join("\n");
+        const all = `${text}
+${label2}
+${corner}
+${marks2}
+${selected}${fixed}`;
         if (shown.get(cell) === all) return;
         shown.set(cell, all);
         const long = Math.min(text.length, 7);
-        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2 ? ` ${marks2}` : ""}`;
+        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2}`;
         if (cell.className !== name) cell.className = name;
         setAttribute(cell, "aria-selected", selected ? "true" : "false");
         setAttribute(cell, "aria-readonly", fixed ? "true" : null);
@@ -623,12 +631,12 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       })
     );
   }
-  function frame(row, column, rows, columns) {
-    lens.hidden = rows === 0;
-    for (const [name, value] of Object.entries({ row, column, rows, columns })) {
+  function frame(row, column, rows2, columns) {
+    setAttribute(lens, "hidden", rows2 === 0);
+    for (const [name, value] of Object.entries({ row, column, rows: rows2, columns })) {
       lens.style.setProperty(`--cb-lens-${name}`, String(value));
     }
-    if (rows > 0) bringIntoView(column, column + columns - 1);
+    if (rows2 > 0) bringIntoView(column, column + columns - 1);
   }
   function fit(step, width) {
     scrolls = step * cells2[0].length + 2 * EDGE > width;
@@ -654,7 +662,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       oninput: () => setAttribute(box, "aria-invalid", null),
       onblur: () => commit(false)
     });
-    box.value = text ?? describe(row, column).full ?? "";
+    box.value = text ?? String(describe(row, column).full);
     editor = { row, column, box };
     onProblem?.(null);
     cells2[row][column].append(box);
@@ -718,6 +726,13 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     event.stopPropagation();
   }
   return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
+}
+function refit(parent, count, ahead, make) {
+  const { children } = parent;
+  while (ahead++ < 0) children[0]?.remove();
+  while (--ahead > 0) parent.prepend(make());
+  while (children.length > count) children[count].remove();
+  while (children.length < count) parent.append(make());
 }
 
 // src/convbook/widgets/js/layout.js
@@ -1038,9 +1053,10 @@ function createSlide(view, { sliding: sliding2, cell, values, write: write2, onW
     const cells2 = facts.flat();
     const there = Object.keys(KINDS).filter((kind) => kinds[kind] || cells2.some(({ flags }) => flags[kind]));
     legend.replaceChildren(...there.map((kind) => key(kind.slice(3), KINDS[kind])));
-    grids.output.resize(height.m, width.m);
+    const first = [height.p, width.p];
+    grids.output.resize(height.m, width.m, first);
     grids.kernel?.resize(height.k, width.k);
-    grids.input.resize(height.drawn, width.drawn);
+    grids.input.resize(height.drawn, width.drawn, first);
     layOut();
     top.rename(title);
     top.shapes(by(height.n, width.n), sign ? by(height.k, width.k) : "", by(height.m, width.m), sign);

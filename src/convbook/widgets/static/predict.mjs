@@ -305,6 +305,7 @@ function build(view) {
   const tell = button("Show the answer", () => say(`The answer is ${solution(shown)}`));
   const form = h("form.entry", { autocomplete: "off", onsubmit: answer });
   const verdict = h("p.verdict");
+  root.classList.add("cb-question");
   problem.id = `cb-error-${fresh()}`;
   const input = (type, look, value, text) => h(
     "label.label.toggle",

@@ -3,7 +3,11 @@ var capital = (word) => word[0].toUpperCase() + word.slice(1);
 var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
 var both = (pair) => [...new Set(pair)].join(" and ");
 var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
-var marks = (flags) => Object.keys(flags).filter((name) => flags[name]).join(" ");
+function marks(flags) {
+  let names = "";
+  for (const name in flags) if (flags[name]) names += ` ${name}`;
+  return names;
+}
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
@@ -209,7 +213,7 @@ function createField({ name, title = capital(name), letter, least: least2, slide
       },
       onchange
     });
-    const line = h("div.line", label, slider, box);
+    const line = h(single ? "div.line.alone" : "div.line", label, slider, box);
     return { axisName, slider, box, line };
   });
   const element = h(
@@ -362,6 +366,7 @@ function createFields(view, names, { open = false, first: first2 = 0, more = () 
 var EDGE = 6;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
+  const rows = h("div.rows", { role: "rowgroup" });
   let armed = false;
   const body = h(
     "div",
@@ -398,13 +403,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       },
       onpointerleave: () => onHover?.(null)
     },
+    rows,
     lens
   );
   const element = h("div.scroll", body);
-  const cells = [];
+  let cells = [];
+  let origin = [0, 0];
   const shown = /* @__PURE__ */ new WeakMap();
   let places = null;
-  let stop = [0, 0];
+  let stop = null;
   let editor = null;
   let scrolls = false;
   let turn = Infinity;
@@ -415,36 +422,35 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   };
   const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
   function locate(target) {
-    const cell = target instanceof Element ? target.closest(".cb-cell") : null;
-    if (!(cell instanceof HTMLElement) || !body.contains(cell)) return null;
-    return [Number(cell.dataset.row), Number(cell.dataset.column)];
+    const cell = (
+      /** @type {HTMLElement} */
+      target instanceof Element && target.closest(".cb-cell")
+    );
+    const row = cells.findIndex((line) => line.includes(cell));
+    return row < 0 ? null : [row, cells[row].indexOf(cell)];
   }
   function setStop(row, column, reachable = true) {
-    const before = cells[stop[0]]?.[stop[1]];
-    if (before) before.tabIndex = -1;
-    const cell = at(row, column);
-    stop = locate(cell) ?? stop;
-    cell.tabIndex = reachable ? 0 : -1;
+    if (stop) stop.tabIndex = -1;
+    stop = at(row, column);
+    stop.tabIndex = reachable ? 0 : -1;
   }
-  function resize(rows, columns) {
-    const lengths = range(rows).map((row) => typeof columns === "number" ? columns : columns[row]);
+  function resize(height, columns, first2 = [0, 0]) {
+    const lengths = range(height).map((row) => typeof columns === "number" ? columns : columns[row]);
     if (String(cells.map((line) => line.length)) === String(lengths)) return;
-    const focused = locate(document.activeElement);
+    const [stopped, focused] = [stop, document.activeElement].map(locate);
     cancel();
-    for (const [cell] of cells.splice(rows)) cell.parentElement?.remove();
-    lengths.forEach((length, row) => {
-      const line = cells[row] ??= [];
-      for (const cell of line.splice(length)) cell.remove();
-      const element2 = line[0]?.parentElement ?? body.insertBefore(h("div.row", { role: "row", "aria-rowindex": row + 1 }), lens);
-      while (line.length < length) {
-        const column = line.length;
-        const place = { "aria-colindex": column + 1, "data-row": row, "data-column": column };
-        line.push(element2.appendChild(h("div.cell", { role: "gridcell", tabindex: -1, ...place }, " ")));
-      }
+    const [down, right] = first2.map((to, axis) => to - origin[axis]);
+    origin = [...first2];
+    cells = cells.slice(0, height).map((line, row) => line.slice(0, lengths[row]));
+    refit(rows, height, down, () => h("div.row", { role: "row" }));
+    cells = lengths.map((length, row) => {
+      refit(rows.children[row], length, right, () => h("div.cell", { role: "gridcell", tabindex: -1 }, " "));
+      return (
+        /** @type {HTMLElement[]} */
+        [...rows.children[row].children]
+      );
     });
-    setAttribute(body, "aria-rowcount", rows);
-    setAttribute(body, "aria-colcount", Math.max(...lengths));
-    setStop(...stop);
+    setStop(...stopped ?? [0, 0]);
     if (focused) at(...focused).focus();
   }
   function scatter(where2) {
@@ -464,11 +470,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       (line, row) => line.forEach((cell, column) => {
         const { text, label: label2, corner = "", marks: marks2 = "", selected = false } = describe(row, column);
         const fixed = Boolean(onEdit && !editable?.(row, column));
-        const all = [text, label2, corner, marks2, selected, fixed].join("\n");
+        const all = `${text}
+${label2}
+${corner}
+${marks2}
+${selected}${fixed}`;
         if (shown.get(cell) === all) return;
         shown.set(cell, all);
         const long = Math.min(text.length, 7);
-        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2 ? ` ${marks2}` : ""}`;
+        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2}`;
         if (cell.className !== name) cell.className = name;
         setAttribute(cell, "aria-selected", selected ? "true" : "false");
         setAttribute(cell, "aria-readonly", fixed ? "true" : null);
@@ -478,12 +488,12 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       })
     );
   }
-  function frame(row, column, rows, columns) {
-    lens.hidden = rows === 0;
-    for (const [name, value] of Object.entries({ row, column, rows, columns })) {
+  function frame(row, column, rows2, columns) {
+    setAttribute(lens, "hidden", rows2 === 0);
+    for (const [name, value] of Object.entries({ row, column, rows: rows2, columns })) {
       lens.style.setProperty(`--cb-lens-${name}`, String(value));
     }
-    if (rows > 0) bringIntoView(column, column + columns - 1);
+    if (rows2 > 0) bringIntoView(column, column + columns - 1);
   }
   function fit(step, width2) {
     scrolls = step * cells[0].length + 2 * EDGE > width2;
@@ -509,7 +519,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       oninput: () => setAttribute(box, "aria-invalid", null),
       onblur: () => commit(false)
     });
-    box.value = text ?? describe(row, column).full ?? "";
+    box.value = text ?? String(describe(row, column).full);
     editor = { row, column, box };
     onProblem?.(null);
     cells[row][column].append(box);
@@ -573,6 +583,13 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     event.stopPropagation();
   }
   return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
+}
+function refit(parent, count, ahead, make) {
+  const { children } = parent;
+  while (ahead++ < 0) children[0]?.remove();
+  while (--ahead > 0) parent.prepend(make());
+  while (children.length > count) children[count].remove();
+  while (children.length < count) parent.append(make());
 }
 
 // src/convbook/widgets/js/layout.js

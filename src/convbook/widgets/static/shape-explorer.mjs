@@ -197,7 +197,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
       },
       onchange
     });
-    const line = h("div.line", label, slider, box);
+    const line = h(single ? "div.line.alone" : "div.line", label, slider, box);
     return { axisName, slider, box, line };
   });
   const element = h(

@@ -71,7 +71,8 @@ export function output(settings, inputs = padded(settings)) {
         for (const c of read) {
           let sum = 0;
           for (let u = 0; u < height.k; u += 1) {
-            const [row, weights] = [inputs[c][i * height.s + u * height.d], slices[c][u]];
+            const row = inputs[c][i * height.s + u * height.d];
+            const weights = slices[c][u];
             for (let v = 0; v < width.k; v += 1) sum += row[j * width.s + v * width.d] * weights[v];
           }
           value += sum;

@@ -39,19 +39,20 @@ function createMap(role, name, choice, onChoose, options) {
     radio,
     /** Makes it small or fits its grid, and says whether there is a grid to paint.
      * @param {core.Matrix} values @param {readonly number[]} size  with the padding around them: rows, columns
+     * @param {readonly number[]} first  what stays while only the padding changes: row, column
      * @param {boolean} crowded  whether only the chosen one has numbers @param {readonly number[]} window  row, column, rows, columns
      * @param {(row: number, column: number) => boolean} [known]  which values are to be seen */
-    show(values, [rows, columns], crowded, window, known) {
+    show(values, [rows, columns], first, crowded, window, known) {
       const small = crowded && !radio.checked;
       setAttribute(mini, "hidden", !small);
-      grid.element.hidden = small;
+      setAttribute(grid.element, "hidden", small); // which, unlike `hidden = …`, asks nothing of the page if it was so
       if (small) {
         const [top, left] = [(rows - values.length) / 2, (columns - values[0].length) / 2];
         setAttribute(mini, "viewBox", `${-left} ${-top} ${columns} ${rows}`);
         if (known || values !== drawn) setAttribute(path, "d", squares(values, known));
         drawn = values;
         [-top, -left, 0, 0].forEach((from, at) => setAttribute(frame, ["y", "x", "height", "width"][at], from + window[at]));
-      } else grid.resize(rows, columns);
+      } else grid.resize(rows, columns, first);
       return !small;
     },
   };
@@ -178,6 +179,7 @@ function build(view) {
     const { bias } = settings();
     const read = channelsOf(settings(), o);
     const { step, crowded } = arrange(settings(), room);
+    const first = [height.p, width.p];
     const taps = lanes.map((_, c) => (read.includes(c) ? core.taps(slice(settings(), o, c), i, j) : []));
     const sums = taps.map(total);
     root.style.setProperty("--cb-step", `${step}px`);
@@ -187,8 +189,8 @@ function build(view) {
       setAttribute(element, "data-off", !on);
       const [, u, v] = looked[0] === c ? looked : [];
       const frame = /** @type {const} */ ([i * height.s, j * width.s, on ? height.span : 0, width.span]);
-      input.radio.hidden = !crowded;
-      const large = input.show(settings().X[c], [height.padded, width.padded], crowded, frame);
+      setAttribute(input.radio, "hidden", !crowded);
+      const large = input.show(settings().X[c], [height.padded, width.padded], first, crowded, frame);
       if (large) {
         const tapAt = byPlace(taps[c]);
         input.grid.fit(step, room);
@@ -225,9 +227,10 @@ function build(view) {
     const last = walk.all() ? Infinity : walk.index();
     results.forEach(({ map, bias: box }, at) => {
       const chosen = at === o;
-      map.radio.hidden = !results[1];
+      setAttribute(map.radio, "hidden", !results[1]);
+      setAttribute(map.element, "data-chosen", chosen && results[1] !== undefined);
       map.radio.checked = chosen;
-      if (map.show(values[at], [height.m, width.m], crowded, [i, j, 0, 0], (r, k) => r * width.m + k <= last)) {
+      if (map.show(values[at], [height.m, width.m], first, crowded, [i, j, 0, 0], (r, k) => r * width.m + k <= last)) {
         map.grid.fit(step, room);
         // By Tab the reader comes to the chosen channel only: the focus on a cell of another one would choose that.
         walk.paintOutput(map.grid, values[at], [i, j], chosen);

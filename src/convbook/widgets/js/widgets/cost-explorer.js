@@ -26,7 +26,7 @@ const SETTINGS = Object.keys(DEFAULTS);
 
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
-  const { model, top } = view;
+  const { model, root, top } = view;
   const layer = () => /** @type {Layer} */ (view.settings);
   /** The pinned layer, or the one that the widget began with. @returns {Layer} */
   function baseline() {
@@ -47,6 +47,7 @@ function build(view) {
     view.announce("Pinned");
   });
   const changed = h("p.dropped");
+  root.classList.add("cb-cost");
   const body = h("tbody");
 
   function update() {

@@ -226,7 +226,7 @@ function build(view) {
     output.frame(place, [1, 1]);
     window.panel.caption(`from X[${i}, ${j}]`);
     /** @type {import("../array.js").Describe} */
-    const mark = (row, column) => ({ marks: row === u && column === v ? "cb-pair" : "" });
+    const mark = (row, column) => ({ marks: row === u && column === v ? " cb-pair" : "" });
     window.show(X.slice(i, i + rows).map((line) => line.slice(j, j + columns)), mark);
     kernel.show(K, mark);
     const taps = products(X, K, place);

@@ -165,7 +165,7 @@ function build(view) {
       fields.element,
       notice,
       h(
-        "div.stage", { "data-layout": "stack" },
+        "div.stage.training", { "data-layout": "stack" },
         loss.element,
         kernel.panel.element,
         group(input.panel.element),

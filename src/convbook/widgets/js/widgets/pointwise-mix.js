@@ -11,7 +11,7 @@ import { group } from "../panel.js";
 import { sum } from "../sum.js";
 import { createWalk } from "../walk.js";
 import { defineWidget } from "../widget.js";
-import { by, rowColumn } from "../words.js";
+import { by, marks, rowColumn } from "../words.js";
 
 /** @typedef {import("../arithmetic/pointwise.js").Layer} Layer */
 /** @typedef {import("../core.js").Matrix} Matrix */
@@ -151,12 +151,16 @@ function build(view) {
     const { K, bias } = layer();
     const { c = term, o = channel(), p = index() } = model.get("playing") ? {} : hovered;
     const last = walk.all() ? Infinity : index();
-    const pair = (/** @type {number} */ row) => ({ marks: row === c ? "cb-pair" : "" });
+    const pair = (/** @type {number} */ row) => ({ marks: row === c ? " cb-pair" : "" });
+    const top = (/** @type {number} */ row) => ({ "cb-top": row === 0 }); // where a matrix has numbers over its columns
     const pixel = (/** @type {Matrix} */ all) => all.map((row) => [row[p]]);
 
     X.show(
       pixels,
-      (row, q) => (q === p ? { corner: `×${formatShort(K[o][row])}`, marks: `cb-on ${pair(row).marks}` } : {}),
+      (row, q) => ({
+        corner: q === p ? `×${formatShort(K[o][row])}` : "",
+        marks: marks({ ...top(row), "cb-on": q === p, "cb-pair": q === p && row === c }),
+      }),
       [0, p, model.get("as_matrix") ? pixels.length : 0, 1],
     );
     W.show(K, (row, column) => (row === o ? pair(column) : {}), [o, 0, 1, pixels.length]);
@@ -167,7 +171,7 @@ function build(view) {
       values,
       (row, q, value) => {
         const selected = q === p && row === o;
-        const flags = { "cb-later": q > last, "cb-on": q === p, "cb-uses": selected };
+        const flags = { ...top(row), "cb-later": q > last, "cb-on": q === p, "cb-uses": selected };
         return { ...numberCell(value, flags, "", q <= last ? "" : "not computed yet"), selected };
       },
       [o, p, 0, 0], // coming by Tab must not change the output channel that the reader has chosen
