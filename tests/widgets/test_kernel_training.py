@@ -290,7 +290,8 @@ def test_starts_paused_before_the_first_step(show, page: Page) -> None:
     assert shown(widget, "Error E") == [["−0.5", "0", "1.5"]]
     expect(loss(widget)).to_have_text("2.5 at step 0")
     assert updates(widget) == ["K[0, 0] ← 0.5 − 0.25 · (−1) ≈ 0.75", "K[0, 1] ← 0.5 − 0.25 · 3 ≈ −0.25"]
-    assert widget.locator(".cb-root > .cb-sum").text_content() == "Ŷ[0, 0] = 1·0.5 + 0·0.5 + 0 = 0.5"
+    assert widget.locator(".cb-root > .cb-sum").text_content() == "Ŷ[0, 0] = 1·0.5 + 0·0.5 = 0.5"
+    expect(widget.locator(".cb-operator").first).to_have_text("⋆ K =")
     assert curve(widget) == [(0, pytest.approx((1 - 0.39794) / 9, abs=1e-4))]
     expect(status(widget)).to_be_empty()
 
@@ -397,6 +398,7 @@ def test_a_bias_can_be_learned_too(show) -> None:
     widget = show(row())
     widget.get_by_label("Learn a bias too").check()
     assert updates(widget)[2:] == ["b ← 0 − 0.25 · 2 ≈ −0.5"]
+    expect(widget.locator(".cb-operator").first).to_have_text("⋆ K + b =")
     scrub(widget, 1)
     assert shown(widget, "Prediction Ŷ") == [["0.25", "−0.5", "−0.75"]]
     assert widget.locator(".cb-root > .cb-sum").text_content() == "Ŷ[0, 0] = 1·0.75 + 0·(−0.25) + (−0.5) = 0.25"

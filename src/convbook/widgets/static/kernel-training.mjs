@@ -1022,12 +1022,15 @@ function build(view) {
   const curve = icon("");
   setAttribute(curve, "preserveAspectRatio", "none");
   const plot = h("div.plot");
+  const sign = operator("");
   const loss = createPanel("output", "Loss Σ E²", plot);
   const notice = h("p.dropped");
   const arithmetic = h("p.sum");
   function update() {
     run = train(settings());
-    biased.show(settings().bias !== null);
+    const learned = settings().bias !== null;
+    biased.show(learned);
+    setText(sign, learned ? "⋆ K + b =" : "⋆ K =");
     fields.update();
     paint();
   }
@@ -1067,7 +1070,7 @@ function build(view) {
       bias === null ? "" : next("b", b, g)
     );
     const [i, j] = output;
-    arithmetic.replaceChildren(...sum(`Ŷ[${i}, ${j}]`, products(X, K, output), b, P[i][j], null));
+    arithmetic.replaceChildren(...sum(`Ŷ[${i}, ${j}]`, products(X, K, output), bias === null ? null : b, P[i][j], null));
     player.update();
   }
   return {
@@ -1081,7 +1084,7 @@ function build(view) {
         loss.element,
         kernel.panel.element,
         group(input.panel.element),
-        group("⋆ K + b =", prediction.panel.element),
+        group(sign, prediction.panel.element),
         group("−", target.panel.element),
         group("=", error.panel.element)
       ),

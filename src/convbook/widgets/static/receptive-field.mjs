@@ -912,7 +912,8 @@ function build(view) {
         key("on", "seen"),
         key("uses", "influenced"),
         key("padding", "padding"),
-        key("drop", UNSEEN)
+        key("drop", UNSEEN),
+        "bars: number of paths"
       ),
       sees,
       // below the cells: a second line in it must not move them from under the pointer

@@ -7,7 +7,7 @@ import { createCheckbox } from "../controls.js";
 import { LIMITS as CORE, format, formatShort, nearest, parse, placeInside } from "../core.js";
 import { h, icon, setAttribute, setText, tint } from "../dom.js";
 import { createFields } from "../fields.js";
-import { createPanel, group } from "../panel.js";
+import { createPanel, group, operator } from "../panel.js";
 import { createPlayer } from "../player.js";
 import { factor, sum } from "../sum.js";
 import { defineWidget, replaced } from "../widget.js";
@@ -100,6 +100,7 @@ function build(view) {
   const curve = icon("");
   setAttribute(curve, "preserveAspectRatio", "none");
   const plot = h("div.plot");
+  const sign = operator("");
   const loss = createPanel("output", "Loss Σ E²", plot);
   const notice = h("p.dropped");
   const arithmetic = h("p.sum");
@@ -108,7 +109,9 @@ function build(view) {
 
   function update() {
     run = train(settings());
-    biased.show(settings().bias !== null);
+    const learned = settings().bias !== null;
+    biased.show(learned);
+    setText(sign, learned ? "⋆ K + b =" : "⋆ K =");
     fields.update();
     paint();
   }
@@ -155,7 +158,7 @@ function build(view) {
       bias === null ? "" : next("b", b, g),
     );
     const [i, j] = output;
-    arithmetic.replaceChildren(...sum(`Ŷ[${i}, ${j}]`, products(X, K, output), b, P[i][j], null));
+    arithmetic.replaceChildren(...sum(`Ŷ[${i}, ${j}]`, products(X, K, output), bias === null ? null : b, P[i][j], null));
     player.update();
   }
 
@@ -169,7 +172,7 @@ function build(view) {
         loss.element,
         kernel.panel.element,
         group(input.panel.element),
-        group("⋆ K + b =", prediction.panel.element),
+        group(sign, prediction.panel.element),
         group("−", target.panel.element),
         group("=", error.panel.element),
       ),

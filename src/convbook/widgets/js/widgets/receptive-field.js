@@ -225,6 +225,7 @@ function build(view) {
         key("uses", "influenced"),
         key("padding", "padding"),
         key("drop", UNSEEN),
+        "bars: number of paths",
       ),
       sees, // below the cells: a second line in it must not move them from under the pointer
       view.problem,
