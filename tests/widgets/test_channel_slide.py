@@ -53,6 +53,11 @@ def large(**options: Any) -> ChannelSlide:
     return ChannelSlide(X, K, **options)
 
 
+def long() -> ChannelSlide:
+    """Numbers of many digits, in every product."""
+    return ChannelSlide([[[-123.4567] * 6] * 5] * 2, [[[[-0.07654321] * 5] * 3] * 2] * 2)
+
+
 # ── Arithmetic, in the browser, against torch ─────────────────────────────────────────────────────────────────────────
 
 ASK = """
@@ -543,7 +548,7 @@ def test_axe_finds_nothing_in_small_maps_and_without_script(show, page: Page, tm
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("make", [chapter, uneven, large])
+@pytest.mark.parametrize("make", [chapter, uneven, large, long])
 def test_on_a_phone(show, page: Page, make) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     widget = show(make())

@@ -275,7 +275,7 @@ def about(widget: Locator) -> Locator:
 
 
 def weight_sum(widget: Locator) -> Locator:
-    return widget.locator(".cb-products .cb-panel-kernel .cb-dim").first
+    return widget.locator(".cb-filter .cb-panel-kernel .cb-dim").first
 
 
 def slider(widget: Locator) -> Locator:

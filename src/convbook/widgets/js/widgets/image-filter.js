@@ -248,7 +248,7 @@ function build(view) {
       h("div.options", presets.element, ...sizes.map(({ element }) => element), about),
       h("div.photos", input.panel.element, output.panel.element),
       h(
-        "div.products",
+        "div.filter",
         window.panel.element,
         operator("⋆"),
         kernel.panel.element,
