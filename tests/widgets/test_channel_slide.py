@@ -388,8 +388,13 @@ def test_groups_are_tried_and_explained(show, page: Page) -> None:
     before = shown(widget, "Output Y[0]")
     number(widget, "Groups").fill("3")
     expect(widget.locator(".cb-error:visible")).to_have_text(
-        "groups = 3 must divide c_i = 4 and c_o = 2. 1 always does. The picture still shows groups 2."
+        "groups must divide c_i = 4 and c_o = 2, not 3. 1 always does. The picture still shows groups 2."
     )
+    number(widget, "Groups").fill("")
+    expect(widget.locator(".cb-error:visible")).to_have_text(
+        "groups must be a whole number from 1 to 8. The picture still shows groups 2."
+    )
+    number(widget, "Groups").fill("3")
     expect(number(widget, "Groups")).to_have_attribute("aria-invalid", "true")
     expect(number(widget, "Groups")).to_have_value("3")
     assert shown(widget, "Output Y[0]") == before
@@ -697,8 +702,8 @@ REFUSED = [
     ("K", torch.ones(3, 2, 4, 2), ValueError, "K does not fit along the height: it spans 4 cells"),
     ("bias", [1, 2], ValueError, "bias must hold c_o = 3 numbers, one per output channel, not 2"),
     ("bias", torch.ones(3, 2), ValueError, "bias must have 1 axes"),
-    ("groups", 2, ValueError, "groups = 2 must divide c_i = 2 and c_o = 3. 1 always does."),
-    ("groups", 0, ValueError, "groups = 0 must divide"),
+    ("groups", 2, ValueError, "groups must divide c_i = 2 and c_o = 3, not 2. 1 always does."),
+    ("groups", 0, ValueError, "groups must be a whole number from 1 to 8, not 0."),
     ("groups", 1.5, TypeError, "groups must be a whole number, not 1.5. Write one such as 2."),
     ("groups", True, TypeError, "groups must be a whole number, not True"),
     ("stride", (1, 0), ValueError, "stride along the width must be a whole number from 1 to 16, not 0"),

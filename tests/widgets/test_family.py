@@ -62,6 +62,31 @@ def test_no_page_scrolls_sideways(show, page: Page, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [320, 1000])
+def test_a_number_stands_in_the_middle_of_its_cell(show, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(reduced_motion="reduce")
+    show(*all_examples())
+    for forward in page.get_by_role("button", name="Step forward").all():
+        forward.click()
+    for as_matrix in (False, True):
+        page.get_by_label("Pixels as columns of a matrix").set_checked(as_matrix)
+        off = page.evaluate(
+            """() => [...document.querySelectorAll('.cb-cell')]
+              .filter((cell) => cell.offsetParent && cell.firstChild?.data?.trim() && !cell.dataset.corner)
+              .map((cell) => {
+                const range = document.createRange();
+                range.selectNodeContents(cell.firstChild);
+                const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
+                const [text, box] = [range, cell].map((one) => middle(one.getBoundingClientRect()));
+                const widget = cell.closest('[data-widget]').dataset.widget;
+                return [widget, cell.className, cell.textContent, text[0] - box[0], text[1] - box[1]];
+              })"""
+        )
+        assert len(off) > 100
+        assert [one for one in off if abs(one[3]) > 1.5 or abs(one[4]) > 1.5] == []
+
+
 def test_targets_are_large_enough(show, page: Page) -> None:
     show(*all_examples())
     page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")

@@ -492,6 +492,10 @@ def test_edit_a_cell_and_the_bias(show, page: Page) -> None:
     expect(problem(widget)).to_have_count(0)
     assert written(widget) == "Y[2, 1] = 1·1 + 0·(−1) + 0 = 1"
     expect(status(widget)).to_have_text("Reset")
+    photo(widget).press("ArrowUp")
+    assert written(widget).startswith("Y[1, 1] = ")
+    button(widget, "Reset").click()
+    assert written(widget).startswith("Y[2, 1] = ")
 
 
 def test_the_kernels_size(show) -> None:

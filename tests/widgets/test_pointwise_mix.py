@@ -409,8 +409,11 @@ def test_reset(show, page: Page) -> None:
         page.keyboard.type("50")
         page.keyboard.press("Enter")
     assert shown(widget, "Output Y") != before
+    widget.get_by_label("Show all of Y").uncheck()
+    widget.get_by_label("Pixels as columns of a matrix").check()
     button(widget, "Reset").click()
     assert shown(widget, "Output Y") == before
+    expect(widget.get_by_label("Pixels as columns of a matrix")).not_to_be_checked()
     assert written(widget) == "Y[0, 0, 0] = (−7)·1 + 3·0 + 1.5 = −5.5"
     expect(status(widget)).to_have_text("Reset")
 

@@ -353,8 +353,8 @@ def test_zeros_of_the_padding_are_counted_or_not(show) -> None:
     count.uncheck()
     assert shown(widget, "Output Y") == [["−9", "−7.5"], ["−4.5", "−3"]]
     assert shown(widget, "Input X")[0] == [""] * 5
-    assert written(widget) == "Y[0, 0] = ((−9)) / 1 = −9"
-    expect(cell(widget, "Input X", 0, 0)).to_have_attribute("aria-label", "not counted, padding, used by 1 output")
+    assert written(widget) == "Y[0, 0] = (−9) / 1 = −9"
+    expect(cell(widget, "Input X", 0, 0)).to_have_attribute("aria-label", "not counted, padding")
 
 
 def test_ceil_mode_and_the_window_that_it_drops(show) -> None:
@@ -408,6 +408,14 @@ def test_the_stride_is_the_window_unless_set(show, page: Page) -> None:
     number(widget, "Window size, both axes").fill("2")
     expect(number(widget, "Stride, both axes")).to_have_value("3")
     expect(widget.locator("summary")).to_have_text("Window size 2 · Stride 3 · Padding 0")
+
+
+def test_tying_the_stride_leaves_the_axes_on_their_own(show) -> None:
+    widget = show(PoolSlide(FIGURE, stride=2))
+    widget.get_by_label("Same for both axes").uncheck()
+    widget.get_by_label("Stride as large as the window").check()
+    expect(widget.get_by_label("Same for both axes")).not_to_be_checked()
+    expect(number(widget, "Stride, width")).to_be_visible()
 
 
 def test_axes_on_their_own(show) -> None:
@@ -891,7 +899,7 @@ def test_without_script_there_are_winners_arithmetic_and_tolerance() -> None:
 
     html = bundle(PoolSlide(NEGATIVE, 2, padding=1, mode="avg", count_include_pad=False))["text/html"]
     assert html.count('<td class="cb-padding"></td>') == 16
-    assert "Y[0, 0] = ((−9)) / 1 = −9" in Reader(html).prose
+    assert "Y[0, 0] = (−9) / 1 = −9" in Reader(html).prose
 
 
 def test_importing_needs_no_torch() -> None:

@@ -369,13 +369,15 @@ def test_layers_are_added_removed_and_renamed(show) -> None:
     assert table(widget)[-1] == ["3 pool", "2", "2", "0", "1", "10", "6", "2", "0"]
     expect(status(widget)).to_have_text("Layer 3, cell 5 sees 6 of the r = 6 cells of its field 10 to 15.")
     button(widget, "Add conv").click()
+    assert sees(widget).startswith("Layer 4, cell ")  # a new layer is the one whose numbers can be edited
     assert [row[0] + " " + row[6] for row in table(widget)[2:]] == ["1 conv 3", "2 conv 5", "3 pool 6", "4 conv 10"]
     at(widget, 1, 0).click()
     button(widget, "Add pool").click()  # after the chosen one
     assert [row[0] for row in table(widget)[2:]] == ["1 conv", "2 pool", "3 conv", "4 pool", "5 conv"]
-    at(widget, 2, 0).click()
+    assert sees(widget).startswith("Layer 2, cell ")
     before = table(widget)
     widget.get_by_label("Kind").select_option("conv")
+    assert sees(widget).startswith("Layer 2, cell ")
     assert [row[1:] for row in table(widget)] == [row[1:] for row in before]  # pooling counts like a convolution
     assert table(widget)[3][0] == "2 conv"
     at(widget, 1, 0).click()

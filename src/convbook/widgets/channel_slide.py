@@ -198,8 +198,8 @@ class ChannelSlide(Player):
     @staticmethod
     def _problem(X: Any, K: Any, bias: Any, groups: int, **window: Any) -> str | None:
         c_i, (c_o, given) = len(X), sizes(K)[:2]
-        if groups < 1 or c_i % groups or c_o % groups:
-            return f"groups = {text(groups)} must divide c_i = {c_i} and c_o = {c_o}. 1 always does."
+        if message := settings.undivided(groups, c_i, c_o, LIMITS["channels"]):
+            return message
         if given not in (c_i // groups, c_i):
             slices = str(c_i) if groups == 1 else f"{c_i}/{groups} = {c_i // groups} (or all {c_i})"
             return (

@@ -14,7 +14,7 @@ from convbook.cost import ConvCost, conv_cost
 from convbook.widgets import shape_explorer
 from convbook.widgets.base import STATIC, BookWidget
 from convbook.widgets.errors import BadValue
-from convbook.widgets.settings import outside
+from convbook.widgets.settings import outside, undivided
 from convbook.widgets.traits import Flag, Pair, Whole
 from convbook.widgets.values import compact, grouped, shown
 
@@ -156,8 +156,8 @@ class CostExplorer(BookWidget):
             if message := outside(name, layer[name], 1, most):
                 return message
         c_i, c_o, groups = layer["c_i"], layer["c_o"], layer["groups"]
-        if c_i % groups or c_o % groups:
-            return f"groups must divide c_i = {c_i} and c_o = {c_o}, not {groups}. 1 always does."
+        if message := undivided(groups, c_i, c_o, MOST["groups"]):
+            return message
         return shape_explorer.problem(**layer)
 
     # ── What is stored in a notebook ──────────────────────────────────────────────────────────────────────────────────

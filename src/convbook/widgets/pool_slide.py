@@ -241,7 +241,8 @@ class PoolSlide(Player):
         if self.mode == "max":
             return f"max({', '.join(map(_shown, terms))}) = {text(value)}"
         exact = all(float(text(number).replace("−", "-")) == number for number in [*terms, float(f"{value:.12g}")])
-        return f"({' + '.join(map(factor, terms))}) / {len(terms)} {'=' if exact else '≈'} {text(value)}"
+        written = map(factor if len(terms) > 1 else text, terms)  # one negative number is in brackets as it is
+        return f"({' + '.join(written)}) / {len(terms)} {'=' if exact else '≈'} {text(value)}"
 
     def _picture(self) -> str:
         X, (p_h, p_w) = self._shifted(self.shift), self.padding

@@ -26,6 +26,15 @@ def outside(name: str, value: int, least: int, most: int, more: str = "") -> str
     return f"{name} must be a whole number from {grouped(least)} to {grouped(most)}, not {grouped(value)}.{more}"
 
 
+def undivided(groups: int, c_i: int, c_o: int, most: int) -> str | None:
+    """Return what is wrong with a number of groups, or None."""
+    if message := outside("groups", groups, 1, most):
+        return message
+    if c_i % groups or c_o % groups:
+        return f"groups must divide c_i = {c_i} and c_o = {c_o}, not {groups}. 1 always does."
+    return None
+
+
 def misfit(name: str, axis: str, n: int, k: int, *, p: int, d: int = 1, beyond: int = 0) -> str | None:
     """Return why a window of ``k`` cells does not fit along an axis of ``n``, and the ways out; or None.
 

@@ -174,14 +174,15 @@ def text(value: float) -> str:
 
 
 def grouped(value: float) -> str:
-    """Return a number with the digits of a whole one in groups of three, as far as a float counts exactly.
+    """Return a number with digits in groups of three where it is whole, or is rounded to a whole one.
 
-    >>> grouped(1_024_000_000), grouped(1 / 3), grouped(10**24)
-    ('1,024,000,000', '0.3333', '1e24')
+    >>> grouped(1_024_000_000), grouped(1 / 3), grouped(68271.3), grouped(10**24)
+    ('1,024,000,000', '0.3333', '68,270', '1e24')
 
     The browser's ``grouped`` in ``core.js`` gives the same.
     """
-    return f"{int(value):,}".replace("-", "−") if abs(value) < 2**53 and value == int(value) else text(value)
+    shown = str(int(value)) if abs(value) < 2**53 and value == int(value) else text(value).replace("−", "-")
+    return (f"{int(shown):,}" if shown.lstrip("-").isdigit() else shown).replace("-", "−")
 
 
 def compact(value: Any) -> Any:

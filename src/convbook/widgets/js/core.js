@@ -45,6 +45,13 @@ export function outside(name, value, least, most, more = "") {
   return `${name} must be a whole number from ${format(least)} to ${grouped(most)}${Number.isNaN(value) ? "" : `, not ${grouped(value)}`}.${more}`;
 }
 
+/** What is wrong with a number of groups, or "". @param {unknown} groups @param {number} c_i @param {number} c_o
+ * @param {number} most */
+export function undivided(groups, c_i, c_o, most) {
+  const message = outside("groups", groups, 1, most);
+  return message || (c_i % Number(groups) || c_o % Number(groups) ? `groups must divide c_i = ${c_i} and c_o = ${c_o}, not ${groups}. 1 always does.` : "");
+}
+
 /** Number of positions of a window along one axis: floor((n + 2p − d(k − 1) − 1) / s) + 1. In ceil mode the division is
  * rounded up, and a last window that would start in the padding after the input is dropped, as in PyTorch's pooling.
  * @param {number} n @param {number} k @param {number} p @param {number} s @param {number} d @param {boolean} [ceil] */
@@ -221,7 +228,7 @@ export function format(value) {
 export function formatShort(value) {
   const size = Math.abs(value);
   if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
-  if (Number.isInteger(value)) return format(value);
+  if (size >= 1000 || Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
@@ -229,7 +236,7 @@ export function formatShort(value) {
 /** A number in full, the digits of a whole one in groups of three: 1,024,000,000.
  * @param {number} value */
 export const grouped = (value) =>
-  Number.isSafeInteger(value) ? String(value).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,") : format(value);
+  (Number.isSafeInteger(value) ? String(value).replace("-", "−") : format(value)).replace(/^−?\d+$/, (whole) => whole.replace(/\d(?=(\d{3})+$)/g, "$&,"));
 
 /** Reads what a person typed: 3, −0.5, 1e-3, 1/9.
  * @param {string} text @param {number} [limit]  of its size

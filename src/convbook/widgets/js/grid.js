@@ -132,7 +132,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
       refit(rows.children[row], length, right, () => h("div.cell", { role: "gridcell", tabindex: -1 }, " "));
       return /** @type {HTMLElement[]} */ ([...rows.children[row].children]);
     });
-    setStop(...(stopped ?? [0, 0]));
+    if (!stop?.isConnected) setStop(...(stopped ?? [0, 0]));
     if (focused) at(...focused).focus();
   }
 

@@ -177,7 +177,7 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
         "cb-probed": selected,
       };
       const shown = numberCell(x, flags, corner(flags, tap?.w), hidden);
-      return { ...shown, label: `${shown.label}, ${used}`, selected };
+      return { ...shown, label: hidden ? shown.label : `${shown.label}, ${used}`, selected };
     };
     /** A cell of the input in words. @param {number} r @param {number} c */
     const name = (r, c) => (facts[r][c].from ? `X[${facts[r][c].from.join(", ")}] = ` : "") + describe(r, c).label;

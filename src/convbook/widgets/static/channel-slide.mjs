@@ -19,6 +19,10 @@ function outside(name, value, least, most, more = "") {
   if (Number.isInteger(value) && value >= least && value <= most) return "";
   return `${name} must be a whole number from ${format(least)} to ${grouped(most)}${Number.isNaN(value) ? "" : `, not ${grouped(value)}`}.${more}`;
 }
+function undivided(groups, c_i, c_o, most) {
+  const message = outside("groups", groups, 1, most);
+  return message || (c_i % Number(groups) || c_o % Number(groups) ? `groups must divide c_i = ${c_i} and c_o = ${c_o}, not ${groups}. 1 always does.` : "");
+}
 function outputSize(n, k, p, s, d, ceil) {
   const m = Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
   return ceil && (n + 2 * p - d * (k - 1) - 1) % s !== 0 && m * s < n + p ? m + 1 : m;
@@ -104,11 +108,11 @@ function format(value) {
 function formatShort(value) {
   const size = Math.abs(value);
   if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
-  if (Number.isInteger(value)) return format(value);
+  if (size >= 1e3 || Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
-var grouped = (value) => Number.isSafeInteger(value) ? String(value).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,") : format(value);
+var grouped = (value) => (Number.isSafeInteger(value) ? String(value).replace("-", "−") : format(value)).replace(/^−?\d+$/, (whole) => whole.replace(/\d(?=(\d{3})+$)/g, "$&,"));
 function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -132,11 +136,7 @@ function check2(settings) {
   const { channels, side, kernel } = LIMITS2;
   const sound = isTensor(X, [channels, side, side]) && isTensor(K, [channels, channels, kernel, kernel]) && isTensor(bias, [channels]);
   if (!sound || K[0].length !== X.length || K.length !== bias.length) return UNFIT;
-  const [c_i, c_o] = [X.length, K.length];
-  if (!Number.isInteger(groups) || groups < 1 || c_i % groups || c_o % groups) {
-    return `groups = ${format(Number(groups))} must divide c_i = ${c_i} and c_o = ${c_o}. 1 always does.`;
-  }
-  return check(slice(
+  return undivided(groups, X.length, K.length, channels) || check(slice(
     /** @type {Settings} */
     settings,
     0,
@@ -355,7 +355,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
         [...rows.children[row].children]
       );
     });
-    setStop(...stopped ?? [0, 0]);
+    if (!stop?.isConnected) setStop(...stopped ?? [0, 0]);
     if (focused) at(...focused).focus();
   }
   function scatter(where2) {
@@ -786,11 +786,14 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
     fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
     setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
   }
-  function clear() {
-    linked = alike();
+  function forget() {
     for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
+  function clear() {
+    linked = alike();
+    forget();
+  }
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear, forget };
 }
 
 // src/convbook/widgets/js/formula.js
@@ -1259,7 +1262,7 @@ function build(view) {
     const filter = by(groups > 1 ? `${X.length}/${groups}` : X.length, height.k, width.k);
     top.shapes(by(X.length, height.n, width.n), by(K.length, filter), by(K.length, height.m, width.m));
     const parameters = (X.length * height.k * width.k / groups + 1) * K.length;
-    setText(count, `Parameters: ${K.length} · ${filter} weights + ${K.length} biases = ${parameters}`);
+    setText(count, `Parameters: ${K.length} · ${filter} weights + ${counted(K.length, "bias", "biases")} = ${parameters}`);
     fields.update();
     dropped.show([height, width]);
     move();

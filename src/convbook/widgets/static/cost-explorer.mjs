@@ -13,6 +13,10 @@ function outside(name, value, least, most, more = "") {
   if (Number.isInteger(value) && value >= least && value <= most) return "";
   return `${name} must be a whole number from ${format(least)} to ${grouped(most)}${Number.isNaN(value) ? "" : `, not ${grouped(value)}`}.${more}`;
 }
+function undivided(groups, c_i, c_o, most) {
+  const message = outside("groups", groups, 1, most);
+  return message || (c_i % Number(groups) || c_o % Number(groups) ? `groups must divide c_i = ${c_i} and c_o = ${c_o}, not ${groups}. 1 always does.` : "");
+}
 function outputSize(n, k, p, s, d, ceil) {
   const m = Math.floor((n + 2 * p - d * (k - 1) - 1) / s) + 1;
   return ceil && (n + 2 * p - d * (k - 1) - 1) % s !== 0 && m * s < n + p ? m + 1 : m;
@@ -32,11 +36,11 @@ function format(value) {
 function formatShort(value) {
   const size = Math.abs(value);
   if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
-  if (Number.isInteger(value)) return format(value);
+  if (size >= 1e3 || Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
-var grouped = (value) => Number.isSafeInteger(value) ? String(value).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,") : format(value);
+var grouped = (value) => (Number.isSafeInteger(value) ? String(value).replace("-", "−") : format(value)).replace(/^−?\d+$/, (whole) => whole.replace(/\d(?=(\d{3})+$)/g, "$&,"));
 function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -76,10 +80,7 @@ function check2(layer) {
     if (message) return message;
   }
   const { c_i, c_o, groups, bias } = layer;
-  if (c_i % groups || c_o % groups) {
-    return `groups must divide c_i = ${c_i} and c_o = ${c_o}, not ${groups}. 1 always does.`;
-  }
-  return typeof bias === "boolean" ? check(layer) : UNFIT;
+  return undivided(groups, c_i, c_o, MOST.groups) || (typeof bias === "boolean" ? check(layer) : UNFIT);
 }
 var outputShape = (layer) => shapeAxes(layer).map(({ m }) => m);
 function figures(layer) {
@@ -350,11 +351,14 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
     fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
     setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
   }
-  function clear() {
-    linked = alike();
+  function forget() {
     for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
+  function clear() {
+    linked = alike();
+    forget();
+  }
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear, forget };
 }
 
 // src/convbook/widgets/js/panel.js
@@ -527,7 +531,7 @@ function build(view) {
     const then = figures(before);
     top.shapes(by(now.c_i, ...now.n), by(now.c_o, now.c_i / now.groups, ...now.k), by(now.c_o, ...outputShape(now)));
     const moves = SETTINGS.map((name) => {
-      const [from, to] = [before, now].map((one) => both([one[name]].flat()));
+      const [from, to] = [before, now].map((one) => both([one[name]].flat().map((each) => typeof each === "number" ? grouped(each) : each)));
       return from !== to && `${name} ${from} → ${to}`;
     });
     setText(changed, `Changed from the baseline: ${moves.filter(Boolean).join(", ") || "nothing"}.`);
@@ -537,7 +541,7 @@ function build(view) {
       ...figures(now).map((figure, at) => {
         const { name, formula, value } = figure;
         const ratio = value / then[at].value;
-        const times = `×${format(Number(ratio.toPrecision(3)))} of ${brief(then[at])}`;
+        const times = `×${grouped(Number(ratio.toPrecision(3)))} of ${brief(then[at])}`;
         changes.push(`${name} ${times}`);
         return h(
           "tr",

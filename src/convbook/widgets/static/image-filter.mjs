@@ -33,7 +33,7 @@ function format(value) {
 function formatShort(value) {
   const size = Math.abs(value);
   if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
-  if (Number.isInteger(value)) return format(value);
+  if (size >= 1e3 || Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
@@ -262,7 +262,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
         [...rows.children[row].children]
       );
     });
-    setStop(...stopped ?? [0, 0]);
+    if (!stop?.isConnected) setStop(...stopped ?? [0, 0]);
     if (focused) at(...focused).focus();
   }
   function scatter(where2) {
@@ -863,7 +863,7 @@ function build(view) {
         bias.element
       ),
       arithmetic,
-      h("p.note", "Press a pixel. The arrow keys move the window, with Shift by ten."),
+      h("p.note", "Press a pixel, or a weight for the slider. The arrow keys move the window, with Shift by ten."),
       view.problem,
       h("div.options", grey.element, view.resetButton),
       h("label", "Your own image, kept in this browser: ", file)
@@ -873,7 +873,8 @@ function build(view) {
     clear() {
       own = null;
       file.value = "";
-    }
+    },
+    start: { position: model.get("position") }
   };
 }
 function pixels(bitmap) {

@@ -12,6 +12,11 @@ function marks(flags) {
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
 var AXES = ["height", "width"];
 var UNFIT = "The values do not fit together.";
+function outside(name, value, least, most, more = "") {
+  if (typeof value !== "number") return UNFIT;
+  if (Number.isInteger(value) && value >= least && value <= most) return "";
+  return `${name} must be a whole number from ${format(least)} to ${grouped(most)}${Number.isNaN(value) ? "" : `, not ${grouped(value)}`}.${more}`;
+}
 var LEAST = { padding: 0, stride: 1, dilation: 1 };
 var nearest = (at, size) => Number.isInteger(at) ? Math.min(Math.max(at, 0), size - 1) : 0;
 var placeInside = (place, rows, columns) => [nearest(place?.[0], rows), nearest(place?.[1], columns)];
@@ -36,10 +41,11 @@ function format(value) {
 function formatShort(value) {
   const size = Math.abs(value);
   if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
-  if (Number.isInteger(value)) return format(value);
+  if (size >= 1e3 || Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
+var grouped = (value) => (Number.isSafeInteger(value) ? String(value).replace("-", "−") : format(value)).replace(/^−?\d+$/, (whole) => whole.replace(/\d(?=(\d{3})+$)/g, "$&,"));
 function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -72,19 +78,13 @@ var products = (X, K, [i, j]) => K.flatMap((weights, u) => weights.map((w, v) =>
 
 // src/convbook/widgets/js/arithmetic/training.js
 var LIMITS2 = { X: [12, 16], K0: [5, 5], steps: 200, slowest: 1e-6, fastest: 10 };
-var NUMBERS = [
-  ["learning_rate", LIMITS2.slowest, LIMITS2.fastest, ""],
-  ["steps", 1, LIMITS2.steps, "whole "]
-];
 function check(settings) {
-  for (const [name, least, most, kind] of NUMBERS) {
-    const value = settings[name];
-    if (!Number.isFinite(value)) return UNFIT;
-    if (value < least || value > most || kind && value % 1) {
-      return `${name} must be a ${kind}number from ${least} to ${most}, not ${format(value)}.`;
-    }
-  }
-  const { X, Y, K0, bias } = settings;
+  const { X, Y, K0, bias, learning_rate: rate, steps } = settings;
+  const { slowest, fastest } = LIMITS2;
+  if (!Number.isFinite(rate)) return UNFIT;
+  if (rate < slowest || rate > fastest) return `learning_rate must be a number from ${slowest} to ${fastest}, not ${format(rate)}.`;
+  const message = outside("steps", steps, 1, LIMITS2.steps);
+  if (message) return message;
   const fit = isTensor(X, LIMITS2.X) && isTensor(K0, LIMITS2.K0) && isTensor(Y, LIMITS2.X) && isTensor(bias ?? 0, []);
   return fit && String(sizeOf(Y)) === String(outputSizes(X, K0)) ? null : UNFIT;
 }
@@ -269,7 +269,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
         [...rows.children[row].children]
       );
     });
-    setStop(...stopped ?? [0, 0]);
+    if (!stop?.isConnected) setStop(...stopped ?? [0, 0]);
     if (focused) at(...focused).focus();
   }
   function scatter(where2) {
@@ -687,11 +687,14 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
     fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
     setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
   }
-  function clear() {
-    linked = alike();
+  function forget() {
     for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
+  function clear() {
+    linked = alike();
+    forget();
+  }
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear, forget };
 }
 
 // src/convbook/widgets/js/player.js

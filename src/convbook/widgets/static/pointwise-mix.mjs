@@ -33,7 +33,7 @@ function format(value) {
 function formatShort(value) {
   const size = Math.abs(value);
   if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
-  if (Number.isInteger(value)) return format(value);
+  if (size >= 1e3 || Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
@@ -216,7 +216,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
         [...rows.children[row].children]
       );
     });
-    setStop(...stopped ?? [0, 0]);
+    if (!stop?.isConnected) setStop(...stopped ?? [0, 0]);
     if (focused) at(...focused).focus();
   }
   function scatter(where2) {
@@ -902,7 +902,7 @@ function build(view) {
     const { c = term, o = channel(), p = index() } = model.get("playing") ? {} : hovered;
     const last = walk.all() ? Infinity : index();
     const pair = (row) => ({ marks: row === c ? " cb-pair" : "" });
-    const top2 = (row) => ({ "cb-top": row === 0 });
+    const top2 = (row) => ({ "cb-numbered": row === 0 });
     const pixel = (all) => all.map((row) => [row[p]]);
     X.show(
       pixels,
@@ -946,7 +946,7 @@ function build(view) {
     ],
     update,
     move,
-    start: { position: [0, 0], channel: 0 }
+    start: { ...walk.parts.start, channel: 0, as_matrix: model.get("as_matrix") }
   };
 }
 var pointwise_mix_default = defineWidget({

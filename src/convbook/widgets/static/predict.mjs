@@ -1,5 +1,6 @@
 // src/convbook/widgets/js/words.js
 var by = (...sizes) => sizes.join(" × ");
+var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
@@ -12,11 +13,11 @@ function format(value) {
 function formatShort(value) {
   const size = Math.abs(value);
   if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
-  if (Number.isInteger(value)) return format(value);
+  if (size >= 1e3 || Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
-var grouped = (value) => Number.isSafeInteger(value) ? String(value).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,") : format(value);
+var grouped = (value) => (Number.isSafeInteger(value) ? String(value).replace("-", "−") : format(value)).replace(/^−?\d+$/, (whole) => whole.replace(/\d(?=(\d{3})+$)/g, "$&,"));
 function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -71,7 +72,9 @@ function hint(value, answer) {
     /** @type {number[]} */
     answer
   );
-  return `It is ${by(...sizes.map((size, at) => value[at] === size && sizes.length === value.length ? size : "?"))}.`;
+  const known = sizes.map((size, at) => value[at] === size ? size : "?");
+  if (sizes.length !== value.length) return `It has ${counted(sizes.length, "size")}.`;
+  return known.some((size) => size !== "?") ? `It is ${by(...known)}.` : "None of its sizes is right.";
 }
 
 // src/convbook/widgets/js/dom.js
@@ -302,7 +305,10 @@ function build(view) {
     {}
   );
   const question = h("p");
-  const tell = button("Show the answer", () => say(`The answer is ${solution(shown)}`));
+  const tell = button("Show the answer", () => {
+    complain(null);
+    say(`The answer is ${solution(shown)}`);
+  });
   const form = h("form.entry", { autocomplete: "off", onsubmit: answer });
   const verdict = h("p.verdict");
   root.classList.add("cb-question");

@@ -35,11 +35,11 @@ function format(value) {
 function formatShort(value) {
   const size = Math.abs(value);
   if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
-  if (Number.isInteger(value)) return format(value);
+  if (size >= 1e3 || Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
-var grouped = (value) => Number.isSafeInteger(value) ? String(value).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,") : format(value);
+var grouped = (value) => (Number.isSafeInteger(value) ? String(value).replace("-", "−") : format(value)).replace(/^−?\d+$/, (whole) => whole.replace(/\d(?=(\d{3})+$)/g, "$&,"));
 function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -86,7 +86,10 @@ function check({ n, layers }) {
   }
   return null;
 }
-var middle = (all) => [all.length - 1, all[all.length - 1].m >> 1];
+function middle(all, wish = Infinity) {
+  const level = Math.min(wish, all.length - 1);
+  return [level, all[level].m >> 1];
+}
 var taps = ({ k, s, p, d }, i) => range(k).map((u) => i * s - p + u * d);
 function paths(all, level, cell) {
   const counts = all.map(({ m }, l) => range(m).map((i) => Number(l === level && i === (cell ?? i))));
@@ -355,11 +358,14 @@ function createFields(view, names, { open = false, first: first2 = 0, more = () 
     fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
     setText(summary, fields.slice(first2).map((field) => field.summary()).join(" · "));
   }
-  function clear() {
-    linked = alike();
+  function forget() {
     for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", ...parts(fields.slice(0, first2))), update, clear };
+  function clear() {
+    linked = alike();
+    forget();
+  }
+  return { element, lead: h("div", ...parts(fields.slice(0, first2))), update, clear, forget };
 }
 
 // src/convbook/widgets/js/grid.js
@@ -450,7 +456,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
         [...rows.children[row].children]
       );
     });
-    setStop(...stopped ?? [0, 0]);
+    if (!stop?.isConnected) setStop(...stopped ?? [0, 0]);
     if (focused) at(...focused).focus();
   }
   function scatter(where2) {
@@ -763,10 +769,11 @@ function build(view) {
   };
   const spliced = (after, out, ...layers) => settings().layers.toSpliced(place() + after, out, ...layers);
   function restack(...how) {
+    const level = place() + how[0] + 1;
     const message = view.change({ layers: spliced(...how) });
     view.complain(message);
     if (message) return;
-    view.look({ cell: middle(levels(settings())) });
+    view.look({ cell: middle(levels(settings()), level) });
     update();
     view.announce(sees.textContent ?? "");
   }
@@ -789,7 +796,7 @@ function build(view) {
   const under = h("div.under", { "aria-hidden": "true" }, padding, lines);
   const labels = h("div.levels");
   const table = h("table.stack");
-  const sees = h("p.sum");
+  const sees = h("p.sum.sees");
   const edited = h("b");
   const filled = h("p.filled");
   const kind = createSelect("Kind", (name) => restack(0, 1, [...layer().slice(0, 4), name]));

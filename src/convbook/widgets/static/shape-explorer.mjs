@@ -35,11 +35,11 @@ function format(value) {
 function formatShort(value) {
   const size = Math.abs(value);
   if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
-  if (Number.isInteger(value)) return format(value);
+  if (size >= 1e3 || Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
-var grouped = (value) => Number.isSafeInteger(value) ? String(value).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,") : format(value);
+var grouped = (value) => (Number.isSafeInteger(value) ? String(value).replace("-", "−") : format(value)).replace(/^−?\d+$/, (whole) => whole.replace(/\d(?=(\d{3})+$)/g, "$&,"));
 function parse(text, limit = LIMITS.value) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -340,11 +340,14 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
     fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
     setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
   }
-  function clear() {
-    linked = alike();
+  function forget() {
     for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
+  function clear() {
+    linked = alike();
+    forget();
+  }
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear, forget };
 }
 
 // src/convbook/widgets/js/formula.js
@@ -577,7 +580,7 @@ function picture(axis) {
       ...cells.map((cell, at) => {
         const padding = cell < p || cell >= p + n;
         const kind = `swatch cb-${padding ? "padding" : "cell-n"} ${cell >= padded - dropped ? "cb-drop" : ""}`;
-        return put(kind, 0, at, at, padding || end > 12 && cell >= 0 ? "" : named(cell - p));
+        return put(kind, 0, at, at, padding || end > 16 && cell >= 0 ? "" : named(cell - p));
       }),
       ...windows.flatMap(({ index, from, to, taps }, at) => [
         index >= 0 && put("reach", at + 1, from, to),
@@ -587,8 +590,8 @@ function picture(axis) {
     ),
     h(
       "p.legend-line",
-      key("padding", "padding"),
-      key("drop", "dropped by the floor"),
+      p > 0 && key("padding", "padding"),
+      dropped > 0 && key("drop", "dropped by the floor"),
       end < padded && `… ${counted(padded - end + 1, "cell")} left out`
     )
   ];

@@ -3,7 +3,7 @@
 // An input channel is c, an output channel o. K holds a slice for every pair of them, c_o × c_i, whatever the groups:
 // those outside of an output channel's group count as nothing, as if they were zeros.
 
-import { axes, check as checkWindow, format, isTensor, LIMITS as WINDOW, paddedValue, range, UNFIT } from "../core.js";
+import { axes, check as checkWindow, isTensor, LIMITS as WINDOW, paddedValue, range, undivided, UNFIT } from "../core.js";
 
 /** @typedef {import("../core.js").Matrix} Matrix */
 /** @typedef {import("../core.js").Pair} Pair */
@@ -29,11 +29,7 @@ export function check(settings) {
   const sound =
     isTensor(X, [channels, side, side]) && isTensor(K, [channels, channels, kernel, kernel]) && isTensor(bias, [channels]);
   if (!sound || K[0].length !== X.length || K.length !== bias.length) return UNFIT;
-  const [c_i, c_o] = [X.length, K.length];
-  if (!Number.isInteger(groups) || groups < 1 || c_i % groups || c_o % groups) {
-    return `groups = ${format(Number(groups))} must divide c_i = ${c_i} and c_o = ${c_o}. 1 always does.`;
-  }
-  return checkWindow(slice(/** @type {Settings} */ (settings), 0, 0));
+  return undivided(groups, X.length, K.length, channels) || checkWindow(slice(/** @type {Settings} */ (settings), 0, 0));
 }
 
 /** One channel under one slice: what `core` works on. @param {Settings} settings @param {number} o @param {number} c

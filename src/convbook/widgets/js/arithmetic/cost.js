@@ -3,7 +3,7 @@
 // The convention is conv_cost's: a MAC is two FLOP; cells of the padding count; biases are not in the MACs; a number takes
 // 4 bytes. Counts are exact up to 2⁵³, as far as floating-point numbers hold every whole one.
 
-import { grouped, outside, UNFIT } from "../core.js";
+import { grouped, outside, undivided, UNFIT } from "../core.js";
 import * as shape from "./shape.js";
 
 /** @typedef {import("../core.js").Pair} Pair */
@@ -37,10 +37,7 @@ export function check(layer) {
     if (message) return message;
   }
   const { c_i, c_o, groups, bias } = layer;
-  if (c_i % groups || c_o % groups) {
-    return `groups must divide c_i = ${c_i} and c_o = ${c_o}, not ${groups}. 1 always does.`;
-  }
-  return typeof bias === "boolean" ? shape.check(layer) : UNFIT;
+  return undivided(groups, c_i, c_o, MOST.groups) || (typeof bias === "boolean" ? shape.check(layer) : UNFIT);
 }
 
 /** Size of the output. @param {Layer} layer */

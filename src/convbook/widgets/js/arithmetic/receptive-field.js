@@ -62,8 +62,11 @@ export function check({ n, layers }) {
   return null;
 }
 
-/** The middle of the last level. @param {Level[]} all @returns {Place} */
-export const middle = (all) => [all.length - 1, all[all.length - 1].m >> 1];
+/** The middle of a level, or of the last one. @param {Level[]} all @param {number} [wish] @returns {Place} */
+export function middle(all, wish = Infinity) {
+  const level = Math.min(wish, all.length - 1);
+  return [level, all[level].m >> 1];
+}
 
 /** The cells of the level below from which a cell of a level is made. @param {Level} level @param {number} i */
 export const taps = ({ k, s, p, d }, i) => range(k).map((u) => i * s - p + u * d);

@@ -5,7 +5,7 @@
 // all m_h × m_w. The gradient of Σ E² for the weight (u, v) is G[u, v] = 2 Σ E[i, j] · X[i + u, j + v]: twice the
 // cross-correlation of X with E. That for the bias is 2 Σ E.
 
-import { UNFIT, format, isTensor } from "../core.js";
+import { UNFIT, format, isTensor, outside } from "../core.js";
 import { correlate, outputSizes, sizeOf } from "./dense.js";
 
 /** @typedef {import("../core.js").Matrix} Matrix */
@@ -21,22 +21,14 @@ import { correlate, outputSizes, sizeOf } from "./dense.js";
 /** What fits in a picture; Python's copy is in kernel_training.py. */
 export const LIMITS = { X: [12, 16], K0: [5, 5], steps: 200, slowest: 1e-6, fastest: 10 };
 
-/** Settings that are one number: the least, the greatest, of what kind. @type {[string, number, number, string][]} */
-const NUMBERS = [
-  ["learning_rate", LIMITS.slowest, LIMITS.fastest, ""],
-  ["steps", 1, LIMITS.steps, "whole "],
-];
-
 /** The first thing that is wrong with settings, which may be anything; or null. @param {any} settings */
 export function check(settings) {
-  for (const [name, least, most, kind] of NUMBERS) {
-    const value = settings[name];
-    if (!Number.isFinite(value)) return UNFIT;
-    if (value < least || value > most || (kind && value % 1)) {
-      return `${name} must be a ${kind}number from ${least} to ${most}, not ${format(value)}.`;
-    }
-  }
-  const { X, Y, K0, bias } = settings;
+  const { X, Y, K0, bias, learning_rate: rate, steps } = settings;
+  const { slowest, fastest } = LIMITS;
+  if (!Number.isFinite(rate)) return UNFIT;
+  if (rate < slowest || rate > fastest) return `learning_rate must be a number from ${slowest} to ${fastest}, not ${format(rate)}.`;
+  const message = outside("steps", steps, 1, LIMITS.steps);
+  if (message) return message;
   const fit = isTensor(X, LIMITS.X) && isTensor(K0, LIMITS.K0) && isTensor(Y, LIMITS.X) && isTensor(bias ?? 0, []);
   return fit && String(sizeOf(Y)) === String(outputSizes(X, K0)) ? null : UNFIT;
 }

@@ -15,7 +15,7 @@ import { createPanel, group } from "../panel.js";
 import { equals, factor, factors, products, result, start } from "../sum.js";
 import { createWalk } from "../walk.js";
 import { defineWidget } from "../widget.js";
-import { by, capital, rowColumn } from "../words.js";
+import { by, capital, counted, rowColumn } from "../words.js";
 
 /** @typedef {import("../arithmetic/channels.js").Settings} Settings */
 
@@ -160,7 +160,7 @@ function build(view) {
     const filter = by(groups > 1 ? `${X.length}/${groups}` : X.length, height.k, width.k);
     top.shapes(by(X.length, height.n, width.n), by(K.length, filter), by(K.length, height.m, width.m));
     const parameters = ((X.length * height.k * width.k) / groups + 1) * K.length;
-    setText(count, `Parameters: ${K.length} · ${filter} weights + ${K.length} biases = ${parameters}`);
+    setText(count, `Parameters: ${K.length} · ${filter} weights + ${counted(K.length, "bias", "biases")} = ${parameters}`);
     fields.update();
     dropped.show([height, width]);
     move();

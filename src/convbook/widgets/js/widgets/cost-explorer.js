@@ -2,7 +2,7 @@
 
 import { brief, check, figures, outputShape } from "../arithmetic/cost.js";
 import { createCheckbox } from "../controls.js";
-import { format } from "../core.js";
+import { grouped } from "../core.js";
 import { button, h, setText } from "../dom.js";
 import { createFields, leasts, WINDOW } from "../fields.js";
 import { defineWidget } from "../widget.js";
@@ -55,7 +55,7 @@ function build(view) {
     const then = figures(before);
     top.shapes(by(now.c_i, ...now.n), by(now.c_o, now.c_i / now.groups, ...now.k), by(now.c_o, ...outputShape(now)));
     const moves = SETTINGS.map((name) => {
-      const [from, to] = [before, now].map((/** @type {Record<string, any>} */ one) => both([one[name]].flat()));
+      const [from, to] = [before, now].map((/** @type {Record<string, any>} */ one) => both([one[name]].flat().map((each) => (typeof each === "number" ? grouped(each) : each))));
       return from !== to && `${name} ${from} → ${to}`;
     });
     setText(changed, `Changed from the baseline: ${moves.filter(Boolean).join(", ") || "nothing"}.`);
@@ -65,7 +65,7 @@ function build(view) {
       ...figures(now).map((figure, at) => {
         const { name, formula, value } = figure;
         const ratio = value / then[at].value;
-        const times = `×${format(Number(ratio.toPrecision(3)))} of ${brief(then[at])}`;
+        const times = `×${grouped(Number(ratio.toPrecision(3)))} of ${brief(then[at])}`;
         changes.push(`${name} ${times}`);
         return h(
           "tr",

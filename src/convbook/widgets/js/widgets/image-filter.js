@@ -256,7 +256,7 @@ function build(view) {
         bias.element,
       ),
       arithmetic,
-      h("p.note", "Press a pixel. The arrow keys move the window, with Shift by ten."),
+      h("p.note", "Press a pixel, or a weight for the slider. The arrow keys move the window, with Shift by ten."),
       view.problem,
       h("div.options", grey.element, view.resetButton),
       h("label", "Your own image, kept in this browser: ", file),
@@ -267,6 +267,7 @@ function build(view) {
       own = null;
       file.value = "";
     },
+    start: { position: model.get("position") },
   };
 }
 

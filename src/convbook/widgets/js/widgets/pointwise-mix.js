@@ -152,7 +152,7 @@ function build(view) {
     const { c = term, o = channel(), p = index() } = model.get("playing") ? {} : hovered;
     const last = walk.all() ? Infinity : index();
     const pair = (/** @type {number} */ row) => ({ marks: row === c ? " cb-pair" : "" });
-    const top = (/** @type {number} */ row) => ({ "cb-top": row === 0 }); // where a matrix has numbers over its columns
+    const top = (/** @type {number} */ row) => ({ "cb-numbered": row === 0 }); // where a matrix has numbers over its columns
     const pixel = (/** @type {Matrix} */ all) => all.map((row) => [row[p]]);
 
     X.show(
@@ -197,7 +197,7 @@ function build(view) {
     ],
     update,
     move,
-    start: { position: [0, 0], channel: 0 },
+    start: { ...walk.parts.start, channel: 0, as_matrix: model.get("as_matrix") },
   };
 }
 

@@ -48,7 +48,7 @@ function build(view) {
 
   const toggle = (/** @type {string} */ text, /** @type {(on: boolean) => Record<string, any>} */ changes) =>
     createCheckbox(text, (on) => attempt(changes(on)));
-  const tied = toggle("Stride as large as the window", (on) => (fields.clear(), { stride: on ? null : settings().size }));
+  const tied = toggle("Stride as large as the window", (on) => (fields.forget(), { stride: on ? null : settings().size }));
   const ceil = toggle("Ceil mode: a last window may reach beyond the padding", (on) => ({ ceil_mode: on }));
   const count = toggle("Count the zeros of the padding (mean only)", (on) => ({ count_include_pad: on }));
   const fields = createFields(
@@ -111,6 +111,7 @@ function build(view) {
 function written(name, { terms, winner, value }) {
   const [open, sign, close] = winner ? ["max(", ", ", ") "] : ["(", " + ", `) / ${terms.length} `];
   const numbers = terms.map(({ x }) => x);
+  const term = terms.length > 1 && !winner ? factor : format;
   return [
     start(name),
     h(
@@ -119,7 +120,7 @@ function written(name, { terms, winner, value }) {
       open,
       ...terms.flatMap((cell, at) => [
         at ? sign : "",
-        h(`span.input${cell === winner ? ".win" : ""}`, winner ? format(cell.x) : factor(cell.x)),
+        h(`span.input${cell === winner ? ".win" : ""}`, term(cell.x)),
       ]),
       close,
     ),

@@ -20,7 +20,10 @@ function build(view) {
   let shown = /** @type {Prediction} */ ({}); // what the parts below are made of
 
   const question = h("p");
-  const tell = button("Show the answer", () => say(`The answer is ${solution(shown)}`));
+  const tell = button("Show the answer", () => {
+    complain(null);
+    say(`The answer is ${solution(shown)}`);
+  });
   const form = h("form.entry", { autocomplete: "off", onsubmit: answer });
   const verdict = h("p.verdict");
   root.classList.add("cb-question");

@@ -54,12 +54,13 @@ function build(view) {
    * @param {number} after @param {number} out @param {...any} layers */
   const spliced = (after, out, ...layers) => settings().layers.toSpliced(place() + after, out, ...layers);
 
-  /** Makes that the stack, and shows what its last layer sees. @param {Parameters<typeof spliced>} how */
+  /** Makes that the stack, and shows what the new layer sees, or the one in its place. @param {Parameters<typeof spliced>} how */
   function restack(...how) {
+    const level = place() + how[0] + 1;
     const message = view.change({ layers: spliced(...how) });
     view.complain(message);
     if (message) return;
-    view.look({ cell: middle(levels(settings())) });
+    view.look({ cell: middle(levels(settings()), level) });
     update();
     view.announce(sees.textContent ?? "");
   }
@@ -85,7 +86,7 @@ function build(view) {
   const under = h("div.under", { "aria-hidden": "true" }, padding, lines);
   const labels = h("div.levels");
   const table = h("table.stack");
-  const sees = h("p.sum");
+  const sees = h("p.sum.sees");
   const edited = h("b");
   const filled = h("p.filled");
 

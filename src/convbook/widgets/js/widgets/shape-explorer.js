@@ -91,7 +91,7 @@ function picture(axis) {
       ...cells.map((cell, at) => {
         const padding = cell < p || cell >= p + n;
         const kind = `swatch cb-${padding ? "padding" : "cell-n"} ${cell >= padded - dropped ? "cb-drop" : ""}`;
-        return put(kind, 0, at, at, padding || (end > 12 && cell >= 0) ? "" : named(cell - p));
+        return put(kind, 0, at, at, padding || (end > 16 && cell >= 0) ? "" : named(cell - p));
       }),
       ...windows.flatMap(({ index, from, to, taps }, at) => [
         index >= 0 && put("reach", at + 1, from, to),
@@ -101,8 +101,8 @@ function picture(axis) {
     ),
     h(
       "p.legend-line",
-      key("padding", "padding"),
-      key("drop", "dropped by the floor"),
+      p > 0 && key("padding", "padding"),
+      dropped > 0 && key("drop", "dropped by the floor"),
       end < padded && `… ${counted(padded - end + 1, "cell")} left out`,
     ),
   ];
