@@ -55,11 +55,18 @@ for (const target of [window, document]) {
 }
 """
 
-RUN = """async ([cell, code]) => {
+# Doesn't wait for the kernel, which nothing would end if the request got lost, but says when it is done.
+RUN = """([cell, code]) => {
   notebook.deselectAll();
   notebook.activeCellIndex = cell;
   notebook.activeCell.model.sharedModel.setSource(code);
-  await jupyterapp.commands.execute("notebook:run-cell");
+  window.ran = false;
+  jupyterapp.commands.execute("notebook:run-cell").then(() => { window.ran = true; });
+}"""
+# "idle" is shown before the notebook can be run: what is asked of a kernel before it has told about itself can be lost.
+READY = """() => {
+  const { sessionContext } = jupyterapp.shell.currentWidget.context;
+  sessionContext.ready.then(() => sessionContext.session.kernel.info).then(() => { window.ready = true; });
 }"""
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 SHOW, AGAIN, READ, CHANGE = range(4)  # the cells of the notebook, by what they are for
@@ -122,6 +129,8 @@ class Notebook:
         self.cells.nth(CHANGE).wait_for()
         page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first.wait_for()
         page.evaluate("() => void (window.notebook = jupyterapp.shell.currentWidget.content)")
+        page.evaluate(READY)
+        page.wait_for_function("window.ready")
 
     def _overhear(self, socket: WebSocket) -> None:
         def hear(message: bytes | str) -> None:
@@ -134,6 +143,7 @@ class Notebook:
     def run(self, cell: int, code: str) -> None:
         """Write code into a cell and run it; return when the kernel is done with it."""
         self.page.evaluate(RUN, [cell, code])
+        self.page.wait_for_function("window.ran")
         self.expect_run(cell)
 
     def expect_run(self, cell: int) -> None:
