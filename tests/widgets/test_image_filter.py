@@ -270,6 +270,10 @@ def preset(widget: Locator) -> Locator:
     return widget.get_by_role("combobox", name="Kernel", exact=True)
 
 
+def chosen(widget: Locator) -> Locator:
+    return preset(widget).locator("option:checked")
+
+
 def about(widget: Locator) -> Locator:
     return widget.locator(".cb-options p")
 
@@ -347,14 +351,13 @@ def test_as_a_grey_image(show) -> None:
 
 def test_every_preset(show, page: Page) -> None:
     widget = show(odd())
-    expect(preset(widget)).to_have_value("")  # the kernel is none of them
+    expect(chosen(widget)).to_have_text("Your own")  # the kernel is none of them
     X = np.array(odd().image)
     for name, kernel, remark in odd().presets:
         preset(widget).select_option(name)
         expect(about(widget)).to_have_text(remark)
         expect(weight_sum(widget)).to_have_text(re.compile("^weights sum to [01]$"))
-        expect(widget.get_by_role("combobox", name="rows")).to_have_value(str(len(kernel)))
-        expect(widget.get_by_role("combobox", name="columns")).to_have_value(str(len(kernel[0])))
+        expect(widget.locator(".cb-shapes")).to_contain_text(f" ⋆ {len(kernel)} × {len(kernel[0])} → ")
         Y = by_torch(X, kernel)
         assert pixels(widget, "output").shape[:2] == Y.shape
         value = written(widget).split(" ")[-1].replace("−", "-")
@@ -427,7 +430,7 @@ def test_drag_a_weight(show, page: Page) -> None:
     Y = by_torch(STRIPE, [[1, 2]])
     assert np.abs(pixels(widget, "output")[..., 3] - np.clip(Y / 3, 0, 1) * 255).max() <= 0.51
     assert scale(widget) == signed(3)
-    expect(preset(widget)).to_have_value("")
+    expect(chosen(widget)).to_have_text("Your own")
     expect(about(widget)).to_be_empty()
     expect(weight_sum(widget)).to_have_text("weights sum to 3")
     slider(widget).focus()
@@ -498,29 +501,11 @@ def test_edit_a_cell_and_the_bias(show, page: Page) -> None:
     assert written(widget).startswith("Y[2, 1] = ")
 
 
-def test_the_kernels_size(show) -> None:
-    widget = show(stripe())
-    rows, columns = (widget.get_by_role("combobox", name=name) for name in ("rows", "columns"))
-    rows.select_option("2")
-    columns.select_option("3")
-    assert shown(widget, "Kernel K") == [["1", "−1", "0"], ["0", "0", "0"]]
-    assert pixels(widget, "output").shape == (5, 6, 4)
-    columns.select_option("1")
-    assert shown(widget, "Kernel K") == [["1"], ["0"]]
-    assert rows.locator("option").all_inner_texts() == [*"123456"]  # no more than the image has
-    assert columns.locator("option").all_inner_texts() == [*"12345678"]
-    rows.select_option("6")
-    assert pixels(widget, "output").shape == (1, 8, 4)
-    preset(widget).select_option("Box blur")
-    rows.select_option("3")
-    assert pixels(widget, "output").shape == (4, 4, 4)
-
-
 def test_a_preset_that_is_larger_than_the_image_is_refused(show) -> None:
     widget = show(ImageFilter([[0, 1], [1, 0]], [[1]], presets=[("Wide", [[1, 0, 1]], ""), ("Tall", [[1], [1]], "")]))
     preset(widget).select_option("Wide")
     expect(problem(widget)).to_have_text("The values do not fit together.")
-    expect(preset(widget)).to_have_value("")  # what the picture shows
+    expect(chosen(widget)).to_have_text("Your own")  # what the picture shows
     preset(widget).select_option("Tall")
     expect(problem(widget)).to_have_count(0)
     assert written(widget) == "Y[0, 1] = 1·1 + 0·1 + 0 = 1"
@@ -528,7 +513,7 @@ def test_a_preset_that_is_larger_than_the_image_is_refused(show) -> None:
 
 def test_presets_of_an_instructor(show) -> None:
     widget = show(stripe(presets=[("Mean", [[0.5, 0.5]], "Two pixels at a time."), ("Skip", [[1, 0, -1]], "")]))
-    assert preset(widget).locator("option").all_inner_texts() == ["Your own", "Mean", "Skip"]
+    assert preset(widget).locator("option").all_inner_texts() == ["Mean", "Skip", "Your own"]
     preset(widget).select_option("Mean")
     expect(about(widget)).to_have_text("Two pixels at a time.")
     expect(widget.get_by_label("Y as a grey image")).to_be_checked()  # its weights sum to 1
@@ -585,13 +570,15 @@ def test_a_large_image_is_scaled_down(show, files: Path) -> None:
     choose(widget, files / "large.png")
     expect(widget.locator(".cb-shapes")).to_have_text("110 × 256 ⋆ 1 × 2 → 110 × 255")
     assert pixels(widget, "output").shape == (110, 255, 4)
+    Image.new("1", (8000, 6000)).save(files / "camera.png")  # 48 million pixels
+    choose(widget, files / "camera.png")
+    expect(widget.locator(".cb-shapes")).to_have_text("192 × 256 ⋆ 1 × 2 → 192 × 255")
 
 
 def test_a_huge_and_narrow_image_is_scaled_down_but_not_below_a_kernel(show, files: Path) -> None:
-    widget = show(odd())
+    widget = show(ImageFilter([[0] * 9] * 9, [[1] * 3] * 9))
     Image.new("1", (9000, 40)).save(files / "narrow.png")
     choose(widget, files / "narrow.png")
-    widget.get_by_role("combobox", name="rows").select_option("9")
     expect(widget.locator(".cb-shapes")).to_have_text("9 × 256 ⋆ 9 × 3 → 1 × 254")
 
 
@@ -609,14 +596,12 @@ def bad_file(files: Path, kind: str) -> Path:
         path.write_text("I am no picture.")
     elif kind == "empty":
         path.touch()
-    elif kind == "huge":
-        Image.new("1", (5000, 5000)).save(path)
     else:
         path.write_bytes(b"\0" * 20_000_001)
     return path
 
 
-@pytest.mark.parametrize("kind", ["text", "empty", "heavy", "huge"])
+@pytest.mark.parametrize("kind", ["text", "empty", "heavy"])
 def test_a_file_that_cannot_be(show, files: Path, kind: str) -> None:
     widget = show(stripe())
     coloured(13, 19).save(files / "mine.png")
@@ -624,7 +609,7 @@ def test_a_file_that_cannot_be(show, files: Path, kind: str) -> None:
     expect(widget.locator(".cb-shapes")).to_have_text("13 × 19 ⋆ 1 × 2 → 13 × 18")
     before = pixels(widget, "output"), written(widget)
     box = choose(widget, bad_file(files, kind))
-    words = f"“{kind}.png” is not an image of at most 20 MB and 24 million pixels. Choose another file."
+    words = f"“{kind}.png” is not an image. Choose another file."
     expect(problem(widget)).to_have_text(words)
     expect(status(widget)).to_have_text(words)
     expect(box).to_have_value("")
@@ -680,15 +665,13 @@ WHO = """() => {
 def test_by_keyboard_alone(show, page: Page) -> None:
     widget = show(odd())
     order = []
-    for _ in range(11):
+    for _ in range(9):
         page.keyboard.press("Tab")
         order.append(page.evaluate(WHO))
         if order[-1].startswith("application"):
             expect(status(widget)).to_have_text(re.compile("^Output row 5, column 8: "))  # says where the window is
     assert order == [
         "select-one: Kernel",
-        "select-one: rows",
-        "select-one: columns",
         "application: Input X: the arrow keys move the window",
         f"gridcell: {shown_label(odd(), 4, 7)}",
         "gridcell: 1",
@@ -786,7 +769,7 @@ def test_two_views_of_one_model(show, page: Page, files: Path) -> None:
     page.keyboard.press("ArrowDown")
     assert written(second).startswith("Y[3, 1] =")
     preset(second).select_option("Sobel along the row")
-    expect(preset(first)).to_have_value("Sobel along the row")
+    expect(chosen(first)).to_have_text("Sobel along the row")
     assert np.array_equal(pixels(first, "output"), pixels(second, "output"))
     coloured(13, 19).save(files / "mine.png")
     choose(first, files / "mine.png")  # one's own image is this view's own

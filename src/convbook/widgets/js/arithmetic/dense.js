@@ -7,6 +7,9 @@ import { range } from "../core.js";
 /** Rows and columns. @param {Matrix} matrix @returns {[number, number]} */
 export const sizeOf = (matrix) => [matrix.length, matrix[0].length];
 
+/** @param {readonly number[]} values */
+export const total = (values) => values.reduce((sum, value) => sum + value, 0);
+
 /** Rows and columns of the output: m = n − k + 1. @param {Matrix} X @param {Matrix} K */
 export const outputSizes = (X, K) => sizeOf(K).map((k, axis) => sizeOf(X)[axis] - k + 1);
 

@@ -1,13 +1,13 @@
 // ImageFilter: a photograph, or the reader's own image, under a kernel that the reader changes.
 
-import { check, decode, fitted, LIMITS, luma, scaleEnd, shades, weightSum } from "../arithmetic/filter.js";
+import { check, decode, fitted, luma, scaleEnd, shades, weightSum } from "../arithmetic/filter.js";
 import { correlate, products, sizeOf } from "../arithmetic/dense.js";
 import { createArray } from "../array.js";
 import { createBias } from "../bias.js";
 import { createCheckbox, createSelect } from "../controls.js";
-import { format, placeInside, range } from "../core.js";
+import { format, placeInside } from "../core.js";
 import { h, setAttribute, setText } from "../dom.js";
-import { same, save } from "../host.js";
+import { save } from "../host.js";
 import { createPanel, operator } from "../panel.js";
 import { sum } from "../sum.js";
 import { defineWidget, replaced } from "../widget.js";
@@ -24,28 +24,31 @@ const SIDE = 320; // of a picture's longer side on the page, in pixels, where th
 
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
-  const { model, root, top } = view;
+  const { model, top } = view;
   const settings = () => /** @type {Settings} */ (view.settings);
 
-  /** The reader's own image, where its window is, and what it is shown instead of. It stays out of the model, which a
-   * notebook's kernel may read. @type {{X: Matrix, place: unknown, instead: unknown} | null} */
+  /** The reader's own image and what it is shown instead of. It stays out of the model, which a notebook's kernel may
+   * read, and so does the place of its window. @type {Matrix | null} */
   let own = null;
+  /** @type {unknown} */ let instead;
+  /** @type {unknown} */ let place;
   /** @type {Matrix} */ let X = [[0]]; // the image that is shown
-  /** @type {Matrix | null} */ let painted = null; // the same, once it is drawn
   /** @type {Matrix} */ let Y = X; // what the kernel makes of it
   /** @type {Place} */ let weight = [0, 0]; // what the slider moves
 
   const kernelSize = () => sizeOf(settings().kernel);
-  /** The output that is nearest to a place, which may be anything. @param {any} place */
-  const inside = (place) => placeInside(place, ...sizeOf(Y));
-  const position = () => inside(own ? own.place : model.get("position"));
+  /** The output at the window's place, or the nearest one. */
+  function position() {
+    if (!own) place = model.get("position");
+    return placeInside(place, ...sizeOf(Y));
+  }
 
   // ── What the reader does ─────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Moves the window. @param {Place} to */
+  /** Moves the window as near as it can come. @param {number[]} to */
   function go(to) {
-    if (own) own.place = to;
-    else model.set("position", to);
+    place = placeInside(to, ...sizeOf(Y));
+    if (!own) model.set("position", place);
     show();
   }
 
@@ -62,21 +65,14 @@ function build(view) {
     show();
   }
 
-  /** Takes other settings, or says why not. @param {Partial<Settings>} changes */
-  function use(changes) {
-    view.complain(view.change(changes));
-    update(); // a select that asked for what can't be shows what is
-  }
-
   async function open() {
     const chosen = file.files?.[0];
     if (!chosen) return;
-    const bitmap = chosen.size <= 2e7 ? await createImageBitmap(chosen).catch(() => null) : null;
+    const bitmap = await createImageBitmap(chosen).catch(() => null);
     if (chosen !== file.files?.[0]) return; // another was chosen meanwhile
-    const fits = bitmap && bitmap.height * bitmap.width <= 2.4e7;
-    if (fits) own = { X: pixels(bitmap), place: model.get("position"), instead: settings().image };
+    if (bitmap) [own, instead] = [pixels(bitmap), settings().image];
     else file.value = "";
-    view.complain(fits ? null : `“${chosen.name}” is not an image of at most 20 MB and 24 million pixels. Choose another file.`);
+    view.complain(bitmap ? null : `“${chosen.name}” is not an image. Choose another file.`);
     update();
   }
 
@@ -88,14 +84,8 @@ function build(view) {
     const canvas = h("canvas");
     const spot = h("div.lens.spot");
     const box = h(
-      "div",
-      {
-        class: `cb-photo cb-${role}-grid`,
-        onpointerdown: point,
-        onpointermove: point,
-        onlostpointercapture: rest,
-        ...attributes,
-      },
+      `div.photo.${role}-grid`,
+      { onpointerdown: point, onpointermove: point, onlostpointercapture: rest, ...attributes },
       canvas,
       spot,
     );
@@ -104,7 +94,7 @@ function build(view) {
       if (!buttons) return;
       const pixel = [(offsetY / box.clientHeight) * canvas.height, (offsetX / box.clientWidth) * canvas.width];
       // In the input, the window's middle comes to the pointer.
-      go(inside(pixel.map((at, axis) => Math.floor(at) - (role === "input" ? (kernelSize()[axis] - 1) >> 1 : 0))));
+      go(pixel.map((at, axis) => Math.floor(at) - (role === "input" ? (kernelSize()[axis] - 1) >> 1 : 0)));
       box.setPointerCapture(pointerId);
     }
     return {
@@ -112,16 +102,18 @@ function build(view) {
       /** @param {Matrix} values @param {number} [end]  of the signed scale */
       paint(values, end) {
         const [rows, columns] = sizeOf(values);
-        Object.assign(canvas, { width: columns, height: rows }); // which clears it
-        canvas.getContext("2d")?.putImageData(new ImageData(shades(values.flat(), end), columns, rows), 0, 0);
+        canvas.width = columns;
+        canvas.height = rows;
+        canvas.getContext("2d")?.putImageData(new ImageData(shades(values.flat(), end), columns), 0, 0);
         // Both pictures have one scale, so that a place in one can be found in the other.
         box.style.width = `min(${(100 * columns) / X[0].length}%, ${(SIDE * columns) / Math.max(...sizeOf(X))}px)`;
       },
-      /** Frames some pixels. @param {Place} place @param {Place} size */
-      frame(place, size) {
-        const sides = [canvas.height, canvas.width];
-        const [top, left, height, width] = [...place, ...size].map((at, side) => `${(100 * at) / sides[side % 2]}%`);
-        Object.assign(spot.style, { top, left, height, width });
+      /** Frames some pixels. @param {number[]} pixels  row, column, rows, columns */
+      frame(pixels) {
+        pixels.forEach((at, side) => {
+          const all = side % 2 ? canvas.width : canvas.height;
+          spot.style.setProperty(["top", "left", "height", "width"][side], `${(100 * at) / all}%`);
+        });
       },
     };
   }
@@ -137,9 +129,10 @@ function build(view) {
   const scale = h("div.scale");
   output.panel.element.append(scale);
 
-  const presets = createSelect("Kernel", (name) => {
-    const [, kernel] = settings().presets.find((preset) => preset[0] === name) ?? ["", settings().kernel];
-    use({ kernel, grey: weightSum(kernel) === 1 });
+  const presets = createSelect("Kernel", (chosen) => {
+    const kernel = JSON.parse(chosen);
+    view.complain(view.change({ kernel, grey: weightSum(kernel) === 1 }));
+    update(); // where that is refused, the select shows what is
   });
   const slider = h("input.range", {
     type: "range",
@@ -159,14 +152,6 @@ function build(view) {
     slider,
   );
   const bias = createBias(view);
-  const sizes = ["rows", "columns"].map((label, axis) =>
-    createSelect(label, (wanted) => {
-      const [rows, columns] = replaced(kernelSize(), [axis], Number(wanted));
-      // Weights that stay keep their place; new ones are 0.
-      const weightAt = (/** @type {number} */ u, /** @type {number} */ v) => settings().kernel[u]?.[v] ?? 0;
-      use({ kernel: range(rows).map((u) => range(columns).map((v) => weightAt(u, v))) });
-    }),
-  );
   const grey = createCheckbox("Y as a grey image", (on) => view.change({ grey: on }));
   const file = h("input.select", { type: "file", accept: "image/*",  onchange: open });
   const about = h("p");
@@ -177,7 +162,7 @@ function build(view) {
     const step = event.shiftKey ? 10 : 1;
     const by = { ArrowUp: [-step, 0], ArrowDown: [step, 0], ArrowLeft: [0, -step], ArrowRight: [0, step] }[event.key];
     if (!by || event.ctrlKey || event.altKey || event.metaKey) return;
-    go(inside(position().map((at, axis) => at + by[axis])));
+    go(position().map((at, axis) => at + by[axis]));
     event.preventDefault();
     event.stopPropagation();
   }
@@ -186,28 +171,24 @@ function build(view) {
 
   function update() {
     const { image, kernel: K, bias: b, grey: clipped, presets: all } = settings();
-    if (own?.instead !== image) own = null; // the kernel has sent another
-    X = own?.X ?? decode(image);
+    if (instead !== image) own = null; // the kernel has sent another
+    X = own ?? decode(image);
     Y = correlate(X, K, b);
     const [rows, columns] = kernelSize();
     weight = placeInside(weight, rows, columns);
-    root.style.setProperty("--cb-columns", String(columns));
     top.shapes(by(...sizeOf(X)), by(rows, columns), by(...sizeOf(Y)));
 
-    const [preset, , remark] = all.find((each) => same(each[1], K)) ?? ["", K, ""];
-    presets.show(preset, [["", "Your own"], ...all.map(([each]) => /** @type {[string, string]} */ ([each, each]))]);
-    setText(about, remark);
+    const written = JSON.stringify(K);
+    /** @type {[string, string, string][]} */
+    const choices = all.map(([name, each, remark]) => [JSON.stringify(each), name, remark]);
+    presets.show(written, [...choices, [written, "Your own"]]); // which is chosen where it is none of them
+    setText(about, choices.find(([each]) => each === written)?.[2] ?? "");
     kernel.panel.caption(`weights sum to ${format(weightSum(K))}`);
-    sizes.forEach((select, axis) => {
-      const most = Math.min(LIMITS.kernel, sizeOf(X)[axis]);
-      select.show(kernelSize()[axis], range(most).map((k) => [k + 1, `${k + 1}`]));
-    });
     bias.update();
     grey.show(clipped);
 
     const end = clipped ? undefined : scaleEnd(Y.flat());
-    if (X !== painted) input.paint(X);
-    painted = X;
+    input.paint(X);
     output.paint(Y, end);
     scale.hidden = clipped;
     input.panel.caption("0 (black) to 1 (white)");
@@ -217,19 +198,17 @@ function build(view) {
 
   /** Shows the window, and its sum. */
   function show() {
-    const place = position();
-    const [i, j] = place;
+    const [i, j] = position();
     const { kernel: K, bias: b } = settings();
     const [u, v] = weight;
     const [rows, columns] = kernelSize();
-    input.frame(place, [rows, columns]);
-    output.frame(place, [1, 1]);
-    window.panel.caption(`from X[${i}, ${j}]`);
+    input.frame([i, j, rows, columns]);
+    output.frame([i, j, 1, 1]);
     /** @type {import("../array.js").Describe} */
     const mark = (row, column) => ({ marks: row === u && column === v ? " cb-pair" : "" });
     window.show(X.slice(i, i + rows).map((line) => line.slice(j, j + columns)), mark);
     kernel.show(K, mark);
-    const taps = products(X, K, place);
+    const taps = products(X, K, [i, j]);
     /** @type {NodeListOf<HTMLElement>} */ (window.body.querySelectorAll(".cb-cell")).forEach((cell, at) => {
       // As bright as its pixel; the number on it in black or white, at least 4.5 to 1.
       const { x } = taps[at];
@@ -245,7 +224,7 @@ function build(view) {
 
   return {
     children: [
-      h("div.options", presets.element, ...sizes.map(({ element }) => element), about),
+      h("div.options", presets.element, about),
       h("div.photos", input.panel.element, output.panel.element),
       h(
         "div.filter",
@@ -256,7 +235,7 @@ function build(view) {
         bias.element,
       ),
       arithmetic,
-      h("p.note", "Press a pixel, or a weight for the slider. The arrow keys move the window, with Shift by ten."),
+      h("p.note", "Press a pixel or a weight. The arrow keys move the window, with Shift by ten."),
       view.problem,
       h("div.options", grey.element, view.resetButton),
       h("label", "Your own image, kept in this browser: ", file),
