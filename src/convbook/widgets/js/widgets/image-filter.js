@@ -126,8 +126,6 @@ function build(view) {
     onkeyup: rest, // of Tab, too: says where the window is
   });
   const output = createPicture("output", "Output Y", { role: "img", "aria-label": "Output Y" });
-  const scale = h("div.scale");
-  output.panel.element.append(scale);
 
   const presets = createSelect("Kernel", (chosen) => {
     const kernel = JSON.parse(chosen);
@@ -190,7 +188,6 @@ function build(view) {
     const end = clipped ? undefined : scaleEnd(Y.flat());
     input.paint(X);
     output.paint(Y, end);
-    scale.hidden = clipped;
     input.panel.caption("0 (black) to 1 (white)");
     output.panel.caption(end ? `from ${format(-end)} (orange) over 0 to ${format(end)} (purple)` : "clipped to 0…1");
     show();
