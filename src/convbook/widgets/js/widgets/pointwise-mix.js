@@ -20,7 +20,7 @@ import { by, marks, rowColumn } from "../words.js";
 
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
-  const { model, signal, top } = view;
+  const { model, top } = view;
   const layer = () => /** @type {Layer} */ (view.settings);
 
   /** @type {Looked} */ let hovered = {}; // what the pointer is on
@@ -77,8 +77,7 @@ function build(view) {
   const Y = make("output", "Output Y", "op");
   const both = [X, Y];
   for (const { element } of both) {
-    const scrollBoth = () => both.forEach((one) => (one.element.scrollLeft = element.scrollLeft));
-    element.addEventListener("scroll", scrollBoth, { signal }); // a column of X stays over its column of Y
+    element.onscroll = () => both.forEach((one) => (one.element.scrollLeft = element.scrollLeft)); // X over its Y
   }
 
   const asMatrix = createCheckbox("Pixels as columns of a matrix", (on) => view.look({ as_matrix: on }));
@@ -99,12 +98,7 @@ function build(view) {
     X.resize(...sizeOf(pixels));
     Y.resize(...sizeOf(values));
     const [c_o, c_i] = sizeOf(layer().K);
-    const [weights, count] = [c_o * c_i, pixels[0].length];
-    setText(
-      cost,
-      `${c_o}·${c_i} = ${weights} weights, at ${by(...size())} pixels: ${weights * count} MACs. ` +
-        `A dense layer over the whole image: ${weights * count * count} of each.`,
-    );
+    setText(cost, `${c_o}·${c_i} weights at ${by(...size())} pixels: ${c_o * c_i * pixels[0].length} MACs.`);
     move();
   }
 
@@ -123,27 +117,12 @@ function build(view) {
       tint("output", `(${by(c_o, ...rest)})`),
     );
 
-    const columns = rest[rest.length - 1];
-    const widths = `min((100cqi - 4rem) / ${columns}, (100cqi - 11rem) / ${c_i + 3})`;
-    stage.style.setProperty("--cb-step", `clamp(29px, ${widths}, 44px)`); // where that is too wide, it scrolls
-
-    // From one view to the other, the cells are seen to go.
-    const { layout: old } = stage.dataset;
-    const layout = matrix ? "matrix" : "fold";
-    const glides = old && old !== layout && !matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const cells = glides ? [...stage.querySelectorAll(".cb-cell")] : [];
-    const places = () => cells.map((cell) => cell.getBoundingClientRect());
-    const before = places();
-    stage.dataset.layout = layout;
-    for (const { element, fit, fold } of both) {
+    stage.dataset.layout = matrix ? "matrix" : "fold";
+    for (const { fit, fold } of both) {
       fit(1, 0); // any width may be too wide
-      fold(columns);
-      if (glides) element.animate({ overflow: ["visible", "visible"] }, 700); // else they would be hidden on the way
+      fold(rest[rest.length - 1]);
     }
     paint();
-    places().forEach(({ x, y }, at) =>
-      cells[at].animate({ translate: [`${before[at].x - x}px ${before[at].y - y}px`, "0 0"] }, 700),
-    );
   }
 
   /** Shows the pixel where it is, and what belongs to it. */
@@ -152,14 +131,13 @@ function build(view) {
     const { c = term, o = channel(), p = index() } = model.get("playing") ? {} : hovered;
     const last = walk.all() ? Infinity : index();
     const pair = (/** @type {number} */ row) => ({ marks: row === c ? " cb-pair" : "" });
-    const top = (/** @type {number} */ row) => ({ "cb-numbered": row === 0 }); // where a matrix has numbers over its columns
     const pixel = (/** @type {Matrix} */ all) => all.map((row) => [row[p]]);
 
     X.show(
       pixels,
       (row, q) => ({
         corner: q === p ? `×${formatShort(K[o][row])}` : "",
-        marks: marks({ ...top(row), "cb-on": q === p, "cb-pair": q === p && row === c }),
+        marks: marks({ "cb-on": q === p, "cb-pair": q === p && row === c }),
       }),
       [0, p, model.get("as_matrix") ? pixels.length : 0, 1],
     );
@@ -171,14 +149,12 @@ function build(view) {
       values,
       (row, q, value) => {
         const selected = q === p && row === o;
-        const flags = { ...top(row), "cb-later": q > last, "cb-on": q === p, "cb-uses": selected };
+        const flags = { "cb-later": q > last, "cb-on": q === p, "cb-uses": selected };
         return { ...numberCell(value, flags, "", q <= last ? "" : "not computed yet"), selected };
       },
       [o, p, 0, 0], // coming by Tab must not change the output channel that the reader has chosen
     );
     const at = place(p).join(", ");
-    X.panel.caption(`x = X[:, ${at}]`);
-    Y.panel.caption(`y = Y[:, ${at}]`);
     arithmetic.replaceChildren(
       ...sum(`Y[${o}, ${at}]`, products(pixels, column(K[o]), [0, p]), bias[o], values[o][p], { u: c, v: 0 }),
     );
@@ -191,7 +167,7 @@ function build(view) {
       h("div.options", asMatrix.element, walk.showAll, view.resetButton),
       stage,
       arithmetic,
-      h("p.note", "Point at a pixel or a row of K. Enter or a second click edits X, K and b."),
+      h("p.note", "Point at a pixel or a weight. Enter or a second click edits it."),
       view.problem,
       h("div.size", cost),
     ],
