@@ -270,7 +270,7 @@ def loss(widget: Locator) -> Locator:
 def curve(widget: Locator) -> list[tuple[float, float]]:
     """The curve's points, in units of the whole width and height."""
     path = widget.locator(".cb-plot path").get_attribute("d").removeprefix("M").removesuffix("h0")
-    points = [tuple(float(one) / 16 for one in point.split()) for point in path.split("L")]
+    points = [tuple(float(one) / 16 for one in point.split(",")) for point in path.split("L")]
     return [(x, y) for x, y in points]
 
 

@@ -6,7 +6,7 @@
 // cross-correlation of X with E. That for the bias is 2 Σ E.
 
 import { UNFIT, format, isTensor, outside } from "../core.js";
-import { correlate, outputSizes, sizeOf } from "./dense.js";
+import { correlate, outputSizes, sizeOf, total } from "./dense.js";
 
 /** @typedef {import("../core.js").Matrix} Matrix */
 /**
@@ -25,15 +25,13 @@ export const LIMITS = { X: [12, 16], K0: [5, 5], steps: 200, slowest: 1e-6, fast
 export function check(settings) {
   const { X, Y, K0, bias, learning_rate: rate, steps } = settings;
   const { slowest, fastest } = LIMITS;
-  if (!Number.isFinite(rate)) return UNFIT;
+  const fit =
+    isTensor(X, LIMITS.X) && isTensor(K0, LIMITS.K0) && isTensor(Y, LIMITS.X) && isTensor(bias ?? 0, []) && isTensor(rate, []);
+  if (!fit || String(sizeOf(Y)) !== String(outputSizes(X, K0))) return UNFIT;
   if (rate < slowest || rate > fastest) return `learning_rate must be a number from ${slowest} to ${fastest}, not ${format(rate)}.`;
-  const message = outside("steps", steps, 1, LIMITS.steps);
-  if (message) return message;
-  const fit = isTensor(X, LIMITS.X) && isTensor(K0, LIMITS.K0) && isTensor(Y, LIMITS.X) && isTensor(bias ?? 0, []);
-  return fit && String(sizeOf(Y)) === String(outputSizes(X, K0)) ? null : UNFIT;
+  return outside("steps", steps, 1, LIMITS.steps) || null;
 }
 
-const total = (/** @type {readonly number[]} */ values) => values.reduce((sum, value) => sum + value, 0);
 
 /** Applies a function to each cell. @param {Matrix} matrix
  * @param {(value: number, row: number, column: number) => number} change */

@@ -127,7 +127,7 @@ function build(view) {
 
     const { low, high, heights } = scale(run.slice(0, at + 1).map((state) => state.loss));
     // The icon's own units: 16 each way. The last line, of no length, makes a dot of a first point.
-    setAttribute(curve.children[0], "d", `M${heights.map((y, t) => `${(16 * t) / steps} ${16 * y}`).join("L")}h0`);
+    setAttribute(curve.children[0], "d", `M${heights.map((y, t) => [(16 * t) / steps, 16 * y]).join("L")}h0`);
     plot.replaceChildren(...[high, low].map((end) => h("span.dim", formatShort(10 ** end))), curve);
     loss.caption(`${format(now)} at step ${at}`);
     setText(notice, warning(run, at, settings()));
@@ -147,9 +147,10 @@ function build(view) {
     const next = (/** @type {string} */ name, /** @type {number} */ value, /** @type {number} */ slope) =>
       h(
         "p",
-        {},
         tint("kernel", name),
-        ` ← ${format(value)} − ${format(rate)} · ${factor(slope)} ≈ `,
+        ` ← ${format(value)} − ${format(rate)} · ${factor(slope)} `,
+        h("br"), // so that the next step's numbers move nothing
+        "≈ ",
         tint("kernel", format(value - rate * slope)),
       );
     const [u] = weight ?? [0]; // a row of the kernel
@@ -179,7 +180,7 @@ function build(view) {
       arithmetic,
       h(
         "p.note",
-        "Point at a weight: its gradient is 2 Σ E · X where outlined. An edit starts from there.",
+        "Point at a weight: its gradient is 2 Σ E · X where outlined. Enter or a second click edits it.",
       ),
       view.problem,
       h("div.options", biased.element, view.resetButton),
