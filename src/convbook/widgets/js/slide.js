@@ -29,7 +29,7 @@ import { by, counted, rowColumn } from "./words.js";
 /**
  * @typedef {object} Options
  * @property {() => import("./core.js").Settings} sliding
- * @property {(r: number, c: number, used: number) => Cell} cell
+ * @property {(r: number, c: number) => Cell} cell
  * @property {() => Matrix} values          the output
  * @property {(i: number, j: number, taps: Tap[], pair?: Tap | null) => (Node | string)[]} write  the sum of an output;
  *   pair: the product whose weight is looked at
@@ -66,7 +66,6 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
     label: "Position of the window",
     size: () => both().map(({ m }) => m),
     say: ([i, j]) => `Output ${rowColumn([i, j])}: ${format(values()[i][j])}`,
-    paint,
     reveal,
   });
 
@@ -117,7 +116,7 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
     facts = range(height.drawn).map((r) =>
       range(width.drawn).map((c) => {
         const { length } = uses(sliding(), r, c);
-        const { flags, ...fact } = cell(r, c, length);
+        const { flags, ...fact } = cell(r, c);
         return { ...fact, flags: { ...flagsAt(r, c), ...flags }, used: `used by ${counted(length, "output")}` };
       }),
     );

@@ -19,17 +19,15 @@ import { by, rowColumn } from "./words.js";
  * @param {string} [options.name]         of a position, in words
  * @param {() => readonly number[]} options.size   how many positions there are: rows, columns
  * @param {(place: Place) => string} options.say  the output there, in words
- * @param {() => void} options.paint      shows it again: on paper, all of it
  * @param {() => boolean} [options.reveal]  whether all of the output is to be seen, whatever the reader says
  */
-export function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, paint, reveal }) {
-  let printing = false; // on paper nobody can play: all of the output is there
+export function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, reveal }) {
   /** The model's position; the nearest one, if a change has made the output smaller or a host has set nonsense. */
   const position = () => placeInside(model.get("position"), size()[0], size()[1]);
   const index = () => position()[0] * size()[1] + position()[1];
   const placeAt = (/** @type {number} */ at) => /** @type {Place} */ ([Math.floor(at / size()[1]), at % size()[1]]);
   /** Whether outputs are to be seen that the window has not come to. */
-  const all = () => printing || reveal?.() || Boolean(model.get("show_all"));
+  const all = () => reveal?.() || Boolean(model.get("show_all"));
   const player = createPlayer({
     model,
     signal,
@@ -41,10 +39,6 @@ export function createWalk({ model, signal, root, announce, look }, { label, nam
     onRest: () => announce(say(position())),
   });
   const showAll = createCheckbox("Show all of Y", (on) => look({ show_all: on }));
-  for (const event of ["beforeprint", "afterprint"]) {
-    const print = () => ((printing = event === "beforeprint"), paint());
-    window.addEventListener(event, print, { signal });
-  }
   return {
     element: player.element,
     showAll: showAll.element,

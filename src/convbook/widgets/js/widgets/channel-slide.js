@@ -88,7 +88,6 @@ function build(view) {
     label: "Position of the windows",
     size: () => window().map(({ m }) => m),
     say: ([i, j]) => `Output channel ${channel()}, ${rowColumn([i, j])}: ${format(values[channel()][i][j])}`,
-    paint,
   });
 
   /** The lane of an input channel. @param {number} c */

@@ -47,7 +47,6 @@ function build(view) {
     name: "pixel",
     size,
     say: (place) => `Pixel ${rowColumn(place)}: ${values.map((row) => format(row[index()])).join(", ")}`,
-    paint,
   });
   const { index, placeAt: place } = walk;
 

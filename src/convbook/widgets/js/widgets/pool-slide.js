@@ -26,9 +26,9 @@ function build(view) {
 
   const slide = createSlide(view, {
     sliding: () => pooling.sliding(settings()),
-    cell(r, c, used) {
+    cell(r, c) {
       const { x, from, beyond, counts, changed } = cells[r][c];
-      const flags = { "cb-changed": changed, "cb-shared": used > 1, "cb-padding": !from && !beyond, "cb-beyond": beyond };
+      const flags = { "cb-changed": changed, "cb-padding": !from && !beyond, "cb-beyond": beyond };
       return { x, from, flags, hidden: counts ? "" : "not counted" };
     },
     values: () => results.map((line) => line.map(({ value }) => value)),
@@ -48,19 +48,18 @@ function build(view) {
 
   const toggle = (/** @type {string} */ text, /** @type {(on: boolean) => Record<string, any>} */ changes) =>
     createCheckbox(text, (on) => attempt(changes(on)));
-  const tied = toggle("Stride as large as the window", (on) => (fields.forget(), { stride: on ? null : settings().size }));
   const ceil = toggle("Ceil mode: a last window may reach beyond the padding", (on) => ({ ceil_mode: on }));
   const count = toggle("Count the zeros of the padding (mean only)", (on) => ({ count_include_pad: on }));
   const fields = createFields(
     view,
     [
-      { name: "size", title: "Window size", letter: "k", least: 1 },
+      { name: "size", letter: "k", least: 1 },
       { name: "stride", letter: "s", least: 1, follows: "size" },
       { name: "padding", letter: "p", least: 0 },
     ],
     {
       open: settings().stride !== null,
-      more: () => [h("div.options", tied.element, ceil.element, count.element)],
+      more: () => [h("div.options", ceil.element, count.element)],
     },
   );
   const mode = createSelect("Each window gives its", (value) => attempt({ mode: value }));
@@ -77,7 +76,7 @@ function build(view) {
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
   function update() {
-    const { mode: kind, stride, ceil_mode, count_include_pad } = settings();
+    const { mode: kind, ceil_mode, count_include_pad } = settings();
     cells = pooling.cells(settings());
     results = pooling.results(settings(), cells);
     changed = pooling.changedOutputs(settings(), results);
@@ -90,7 +89,6 @@ function build(view) {
     );
     mode.show(kind, [["max", "maximum"], ["avg", "mean"]]);
     fields.update();
-    tied.show(stride === null);
     ceil.show(ceil_mode);
     count.show(count_include_pad);
     const kinds = { "cb-win": isMax(), "cb-changed": moves() !== "" };
