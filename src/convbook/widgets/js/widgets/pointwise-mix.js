@@ -46,7 +46,7 @@ function build(view) {
     label: "Pixel",
     name: "pixel",
     size,
-    say: (place) => `Pixel ${rowColumn(place)}: ${values.map((row) => format(row[index()])).join(", ")}`,
+    say: () => values.map((row) => format(row[index()])).join(", "),
   });
   const { index, placeAt: place } = walk;
 
@@ -149,7 +149,7 @@ function build(view) {
   function paint() {
     const { K, bias } = layer();
     const { c = term, o = channel(), p = index() } = model.get("playing") ? {} : hovered;
-    const last = walk.all() ? Infinity : index();
+    const last = walk.last();
     const pair = (/** @type {number} */ row) => ({ marks: row === c ? " cb-pair" : "" });
     const top = (/** @type {number} */ row) => ({ "cb-numbered": row === 0 }); // where a matrix has numbers over its columns
     const pixel = (/** @type {Matrix} */ all) => all.map((row) => [row[p]]);
@@ -202,7 +202,6 @@ function build(view) {
 
 export default defineWidget({
   title: "1×1 convolution, pixel by pixel",
-  defaults: {},
   settings: ["X", "K", "bias"],
   looks: ["position", "channel", "as_matrix", "show_all"],
   check,

@@ -35,7 +35,7 @@ function build(view) {
     write: (i, j) => written(`Y[${i}, ${j}]`, results[i][j]),
     wins: ([r, c], [i, j]) => results[i][j].winner === cells[r][c],
     changed: () => changed,
-    reveal: () => moves() !== "",
+    reveal: moves,
   });
 
   // ── Controls ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -46,10 +46,8 @@ function build(view) {
     update();
   }
 
-  const toggle = (/** @type {string} */ text, /** @type {(on: boolean) => Record<string, any>} */ changes) =>
-    createCheckbox(text, (on) => attempt(changes(on)));
-  const ceil = toggle("Ceil mode: a last window may reach beyond the padding", (on) => ({ ceil_mode: on }));
-  const count = toggle("Count the zeros of the padding (mean only)", (on) => ({ count_include_pad: on }));
+  const ceil = createCheckbox("Ceil mode: windows may reach beyond the padding", (on) => attempt({ ceil_mode: on }));
+  const count = createCheckbox("Count the zeros of the padding (mean only)", (on) => attempt({ count_include_pad: on }));
   const fields = createFields(
     view,
     [
@@ -91,8 +89,7 @@ function build(view) {
     fields.update();
     ceil.show(ceil_mode);
     count.show(count_include_pad);
-    const kinds = { "cb-win": isMax(), "cb-changed": moves() !== "" };
-    slide.update(isMax() ? "Max pooling" : "Average pooling", { kinds, ceil: ceil_mode });
+    slide.update(isMax() ? "Max pooling" : "Average pooling", { ceil: ceil_mode });
   }
 
   return slide.parts({
@@ -127,7 +124,6 @@ function written(name, { terms, winner, value }) {
 }
 
 export default defineWidget({
-  defaults: {},
   settings: ["X", "size", "mode", "stride", "padding", "ceil_mode", "count_include_pad", "shift"],
   looks: ["position", "show_all"],
   check: pooling.check,
