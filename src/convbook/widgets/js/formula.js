@@ -13,7 +13,6 @@ const ROLES = { m: "cb-output", n: "cb-input", k: "cb-kernel" };
 export const formula = () =>
   h(
     "p",
-    {},
     ..."m = ⌊(n + 2p − d(k − 1) − 1) / s⌋ + 1"
       .split(/([a-z])/)
       .map((part, at) => (at % 2 ? h("i", { class: ROLES[part] }, part) : part)),

@@ -67,11 +67,11 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
     reveal,
   });
 
-  /** @param {Role} role @param {string} name @param {Partial<import("./grid.js").GridOptions>} [edits] @param {...Node} below */
+  /** @typedef {Partial<import("./grid.js").GridOptions>} Edits */
+  /** @param {Role} role @param {string} name @param {Edits} [edits] @param {...Node} below */
   const array = (role, name, edits, ...below) =>
     createArray(view, role, name, {
       onFocus(...place) {
-        if (role === "output") return walk.choose({ position: place });
         focused = { [role]: place };
         paint();
       },
@@ -86,14 +86,13 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
       ...edits,
     }, ...below);
   const legend = h("p.legend-line");
-  const edits = {
-    editable: (/** @type {number} */ r, /** @type {number} */ c) => cell(r, c).from !== null,
-    onEdit: (/** @type {number} */ r, /** @type {number} */ c, /** @type {string} */ text) =>
-      view.edit("X", /** @type {Place} */ (cell(r, c).from), text),
+  /** @type {Edits} */ const edits = {
+    editable: (r, c) => cell(r, c).from !== null,
+    onEdit: (r, c, text) => view.edit("X", /** @type {Place} */ (cell(r, c).from), text),
   };
   const input = array("input", "Input X", edits, legend);
   const kernel = onWeight && array("kernel", "Kernel K", { onEdit: onWeight });
-  const output = array("output", "Output Y");
+  const output = array("output", "Output Y", { onFocus: (...place) => walk.choose({ position: place }) });
   const stage = h("div.stage", input.panel.element);
   const sum = h("p.sum");
   const note = h("p.note");
@@ -101,10 +100,11 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Shows everything. @param {string} title @param {{sign?: string, ceil?: boolean}} [how]
+  /** Shows everything. @param {string} title @param {{sign?: string, ceil?: boolean}} how
    *   sign: between input and kernel; ceil: for pooling's formula */
-  function update(title, { sign, ceil } = {}) {
-    const [height, width] = both();
+  function update(title, { sign, ceil }) {
+    const sizes = both();
+    const [height, width] = sizes;
     pointed = null; // the cell may go
     facts = inputFacts(sliding());
     const first = [height.p, width.p]; // while only the padding changes, what it is around stays
@@ -116,14 +116,14 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
     top.shapes(by(height.n, width.n), sign ? by(height.k, width.k) : "", by(height.m, width.m), sign);
     size.replaceChildren(
       sign ? formula() : "",
-      ...both().map((axis, which) =>
+      ...sizes.map((axis, which) =>
         h("div.filled-axis", h("span", AXES[which]), h("p.filled", ...filled(axis, ceil))),
       ),
-      h("p.dropped", droppedText(both())),
+      h("p.dropped", droppedText(sizes)),
     );
     move();
-    const there = Object.keys(KINDS).filter((kind) => stage.querySelector(`.cb-cell.${kind}`));
-    legend.replaceChildren(...there.map((kind) => key(kind.slice(3), KINDS[kind])));
+    const there = Object.entries(KINDS).filter(([kind]) => stage.querySelector(`.cb-cell.${kind}`));
+    legend.replaceChildren(...there.map(([kind, text]) => key(kind.slice(3), text)));
   }
 
   /** The window has moved, or the play has started or ended. */
@@ -149,7 +149,6 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
     const { input: probed, kernel: weight, output: here } = pointed ?? focused;
     const [i, j] = walk.position(here);
     const window = taps(settings, i, j);
-    const tapAt = (/** @type {number} */ r, /** @type {number} */ c) => window.find((tap) => tap.r === r && tap.c === c);
     const weightAt = (/** @type {number} */ u, /** @type {number} */ v) => window[u * width.k + v];
     const users = probed && uses(settings, ...probed);
     const pair = weight && weightAt(...weight);
@@ -157,7 +156,7 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
     const describe = (/** @type {number} */ r, /** @type {number} */ c) => {
       const { used, flags: always } = facts[r][c];
       const { x, hidden, flags: own } = cell(r, c);
-      const tap = tapAt(r, c);
+      const tap = window.find((one) => one.r === r && one.c === c);
       const selected = String(probed) === String([r, c]);
       const flags = {
         ...always,
@@ -193,7 +192,7 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
         ? `${name(...probed)}.`
         : pair
           ? `K[${weightIndex(settings, pair.u, pair.v).join(", ")}] = ${format(pair.w)} lies on ${name(pair.r, pair.c)}.`
-          : "Point at a cell to see what it is used for. Enter or a second click edits it.",
+          : "Point at any cell. Enter or a second click edits it.",
     );
     walk.update();
   }
@@ -207,21 +206,21 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
     kernel,
     update,
     /** What the build returns, with its own parts in their places.
-     * @param {{fields: Fields, update: () => void, middle?: Node, sign: string, above?: Node[], options: Node[]}} own
-     *   middle: between input and output; sign: before the output
+     * @param {{fields: Fields, update: () => void, above?: Node | string, middle?: Node | string, sign: string,
+     *   option: Node}} own
+     *   above: the arrays; middle: between input and output; sign: before the output
      * @returns {Parts} */
-    parts({ fields, update, middle, sign, above = [], options }) {
-      if (middle) stage.append(middle);
-      stage.append(group(sign, output.panel.element));
+    parts({ fields, update, above = "", middle = "", sign, option }) {
+      stage.append(middle, group(sign, output.panel.element));
       return {
         children: [
           walk.element,
-          ...above,
+          above,
           stage,
           sum,
           note,
           view.problem,
-          h("div.options", ...options, walk.showAll, view.resetButton),
+          h("div.options", option, walk.showAll, view.resetButton),
           fields.element,
           size,
         ],

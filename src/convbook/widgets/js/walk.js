@@ -58,12 +58,12 @@ export function createWalk({ model, signal, root, announce, look }, { label, nam
      * @param {readonly number[]} present  row and column
      * @param {boolean} chosen  whether Tab leads to it
      * @param {(row: number, column: number) => {flags?: Flags, corner?: string}} [more] */
-    paintOutput(grid, values, [i, j], chosen, more = () => ({})) {
+    paintOutput(grid, values, [i, j], chosen, more) {
       const [seen, now, columns] = [last(), index(), size()[1]];
       grid.paint((row, column) => {
         const here = row === i && column === j;
         const at = row * columns + column;
-        const { flags, corner } = more(row, column);
+        const { flags, corner } = more?.(row, column) ?? {};
         const hidden = at > seen ? "not computed yet" : "";
         return {
           ...numberCell(values[row][column], { "cb-later": at > now, "cb-on": here, ...flags }, corner, hidden),

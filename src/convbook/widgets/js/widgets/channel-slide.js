@@ -2,6 +2,7 @@
 // the kernel, their products, their sum. The sums of all lanes and the bias make one cell of the chosen output channel.
 
 import { arrange, channelsOf, check, output, padded, slice, squares, total } from "../arithmetic/channels.js";
+import { sizeOf } from "../arithmetic/dense.js";
 import { createArray } from "../array.js";
 import { createBias } from "../bias.js";
 import { inputFacts, numberCell } from "../cells.js";
@@ -26,11 +27,11 @@ const PADDING = 24;
 const FIELDS = [...WINDOW, { name: "groups", least: 1, single: true }];
 
 /** A channel: a grid of numbers, or small, as squares, where there is no room for all grids. One of them is chosen.
- * @param {"input" | "output"} role @param {string} name @param {string} choice  what the radio buttons have in common
+ * @param {"input" | "output"} role @param {string} name @param {number} id  the same for all radio buttons of a view
  * @param {() => void} onChoose @param {Omit<import("../grid.js").GridOptions, "label" | "role">} options */
-function createMap(role, name, choice, onChoose, options) {
+function createMap(role, name, id, onChoose, options) {
   const grid = createGrid({ label: `${capital(role)} ${name}`, role, ...options });
-  const radio = h("input.check", { type: "radio",  name: choice, onchange: onChoose });
+  const radio = h("input.check", { type: "radio",  name: `cb-${role}-${id}`, onchange: onChoose });
   const [path, frame] = [svg("path"), svg("rect")];
   const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, path, frame);
   return {
@@ -49,7 +50,7 @@ function createMap(role, name, choice, onChoose, options) {
         setAttribute(mini, "viewBox", `0 0 ${values[0].length} ${values.length}`);
         setAttribute(path, "d", squares(values, last));
         ["y", "x", "height", "width"].forEach((name, at) => setAttribute(frame, name, window[at]));
-      } else grid.resize(values.length, values[0].length, first);
+      } else grid.resize(...sizeOf(values), first);
       return !small;
     },
   };
@@ -59,7 +60,7 @@ function createMap(role, name, choice, onChoose, options) {
 function build(view) {
   const { model, signal, root, top } = view;
   const settings = () => /** @type {Settings} */ (view.settings);
-  const choices = [fresh(), fresh()].map((id) => `cb-choice-${id}`);
+  const id = fresh();
 
   /** @type {ReturnType<typeof createLane>[]} */ let lanes = []; // one for each input channel
   /** @type {ReturnType<typeof createResult>[]} */ let results = []; // one for each output channel
@@ -89,7 +90,7 @@ function build(view) {
 
   /** The lane of an input channel. @param {number} c */
   function createLane(c) {
-    const input = createMap("input", `X[${c}]`, choices[0], paint, {
+    const input = createMap("input", `X[${c}]`, id, paint, {
       editable: (r, k) => !facts[r][k].flags["cb-padding"],
       onEdit: (r, k, text) => view.edit("X", [c, r - settings().padding[0], k - settings().padding[1]], text),
       onProblem: view.complain,
@@ -114,7 +115,7 @@ function build(view) {
 
   /** An output channel with its bias. @param {number} o */
   function createResult(o) {
-    const map = createMap("output", `Y[${o}]`, choices[1], () => walk.choose({ channel: o }), {
+    const map = createMap("output", `Y[${o}]`, id, () => walk.choose({ channel: o }), {
       onFocus: (i, j) => walk.choose({ channel: o, position: [i, j] }),
       onHover: (place) => ((hovered = place), paint()),
     });
@@ -128,8 +129,7 @@ function build(view) {
   const sum = h("p.sum");
   const maps = h("div.maps");
   const note = h("p.note");
-  const count = h("p.filled");
-  const dropped = h("p.dropped");
+  const size = h("div.size");
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -151,9 +151,11 @@ function build(view) {
     const filter = by(groups > 1 ? `${X.length}/${groups}` : X.length, height.k, width.k);
     top.shapes(by(X.length, height.n, width.n), by(K.length, filter), by(K.length, height.m, width.m));
     const parameters = ((X.length * height.k * width.k) / groups + 1) * K.length;
-    setText(count, `Parameters: ${K.length} · ${filter} + ${K.length} = ${parameters}`);
+    size.replaceChildren(
+      h("p.filled", `Parameters: ${K.length} · ${filter} + ${K.length} = ${parameters}`),
+      h("p.dropped", droppedText([height, width])),
+    );
     fields.update();
-    setText(dropped, droppedText([height, width]));
     move();
   }
 
@@ -208,14 +210,13 @@ function build(view) {
     sum.replaceChildren(
       start(`Y[${o}, ${i}, ${j}]`),
       ...read.map((c) => h("span", chip(factor(sums[c]), `channel ${c}`), " + ")),
-      h("span", chip(factor(bias[o]), `bias b[${o}]`)),
+      h("span", chip(factor(bias[o]), "bias")),
       result(` ${equals(value, [bias[o]])}`, value),
     );
 
     results.forEach(({ map, bias: box }, at) => {
       const chosen = at === o;
       setAttribute(map.radio, "hidden", !results[1]);
-      setAttribute(map.element, "data-chosen", chosen && results[1] !== undefined);
       map.radio.checked = chosen;
       if (map.show(values[at], first, crowded, [i, j, 0, 0], walk.last())) {
         map.grid.fit(step, room);
@@ -228,8 +229,8 @@ function build(view) {
     setText(
       note,
       crowded
-        ? "Choose a channel to see its numbers. A larger square is farther from 0, a hollow one is negative."
-        : "Point at a weight to see its products. Enter or a second click edits it.",
+        ? "Choose a channel to see its numbers. Larger squares: farther from 0. Hollow: below 0."
+        : "Point at a weight. Enter or a second click edits it.",
     );
     walk.update();
   }
@@ -249,7 +250,7 @@ function build(view) {
       view.problem,
       h("div.options", walk.showAll, view.resetButton),
       fields.element,
-      h("div.size", count, dropped),
+      size,
     ],
     update,
     move,

@@ -58,7 +58,7 @@ function build(view) {
     update,
     middle: group(star, kernel.panel.element, "+", bias.element),
     sign: "=",
-    options: [flip.element],
+    option: flip.element,
   });
 }
 

@@ -17,7 +17,6 @@ const share = (flags) => `${flags.filter(Boolean).length} of ${flags.length}`;
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
   const settings = () => /** @type {Settings} */ (view.settings);
-  const isMax = () => settings().mode === "max";
   const moves = () => pooling.shiftText(settings());
 
   /** @type {pooling.Cell[][]} */ let cells = [];
@@ -46,8 +45,8 @@ function build(view) {
     update();
   }
 
-  const ceil = createCheckbox("Ceil mode: windows may reach beyond the padding", (on) => attempt({ ceil_mode: on }));
-  const count = createCheckbox("Count the zeros of the padding (mean only)", (on) => attempt({ count_include_pad: on }));
+  const ceil = createCheckbox("Ceil mode", (on) => attempt({ ceil_mode: on }));
+  const count = createCheckbox("Count the padding (mean only)", (on) => attempt({ count_include_pad: on }));
   const fields = createFields(
     view,
     [
@@ -89,15 +88,15 @@ function build(view) {
     fields.update();
     ceil.show(ceil_mode);
     count.show(count_include_pad);
-    slide.update(isMax() ? "Max pooling" : "Average pooling", { ceil: ceil_mode });
+    slide.update(kind === "max" ? "Max pooling" : "Average pooling", { ceil: ceil_mode });
   }
 
   return slide.parts({
     fields,
     update,
     sign: "→",
-    above: [h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved)],
-    options: [mode.element],
+    above: h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved),
+    option: mode.element,
   });
 }
 
@@ -111,7 +110,6 @@ function written(name, { terms, winner, value }) {
     start(name),
     h(
       "span",
-      {},
       open,
       ...terms.flatMap((cell, at) => [
         at ? sign : "",
