@@ -319,7 +319,7 @@ def test_mean(show) -> None:
     expect(widget.locator(".cb-title")).to_have_text("Average pooling")
     assert shown(widget, "Output Y") == [["2", "3"], ["5", "6"]]
     assert written(widget) == "Y[0, 0] = (0 + 1 + 3 + 4) / 4 = 2"
-    assert legend(widget) == ["also in another window"]
+    assert legend(widget) == []
     expect(widget.locator(".cb-win")).to_have_count(0)
     switch(widget, "maximum")
     assert shown(widget, "Output Y") == [["4", "5"], ["7", "8"]]
@@ -347,7 +347,7 @@ def test_padding_never_wins(show) -> None:
 def test_zeros_of_the_padding_are_counted_or_not(show) -> None:
     widget = show(PoolSlide(NEGATIVE, 2, padding=1, mode="avg", show_all=True))
     open_settings(widget)
-    count = widget.get_by_label("Count the zeros of the padding (mean only)")
+    count = widget.get_by_label("Count the padding (mean only)")
     assert shown(widget, "Output Y") == [["−2.25", "−3.75"], ["−2.25", "−3"]]
     assert written(widget) == "Y[0, 0] = (0 + 0 + 0 + (−9)) / 4 = −2.25"
     count.uncheck()
@@ -391,49 +391,37 @@ def test_ceil_mode_stays_where_a_window_needs_it(show) -> None:
 def test_the_stride_is_the_window_unless_set(show, page: Page) -> None:
     widget = show(PoolSlide(FIGURE, show_all=True))
     open_settings(widget)
-    tied = widget.get_by_label("Stride as large as the window")
-    expect(tied).to_be_checked()
     assert shown(widget, "Output Y") == [["4", "7", "0"], ["8", "−2", "9"]]
-    number(widget, "Window size, both axes").fill("3")
+    number(widget, "Size, both axes").fill("3")
     expect(number(widget, "Stride, both axes")).to_have_value("3")
     assert shown(widget, "Output Y") == [["8", "9"]]
     number(widget, "Stride, both axes").fill("1")
-    expect(tied).not_to_be_checked()
     assert shown(widget, "Output Y") == [["8", "7", "7", "9"], ["8", "5", "5", "9"]]
+    number(widget, "Size, both axes").fill("2")
+    expect(number(widget, "Stride, both axes")).to_have_value("1")
+    expect(widget.locator("summary")).to_have_text("Size 2 · Stride 1 · Padding 0")
     number(widget, "Stride, both axes").fill("0")
-    tied.check()
-    expect(number(widget, "Stride, both axes")).to_have_value("3")
+    button(widget, "Reset").click()
     expect(widget.locator(".cb-error:visible")).to_have_count(0)
-    tied.uncheck()
-    number(widget, "Window size, both axes").fill("2")
+    expect(number(widget, "Stride, both axes")).to_have_value("2")
+    number(widget, "Size, both axes").fill("3")  # it is the window again
     expect(number(widget, "Stride, both axes")).to_have_value("3")
-    expect(widget.locator("summary")).to_have_text("Window size 2 · Stride 3 · Padding 0")
-
-
-def test_tying_the_stride_leaves_the_axes_on_their_own(show) -> None:
-    widget = show(PoolSlide(FIGURE, stride=2))
-    widget.get_by_label("Same for both axes").uncheck()
-    widget.get_by_label("Stride as large as the window").check()
-    expect(widget.get_by_label("Same for both axes")).not_to_be_checked()
-    expect(number(widget, "Stride, width")).to_be_visible()
 
 
 def test_axes_on_their_own(show) -> None:
     widget = show(PoolSlide(FIGURE, show_all=True))
     open_settings(widget)
     widget.get_by_label("Same for both axes").uncheck()
-    number(widget, "Window size, width").fill("3")
+    number(widget, "Size, width").fill("3")
     expect(number(widget, "Stride, width")).to_have_value("3")
     assert shown(widget, "Output Y") == [["5", "7"], ["8", "9"]]
     widget.get_by_label("Same for both axes").check()
-    expect(widget.get_by_label("Stride as large as the window")).to_be_checked()
     assert shown(widget, "Output Y") == [["4", "7", "0"], ["8", "−2", "9"]]
 
 
-def test_overlap_and_cells_that_no_window_reaches(show) -> None:
+def test_cells_that_no_window_reaches(show) -> None:
     widget = show(three())
-    assert widget.locator(".cb-shared.cb-on").count() == 3
-    assert legend(widget) == ["★ wins", "also in another window"]
+    assert legend(widget) == ["★ wins"]
     widget = show(PoolSlide([[1, 2, 3, 4, 5, 6, 7]], (1, 2), stride=(1, 4)))
     dropped = widget.locator(".cb-input-grid .cb-drop")
     expect(dropped).to_have_text(["3", "4", "7"])
@@ -447,10 +435,10 @@ def test_a_cell_shows_the_outputs_that_use_it_and_that_it_wins(show, page: Page)
     cell(widget, "Input X", 1, 1).hover()
     expect(widget.locator(".cb-output-grid .cb-uses")).to_have_count(4)
     assert corners(widget, "Output Y") == [["★", ""], ["", ""]]
-    expect(widget.locator(".cb-note")).to_have_text("X[1, 1] = 4, ★ wins, also in another window, used by 4 outputs.")
+    expect(widget.locator(".cb-note")).to_have_text("X[1, 1] = 4, ★ wins, used by 4 outputs.")
     switch(widget, "mean")
     cell(widget, "Input X", 1, 2).hover()
-    expect(widget.locator(".cb-note")).to_have_text("X[1, 2] = 5, also in another window, used by 2 outputs.")
+    expect(widget.locator(".cb-note")).to_have_text("X[1, 2] = 5, used by 2 outputs.")
     page.mouse.move(1, 1)
     expect(widget.locator(".cb-uses")).to_have_count(0)
 
@@ -565,9 +553,9 @@ def test_padding_cannot_be_edited(show, page: Page) -> None:
     ("name", "value", "words"),
     [
         ("Padding", "2", "padding must be a whole number from 0 to 1, not 2. That is half the window"),
-        ("Window size", "5", "size does not fit along the height: it spans 5 cells"),
-        ("Window size", "10", "size must be a whole number from 1 to 9, not 10"),
-        ("Window size", "0", "size must be a whole number from 1 to 9, not 0"),
+        ("Size", "5", "size does not fit along the height: it spans 5 cells"),
+        ("Size", "10", "size must be a whole number from 1 to 9, not 10"),
+        ("Size", "0", "size must be a whole number from 1 to 9, not 0"),
         ("Stride", "17", "stride must be a whole number from 1 to 16, not 17"),
         ("Stride", "1.5", "stride must be a whole number from 1 to 16, not 1.5"),
         ("Stride", "", "stride must be a whole number"),
@@ -591,8 +579,8 @@ def test_reset(show, page: Page) -> None:
     assert before[1] == [["4", "7"], ["8", "2"], ["3", "0"]]
     switch(widget, "mean")
     widget.get_by_label("Ceil mode").uncheck()
-    widget.get_by_label("Count the zeros").uncheck()
-    widget.get_by_label("Stride as large").check()
+    widget.get_by_label("Count the padding").uncheck()
+    number(widget, "Stride, width").fill("1")
     button(widget, "Shift up").click()
     number(widget, "Padding, height").fill("9")
     cell(widget, "Input X", 2, 2).focus()
@@ -603,7 +591,7 @@ def test_reset(show, page: Page) -> None:
     expect(widget.locator(".cb-title")).to_have_text("Max pooling")
     expect(widget.locator(".cb-error:visible")).to_have_count(0)
     expect(number(widget, "Padding, height")).to_have_value("1")
-    expect(widget.get_by_label("Stride as large")).not_to_be_checked()
+    expect(number(widget, "Stride, width")).to_have_value("3")
     expect(status(widget)).to_have_text("Reset")
 
 
@@ -631,9 +619,9 @@ def test_the_way_through_by_tab(show, page: Page) -> None:
         "select-one: Each window gives its maximummean",
         "checkbox: Show all of Y",
         "button: Reset",
-        "summary: Window size 2 · Stride 1 · Padding 0",
-        "range: Window size, both axes",
-        "number: Window size, both axes",
+        "summary: Size 2 · Stride 1 · Padding 0",
+        "range: Size, both axes",
+        "number: Size, both axes",
         "range: Stride, both axes",
         "number: Stride, both axes",
         "range: Padding, both axes",
@@ -710,7 +698,7 @@ def test_forced_colours_keep_what_matters_apart(show, page: Page) -> None:
     widget = show(PoolSlide(NEGATIVE, 2, stride=1, padding=1, ceil_mode=True, shift=(0, 1)))
     style = "element => ['borderStyle', 'outlineStyle'].map((name) => getComputedStyle(element)[name])"
     assert cell(widget, "Input X", 0, 0).evaluate(style) == ["dashed", "none"]
-    assert cell(widget, "Input X", 1, 1).evaluate(style) == ["double", "solid"]  # wins, and is shared
+    assert cell(widget, "Input X", 1, 1).evaluate(style) == ["solid", "solid"]  # wins
     assert corners(widget, "Input X")[1] == ["", "★", "Δ", "Δ", ""]
 
 

@@ -1,7 +1,7 @@
 // A matrix in its panel: a grid of cells that can be walked through, perhaps edited, and framed.
 
 import { sizeOf } from "./arithmetic/dense.js";
-import { weightCell } from "./cells.js";
+import { numberCell } from "./cells.js";
 import { createGrid } from "./grid.js";
 import { createPanel } from "./panel.js";
 
@@ -27,7 +27,7 @@ export function createArray({ complain }, role, name, options = {}, ...below) {
       grid.paint((i, j) => {
         const value = values[i][j];
         const cell = {
-          ...weightCell(value, false),
+          ...numberCell(value, {}),
           ...(value && Math.abs(value) < TINY && { text: "≈0" }),
           ...more?.(i, j, value),
         };

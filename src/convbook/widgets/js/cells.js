@@ -3,13 +3,12 @@
 import { axes, format, formatShort, isPadding, range, usesAlong } from "./core.js";
 import { marks } from "./words.js";
 
-/** @typedef {Record<string, boolean>} Flags  classes, whether the cell has them */
+/** @typedef {Record<string, unknown>} Flags  classes, whether the cell has them */
 
 /** Kinds of cells that a screen reader and a legend name: class, and what it means. @type {Record<string, string>} */
 export const KINDS = {
   "cb-win": "★ wins",
   "cb-changed": "Δ changed",
-  "cb-shared": "also in another window",
   "cb-drop": "in no window",
   "cb-padding": "padding",
   "cb-beyond": "beyond the padding",
@@ -23,21 +22,14 @@ export function numberCell(value, flags, corner, hidden = "") {
   return { text: hidden ? "" : formatShort(value), full: value, corner, label, marks: marks(flags) };
 }
 
-/** A weight of the kernel. @param {number} weight @param {boolean} looked  whether the reader looks at it */
-export const weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
-
-/** What holds of a cell of the padded input wherever the window is. Looked up for each cell while a slider is dragged.
- * @param {import("./core.js").Settings} settings @returns {(r: number, c: number) => Flags} */
-export function inputFlags(settings) {
-  const [rows, columns] = axes(settings).map((axis) => range(axis.drawn).map((cell) => usesAlong(axis, cell).length > 0));
-  return (r, c) => ({ "cb-padding": isPadding(settings, r, c), "cb-drop": !(rows[r] && columns[c]) });
-}
-
-/** A window's products by the row and the column of the cell that they lie on.
- * @template {{r: number, c: number}} Tap @param {readonly Tap[]} taps */
-export function byPlace(taps) {
-  /** @type {(Tap | undefined)[][]} */
-  const rows = [];
-  for (const tap of taps) (rows[tap.r] ??= [])[tap.c] = tap;
-  return (/** @type {number} */ r, /** @type {number} */ c) => rows[r]?.[c];
+/** What holds of the cells of the padded input wherever the window is: how many outputs use each, and its kinds.
+ * @param {import("./core.js").Settings} settings @returns {{used: number, flags: Flags}[][]} */
+export function inputFacts(settings) {
+  const [rows, columns] = axes(settings).map((axis) => range(axis.drawn).map((cell) => usesAlong(axis, cell).length));
+  return rows.map((down, r) =>
+    columns.map((across, c) => {
+      const used = down * across;
+      return { used, flags: { "cb-padding": isPadding(settings, r, c), "cb-drop": !used } };
+    }),
+  );
 }

@@ -82,16 +82,11 @@ export function createFields(view, names, { open = false, first = 0, more = () =
     setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
   }
 
-  /** Gives up what was typed and could not be used. */
-  function forget() {
+  /** Gives up what was typed and could not be used, for a reset. */
+  function clear() {
+    linked = alike();
     for (const field of fields) field.clear();
   }
 
-  /** The same after a reset. */
-  function clear() {
-    linked = alike();
-    forget();
-  }
-
-  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear, forget };
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
 }

@@ -1,7 +1,7 @@
 // The size of the output: the formula, the numbers filled in for each axis, and what the floor drops, in words.
 
 import { AXES, format } from "./core.js";
-import { h, setText, tint } from "./dom.js";
+import { h, tint } from "./dom.js";
 import { capital, counted } from "./words.js";
 
 /** @typedef {import("./core.js").Axis} Axis */
@@ -13,7 +13,6 @@ const ROLES = { m: "cb-output", n: "cb-input", k: "cb-kernel" };
 export const formula = () =>
   h(
     "p",
-    {},
     ..."m = ⌊(n + 2p − d(k − 1) − 1) / s⌋ + 1"
       .split(/([a-z])/)
       .map((part, at) => (at % 2 ? h("i", { class: ROLES[part] }, part) : part)),
@@ -33,24 +32,14 @@ export function filled({ n, k, p, s, d, m, padded, span }, ceil) {
   ];
 }
 
-/** A line on what the floor drops; hidden where that is nothing. */
-export function createDropped() {
-  const element = h("p.dropped");
-  return {
-    element,
-    /** @param {Axis[]} axes */
-    show(axes) {
-      setText(element, axes.map(droppedText).filter(Boolean).join(" "));
-      element.hidden = !element.textContent;
-    },
-  };
-}
-
-/** @param {Axis} axis @param {number} which */
-function droppedText({ padded, span, s, dropped }, which) {
-  if (dropped === 0) return "";
-  return (
-    `${capital(AXES[which])}: ${padded} − ${span} = ${padded - span} is no multiple of the stride ${s}. ` +
-    `The floor drops ${counted(dropped, ["row", "column"][which])} ${["at the bottom", "on the right"][which]}.`
-  );
-}
+/** What the floor drops, in words; "" where that is nothing. @param {Axis[]} axes */
+export const droppedText = (axes) =>
+  axes
+    .map(({ padded, span, s, dropped }, which) =>
+      dropped
+        ? `${capital(AXES[which])}: ${padded} − ${span} = ${padded - span} is no multiple of the stride ${s}. ` +
+          `The floor drops ${counted(dropped, ["row", "column"][which])} ${["at the bottom", "on the right"][which]}.`
+        : "",
+    )
+    .join(" ")
+    .trim();

@@ -1,15 +1,15 @@
 // How three arrays lie beside each other: in one line, kernel over output beside the input, or below each other.
 
 /** @typedef {{layout: "row" | "side" | "stack", step: number}} Arrangement */
-/** @typedef {{input: number, kernel: number, output: number}} Columns */
+/** @typedef {[number, number, number]} Columns  of input, kernel, output */
 
 /** For each layout: pixels around the cells, for operators, gaps, the bias and outlines; how many columns of cells stand
  * beside each other; the least step. Below 38, a weight in the corner of a cell is hard to read.
  * @type {[Arrangement["layout"], number, (columns: Columns) => number, number][]} */
 const LAYOUTS = [
-  ["row", 225, ({ input, kernel, output }) => input + kernel + output, 38],
-  ["side", 130, ({ input, kernel, output }) => input + Math.max(kernel + 2, output), 34], // with the kernel is the bias
-  ["stack", 20, ({ input }) => input, 0],
+  ["row", 225, ([input, kernel, output]) => input + kernel + output, 38],
+  ["side", 130, ([input, kernel, output]) => input + Math.max(kernel + 2, output), 34], // with the kernel is the bias
+  ["stack", 20, ([input]) => input, 0],
 ];
 
 /** The first layout with room in a width, and the distance from one cell to the next, in pixels.

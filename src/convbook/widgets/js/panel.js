@@ -22,12 +22,9 @@ export function createPanel(role, name, content, ...below) {
 export const group = (...parts) =>
   h("div.group", ...parts.map((part) => (typeof part === "string" ? operator(part) : part)));
 
-/** Signs that go where panels are below each other. @type {Record<string, string>} */
-const SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
-
 /** A sign between panels. @param {string} sign */
 export const operator = (sign) =>
-  h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
+  h("span.operator", { "aria-hidden": "true" }, sign);
 
 /** The line on top: the title, which is the name of the whole, too; and the shapes of what goes in and comes out.
  * @param {HTMLElement} root @param {string} title */
@@ -49,7 +46,8 @@ export function createTop(root, title) {
     shapes: (input, kernel, output, sign = "⋆") =>
       shapes.replaceChildren(
         tint("input", input),
-        ...(kernel ? [` ${sign} `, tint("kernel", kernel)] : []),
+        kernel && ` ${sign} `,
+        tint("kernel", kernel),
         " → ",
         tint("output", output),
       ),

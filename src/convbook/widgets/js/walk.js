@@ -4,8 +4,9 @@
 import { numberCell } from "./cells.js";
 import { createCheckbox } from "./controls.js";
 import { placeInside } from "./core.js";
+import { same } from "./host.js";
 import { createPlayer } from "./player.js";
-import { by, rowColumn } from "./words.js";
+import { by, capital, rowColumn } from "./words.js";
 
 /** @typedef {import("./cells.js").Flags} Flags */
 /** @typedef {import("./core.js").Matrix} Matrix */
@@ -17,19 +18,18 @@ import { by, rowColumn } from "./words.js";
  * @param {object} options
  * @param {string} options.label          of the scrubber
  * @param {string} [options.name]         of a position, in words
- * @param {() => readonly number[]} options.size   how many positions there are: rows, columns
- * @param {(place: Place) => string} options.say  the output there, in words
- * @param {() => void} options.paint      shows it again: on paper, all of it
- * @param {() => boolean} [options.reveal]  whether all of the output is to be seen, whatever the reader says
+ * @param {() => Place} options.size   how many positions there are: rows, columns
+ * @param {(place: Place) => string} options.say  what is there, in words
+ * @param {() => unknown} [options.reveal]  whether all of the output is to be seen, whatever the reader says
  */
-export function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, paint, reveal }) {
-  let printing = false; // on paper nobody can play: all of the output is there
-  /** The model's position; the nearest one, if a change has made the output smaller or a host has set nonsense. */
-  const position = () => placeInside(model.get("position"), size()[0], size()[1]);
+export function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, reveal }) {
+  /** The model's position; the nearest one, if a change has made the output smaller or a host has set nonsense. Or what
+   * the reader points at, unless it plays. @param {Place | null} [pointed] */
+  const position = (pointed) => (!model.get("playing") && pointed) || placeInside(model.get("position"), ...size());
   const index = () => position()[0] * size()[1] + position()[1];
   const placeAt = (/** @type {number} */ at) => /** @type {Place} */ ([Math.floor(at / size()[1]), at % size()[1]]);
-  /** Whether outputs are to be seen that the window has not come to. */
-  const all = () => printing || reveal?.() || Boolean(model.get("show_all"));
+  /** The last output that is to be seen: those that the window has not come to are hidden. */
+  const last = () => (reveal?.() || model.get("show_all") ? Infinity : index());
   const player = createPlayer({
     model,
     signal,
@@ -38,39 +38,35 @@ export function createWalk({ model, signal, root, announce, look }, { label, nam
     index,
     go: (at) => model.set("position", placeAt(at)),
     describe: (at) => `${name} ${rowColumn(placeAt(at))} of ${by(...size())}`,
-    onRest: () => announce(say(position())),
+    onRest: () => announce(`${capital(name)} ${rowColumn(position())}: ${say(position())}`),
   });
   const showAll = createCheckbox("Show all of Y", (on) => look({ show_all: on }));
-  for (const event of ["beforeprint", "afterprint"]) {
-    const print = () => ((printing = event === "beforeprint"), paint());
-    window.addEventListener(event, print, { signal });
-  }
   return {
     element: player.element,
     showAll: showAll.element,
     position,
     index,
     placeAt,
-    all,
+    last,
     update() {
       player.update();
       showAll.show(model.get("show_all"));
-      root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
+      root.style.setProperty("--cb-speed", model.get("speed"));
     },
     /** Shows outputs in a grid: those that the window has come to, or all; and which one it makes.
      * @param {Grid} grid @param {Matrix} values
      * @param {readonly number[]} present  row and column
-     * @param {boolean} [chosen]  whether Tab leads to it
+     * @param {boolean} chosen  whether Tab leads to it
      * @param {(row: number, column: number) => {flags?: Flags, corner?: string}} [more] */
-    paintOutput(grid, values, [i, j], chosen = true, more = () => ({})) {
-      const [last, columns, known] = [index(), size()[1], all()];
+    paintOutput(grid, values, [i, j], chosen, more) {
+      const [seen, now, columns] = [last(), index(), size()[1]];
       grid.paint((row, column) => {
         const here = row === i && column === j;
-        const later = row * columns + column > last;
-        const { flags, corner } = more(row, column);
-        const hidden = later && !known ? "not computed yet" : "";
+        const at = row * columns + column;
+        const { flags, corner } = more?.(row, column) ?? {};
+        const hidden = at > seen ? "not computed yet" : "";
         return {
-          ...numberCell(values[row][column], { "cb-later": later, "cb-on": here, ...flags }, corner, hidden),
+          ...numberCell(values[row][column], { "cb-later": at > now, "cb-on": here, ...flags }, corner, hidden),
           selected: here && chosen,
         };
       });
@@ -79,7 +75,7 @@ export function createWalk({ model, signal, root, announce, look }, { label, nam
     },
     /** The reader goes elsewhere. @param {Record<string, any>} to  the position, and what else is looked at */
     choose(to) {
-      if (Object.entries(to).every(([name, value]) => String(model.get(name)) === String(value))) return;
+      if (Object.entries(to).every(([name, value]) => same(model.get(name), value))) return;
       player.pause();
       look(to);
     },

@@ -11,7 +11,7 @@ import { createTop } from "./panel.js";
  * What a widget is made of.
  * @typedef {object} Definition
  * @property {string} [title]            where it depends on the settings, the build sets it
- * @property {Values} defaults           every trait that it reads, with its value where a host sets none
+ * @property {Values} [defaults]         every trait that it reads, with its value where a host sets none
  * @property {readonly string[]} settings  the names of what defines the result: what Reset brings back
  * @property {readonly string[]} [looks]   the names of what says only which part of it is looked at
  * @property {(settings: Values) => string | null} check  the first thing wrong with settings, or null; they may be anything

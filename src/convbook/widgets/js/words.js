@@ -12,10 +12,10 @@ export const rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
 /** "3", or "3 and 4" where they differ. @param {readonly any[]} pair */
 export const both = (pair) => [...new Set(pair)].join(" and ");
 
-/** "1 output", "3 outputs". @param {number} count @param {string} one @param {string} [many] */
-export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+/** "1 output", "3 outputs". @param {number} count @param {string} one */
+export const counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
-/** The names of the flags that are set, as classes, each after a space. @param {Record<string, boolean>} flags */
+/** The names of the flags that are set, as classes, each after a space. @param {Record<string, unknown>} flags */
 export function marks(flags) {
   let names = ""; // not by lists: while a slider is dragged, this runs a thousand times a frame
   for (const name in flags) if (flags[name]) names += ` ${name}`;

@@ -80,16 +80,16 @@ export function output(settings, inputs = padded(settings)) {
 }
 
 /** Rows of numbers as squares, in path data: the farther from 0, the larger; those below 0 hollow.
- * @param {Matrix} rows @param {(row: number, column: number) => boolean} [known]  which to show */
-export function squares(rows, known = () => true) {
-  const most = Math.max(...rows.flat().map(Math.abs)) || 1;
-  const square = (/** @type {number} */ r, /** @type {number} */ c, /** @type {number} */ size) =>
-    size > 0 ? `M${c + 0.5 - size / 2} ${r + 0.5 - size / 2}h${size}v${size}h-${size}z` : "";
+ * @param {Matrix} rows @param {number} [last]  the index of the last to show */
+export function squares(rows, last = Infinity) {
+  const most = Math.max(...rows.flat().map(Math.abs));
   return rows
     .flatMap((row, r) =>
       row.map((value, c) => {
-        const size = known(r, c) ? Math.round(20 * Math.sqrt(Math.abs(value) / most)) / 20 : 0; // few digits to read
-        return square(r, c, size) + (value < 0 ? square(r, c, size - 0.2) : ""); // the inner one is a hole
+        const square = (/** @type {number} */ size) =>
+          size > 0 ? `M${c + 0.5 - size / 2} ${r + 0.5 - size / 2}h${size}v${size}h-${size}z` : "";
+        const size = r * row.length + c <= last ? Math.round(20 * Math.sqrt(Math.abs(value) / most)) / 20 : 0; // few digits to read
+        return square(size) + (value < 0 ? square(size - 0.2) : ""); // the inner one is a hole
       }),
     )
     .join("");

@@ -62,15 +62,13 @@ function cellAt(settings, r, c) {
   const { X, mode, padding, count_include_pad, shift } = settings;
   const n = [X.length, X[0].length];
   const place = [r - padding[0], c - padding[1]]; // in X, were it not shifted
-  if (core.isPadding(settings, r, c)) {
-    const beyond = place.some((at, axis) => at >= n[axis] + padding[axis]);
-    const max = mode === "max";
-    const counts = !beyond && (max || count_include_pad);
-    return { r, c, x: max ? -Infinity : 0, from: null, beyond, counts, changed: false };
-  }
-  const from = core.placeInside(place.map((at, axis) => at - shift[axis]), n[0], n[1]);
-  const x = X[from[0]][from[1]];
-  return { r, c, x, from, beyond: false, counts: true, changed: x !== X[place[0]][place[1]] };
+  const max = mode === "max";
+  const inside = !core.isPadding(settings, r, c);
+  const from = inside ? core.placeInside(place.map((at, axis) => at - shift[axis]), n[0], n[1]) : null;
+  const x = from ? X[from[0]][from[1]] : max ? -Infinity : 0;
+  const beyond = place.some((at, axis) => at >= n[axis] + padding[axis]);
+  const counts = inside || (!beyond && (max || count_include_pad));
+  return { r, c, x, from, beyond, counts, changed: inside && x !== X[place[0]][place[1]] };
 }
 
 /** The padded input, and what windows reach beyond it. @param {Settings} settings @returns {Cell[][]} */

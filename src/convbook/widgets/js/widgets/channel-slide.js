@@ -2,20 +2,22 @@
 // the kernel, their products, their sum. The sums of all lanes and the bias make one cell of the chosen output channel.
 
 import { arrange, channelsOf, check, output, padded, slice, squares, total } from "../arithmetic/channels.js";
+import { sizeOf } from "../arithmetic/dense.js";
+import { createArray } from "../array.js";
 import { createBias } from "../bias.js";
-import { byPlace, inputFlags, numberCell, weightCell } from "../cells.js";
+import { inputFacts, numberCell } from "../cells.js";
 import * as core from "../core.js";
 import { format, nearest } from "../core.js";
 import { fresh, h, setAttribute, setText, svg } from "../dom.js";
 import { createFields, isPlain, WINDOW } from "../fields.js";
-import { createDropped } from "../formula.js";
+import { droppedText } from "../formula.js";
 import { createGrid } from "../grid.js";
 import { watchWidth } from "../layout.js";
-import { createPanel, group } from "../panel.js";
+import { group } from "../panel.js";
 import { equals, factor, factors, products, result, start } from "../sum.js";
 import { createWalk } from "../walk.js";
 import { defineWidget } from "../widget.js";
-import { by, capital, counted, rowColumn } from "../words.js";
+import { by, capital } from "../words.js";
 
 /** @typedef {import("../arithmetic/channels.js").Settings} Settings */
 
@@ -25,34 +27,30 @@ const PADDING = 24;
 const FIELDS = [...WINDOW, { name: "groups", least: 1, single: true }];
 
 /** A channel: a grid of numbers, or small, as squares, where there is no room for all grids. One of them is chosen.
- * @param {"input" | "output"} role @param {string} name @param {string} choice  what the radio buttons have in common
+ * @param {"input" | "output"} role @param {string} name @param {number} id  the same for all radio buttons of a view
  * @param {() => void} onChoose @param {Omit<import("../grid.js").GridOptions, "label" | "role">} options */
-function createMap(role, name, choice, onChoose, options) {
+function createMap(role, name, id, onChoose, options) {
   const grid = createGrid({ label: `${capital(role)} ${name}`, role, ...options });
-  const radio = h("input.check", { type: "radio",  name: choice, onchange: onChoose });
+  const radio = h("input.check", { type: "radio",  name: `cb-${role}-${id}`, onchange: onChoose });
   const [path, frame] = [svg("path"), svg("rect")];
-  /** @type {core.Matrix} */ let drawn = []; // as squares
   const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, path, frame);
   return {
     element: h("div.panel", h(`label.head.${role}`, radio, name, mini), grid.element),
     grid,
     radio,
     /** Makes it small or fits its grid, and says whether there is a grid to paint.
-     * @param {core.Matrix} values @param {readonly number[]} size  with the padding around them: rows, columns
-     * @param {readonly number[]} first  what stays while only the padding changes: row, column
+     * @param {core.Matrix} values  with their padding @param {readonly number[]} first  what stays while only the padding changes: row, column
      * @param {boolean} crowded  whether only the chosen one has numbers @param {readonly number[]} window  row, column, rows, columns
-     * @param {(row: number, column: number) => boolean} [known]  which values are to be seen */
-    show(values, [rows, columns], first, crowded, window, known) {
+     * @param {number} [last]  the index of the last value that is to be seen */
+    show(values, first, crowded, window, last) {
       const small = crowded && !radio.checked;
       setAttribute(mini, "hidden", !small);
       setAttribute(grid.element, "hidden", small); // which, unlike `hidden = …`, asks nothing of the page if it was so
       if (small) {
-        const [top, left] = [(rows - values.length) / 2, (columns - values[0].length) / 2];
-        setAttribute(mini, "viewBox", `${-left} ${-top} ${columns} ${rows}`);
-        if (known || values !== drawn) setAttribute(path, "d", squares(values, known));
-        drawn = values;
-        [-top, -left, 0, 0].forEach((from, at) => setAttribute(frame, ["y", "x", "height", "width"][at], from + window[at]));
-      } else grid.resize(rows, columns, first);
+        setAttribute(mini, "viewBox", `0 0 ${values[0].length} ${values.length}`);
+        setAttribute(path, "d", squares(values, last));
+        ["y", "x", "height", "width"].forEach((name, at) => setAttribute(frame, name, window[at]));
+      } else grid.resize(...sizeOf(values), first);
       return !small;
     },
   };
@@ -62,14 +60,14 @@ function createMap(role, name, choice, onChoose, options) {
 function build(view) {
   const { model, signal, root, top } = view;
   const settings = () => /** @type {Settings} */ (view.settings);
-  const choices = [fresh(), fresh()].map((id) => `cb-choice-${id}`);
+  const id = fresh();
 
   /** @type {ReturnType<typeof createLane>[]} */ let lanes = []; // one for each input channel
   /** @type {ReturnType<typeof createResult>[]} */ let results = []; // one for each output channel
   /** @type {number[][][]} */ let inputs = []; // X, padded
-  /** @type {import("../cells.js").Flags[][]} */ let flags = []; // of each cell of a padded channel
+  /** @type {ReturnType<typeof inputFacts>} */ let facts = []; // of each cell of a padded channel
   /** @type {number[][][]} */ let values = []; // Y
-  /** @type {number[] | null} */ let hovered = null; // an output that the pointer is on
+  /** @type {core.Pair | null} */ let hovered = null; // an output that the pointer is on
   /** @type {number[]} */ let looked = []; // a weight that the reader looks at: c, u, v
   let room = 700; // width in pixels, until the page tells
 
@@ -86,43 +84,38 @@ function build(view) {
 
   const walk = createWalk(view, {
     label: "Position of the windows",
-    size: () => window().map(({ m }) => m),
-    say: ([i, j]) => `Output channel ${channel()}, ${rowColumn([i, j])}: ${format(values[channel()][i][j])}`,
-    paint,
+    size: () => /** @type {core.Pair} */ (window().map(({ m }) => m)),
+    say: ([i, j]) => `${format(values[channel()][i][j])} in Y[${channel()}]`,
   });
 
   /** The lane of an input channel. @param {number} c */
   function createLane(c) {
-    const input = createMap("input", `X[${c}]`, choices[0], paint, {
-      editable: (r, k) => !flags[r][k]["cb-padding"],
+    const input = createMap("input", `X[${c}]`, id, paint, {
+      editable: (r, k) => !facts[r][k].flags["cb-padding"],
       onEdit: (r, k, text) => view.edit("X", [c, r - settings().padding[0], k - settings().padding[1]], text),
       onProblem: view.complain,
     });
     input.radio.checked = c === 0;
-    const kernel = createGrid({
-      label: "",
-      role: "kernel",
+    const kernel = createArray(view, "kernel", "", {
       onFocus: (u, v) => look([c, u, v]),
       onLeave: () => look([]),
       onHover: (place) => look(place ? [c, ...place] : []),
       editable: () => channelsOf(settings(), channel()).includes(c),
       onEdit: (u, v, text) => view.edit("K", [channel(), c, u, v], text),
-      onProblem: view.complain,
     });
-    const panel = createPanel("kernel", "", kernel.element);
     const sum = h("p.products");
     const element = h(
       "div.lane", { role: "group", "aria-label": `Input channel ${c}` },
       input.element,
-      group("⋆", panel.element),
+      group("⋆", kernel.panel.element),
       sum,
     );
-    return { element, input, kernel, panel, sum };
+    return { element, input, kernel, sum };
   }
 
   /** An output channel with its bias. @param {number} o */
   function createResult(o) {
-    const map = createMap("output", `Y[${o}]`, choices[1], () => walk.choose({ channel: o }), {
+    const map = createMap("output", `Y[${o}]`, id, () => walk.choose({ channel: o }), {
       onFocus: (i, j) => walk.choose({ channel: o, position: [i, j] }),
       onHover: (place) => ((hovered = place), paint()),
     });
@@ -136,8 +129,7 @@ function build(view) {
   const sum = h("p.sum");
   const maps = h("div.maps");
   const note = h("p.note");
-  const count = h("p.filled");
-  const dropped = createDropped();
+  const size = h("div.size");
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -145,8 +137,7 @@ function build(view) {
     const { X, K, groups } = settings();
     const [height, width] = window();
     inputs = padded(settings());
-    const flagsAt = inputFlags(slice(settings(), 0, 0));
-    flags = inputs[0].map((row, r) => row.map((_, k) => flagsAt(r, k)));
+    facts = inputFacts(slice(settings(), 0, 0));
     values = output(settings(), inputs);
     if (lanes.length !== X.length) {
       lanes = X.map((_, c) => createLane(c));
@@ -160,9 +151,11 @@ function build(view) {
     const filter = by(groups > 1 ? `${X.length}/${groups}` : X.length, height.k, width.k);
     top.shapes(by(X.length, height.n, width.n), by(K.length, filter), by(K.length, height.m, width.m));
     const parameters = ((X.length * height.k * width.k) / groups + 1) * K.length;
-    setText(count, `Parameters: ${K.length} · ${filter} weights + ${counted(K.length, "bias", "biases")} = ${parameters}`);
+    size.replaceChildren(
+      h("p.filled", `Parameters: ${K.length} · ${filter} + ${K.length} = ${parameters}`),
+      h("p.dropped", droppedText([height, width])),
+    );
     fields.update();
-    dropped.show([height, width]);
     move();
   }
 
@@ -174,7 +167,7 @@ function build(view) {
   /** Shows the windows where they are, and what belongs to them. */
   function paint() {
     const o = channel();
-    const [i, j] = (!model.get("playing") && hovered) || walk.position();
+    const [i, j] = walk.position(hovered);
     const [height, width] = window();
     const { bias } = settings();
     const read = channelsOf(settings(), o);
@@ -184,28 +177,25 @@ function build(view) {
     const sums = taps.map(total);
     root.style.setProperty("--cb-step", `${step}px`);
 
-    lanes.forEach(({ element, input, kernel, panel, sum: line }, c) => {
+    lanes.forEach(({ element, input, kernel, sum: line }, c) => {
       const on = read.includes(c);
       setAttribute(element, "data-off", !on);
       const [, u, v] = looked[0] === c ? looked : [];
       const frame = /** @type {const} */ ([i * height.s, j * width.s, on ? height.span : 0, width.span]);
       setAttribute(input.radio, "hidden", !crowded);
-      const large = input.show(settings().X[c], [height.padded, width.padded], first, crowded, frame);
+      const large = input.show(inputs[c], first, crowded, frame);
       if (large) {
-        const tapAt = byPlace(taps[c]);
         input.grid.fit(step, room);
         input.grid.paint((r, k) => {
-          const tap = tapAt(r, k);
-          const on = tap !== undefined;
-          const pair = on && tap.u === u && tap.v === v;
-          return { ...numberCell(inputs[c][r][k], { ...flags[r][k], "cb-on": on, "cb-pair": pair }), selected: on };
+          const tap = taps[c].find((one) => one.r === r && one.c === k);
+          const pair = tap && tap.u === u && tap.v === v;
+          return { ...numberCell(inputs[c][r][k], { ...facts[r][k].flags, "cb-on": tap, "cb-pair": pair }), selected: Boolean(tap) };
         });
         input.grid.frame(...frame);
       }
-      panel.rename(`K[${o}, ${c}]`);
+      kernel.panel.rename(`K[${o}, ${c}]`);
       setAttribute(kernel.body, "aria-label", `Kernel K[${o}, ${c}]`);
-      kernel.resize(height.k, width.k);
-      kernel.paint((row, column) => weightCell(settings().K[o][c][row][column], row === u && column === v));
+      kernel.show(settings().K[o][c], (row, column) => ({ marks: row === u && column === v ? " cb-pair" : "" }));
       line.replaceChildren(
         ...(on
           ? [
@@ -220,17 +210,15 @@ function build(view) {
     sum.replaceChildren(
       start(`Y[${o}, ${i}, ${j}]`),
       ...read.map((c) => h("span", chip(factor(sums[c]), `channel ${c}`), " + ")),
-      h("span", chip(factor(bias[o]), `bias b[${o}]`)),
+      h("span", chip(factor(bias[o]), "bias")),
       result(` ${equals(value, [bias[o]])}`, value),
     );
 
-    const last = walk.all() ? Infinity : walk.index();
     results.forEach(({ map, bias: box }, at) => {
       const chosen = at === o;
       setAttribute(map.radio, "hidden", !results[1]);
-      setAttribute(map.element, "data-chosen", chosen && results[1] !== undefined);
       map.radio.checked = chosen;
-      if (map.show(values[at], [height.m, width.m], first, crowded, [i, j, 0, 0], (r, k) => r * width.m + k <= last)) {
+      if (map.show(values[at], first, crowded, [i, j, 0, 0], walk.last())) {
         map.grid.fit(step, room);
         // By Tab the reader comes to the chosen channel only: the focus on a cell of another one would choose that.
         walk.paintOutput(map.grid, values[at], [i, j], chosen);
@@ -241,8 +229,8 @@ function build(view) {
     setText(
       note,
       crowded
-        ? "Choose a channel to see its numbers. A larger square is farther from 0, a hollow one is negative."
-        : "Point at a weight to see its products. Enter or a second click edits it.",
+        ? "Choose a channel to see its numbers. Larger squares: farther from 0. Hollow: below 0."
+        : "Point at a weight. Enter or a second click edits it.",
     );
     walk.update();
   }
@@ -262,7 +250,7 @@ function build(view) {
       view.problem,
       h("div.options", walk.showAll, view.resetButton),
       fields.element,
-      h("div.size", count, dropped.element),
+      size,
     ],
     update,
     move,
@@ -277,7 +265,6 @@ const chip = (text, what) => h("span.chip", text, what && " ", what && h("small"
 
 export default defineWidget({
   title: "Cross-correlation, channel by channel",
-  defaults: {},
   settings: ["X", "K", "bias", "stride", "padding", "dilation", "groups"],
   looks: ["channel", "position", "show_all"],
   check,

@@ -5,16 +5,12 @@ import { createBias } from "../bias.js";
 import { createCheckbox } from "../controls.js";
 import { setText } from "../dom.js";
 import { createFields, isPlain, WINDOW } from "../fields.js";
-import { formula } from "../formula.js";
-import { createPanel, group, operator } from "../panel.js";
+import { group, operator } from "../panel.js";
 import { createSlide } from "../slide.js";
 import { sum } from "../sum.js";
 import { defineWidget } from "../widget.js";
 
 /** @typedef {core.Settings} Settings */
-/** @typedef {import("../grid.js").Grid} Grid */
-
-const DEFAULTS = { X: [[0]], K: [[1]], bias: 0, stride: [1, 1], padding: [0, 0], dilation: [1, 1], flip: false };
 
 /** @param {Record<string, any>} settings */
 function check(settings) {
@@ -40,8 +36,7 @@ function build(view) {
     onWeight: (u, v, text) => view.edit("K", core.weightIndex(settings(), u, v), text),
     write: (i, j, window, pair = null) => sum(`Y[${i}, ${j}]`, window, settings().bias, values[i][j], pair),
   });
-  const kernelGrid = /** @type {Grid} */ (slide.grids.kernel);
-
+  const kernel = /** @type {ReturnType<typeof import("../array.js").createArray>} */ (slide.kernel);
   const bias = createBias(view);
   const fields = createFields(view, WINDOW, { open: !isPlain(settings(), WINDOW) });
   const flip = createCheckbox("Flip the kernel (true convolution)", (on) => view.change({ flip: on }));
@@ -61,16 +56,14 @@ function build(view) {
   return slide.parts({
     fields,
     update,
-    middle: group(star, createPanel("kernel", "Kernel K", kernelGrid.element).element, "+", bias.element),
+    middle: group(star, kernel.panel.element, "+", bias.element),
     sign: "=",
-    options: [flip.element],
-    size: [formula()],
+    option: flip.element,
   });
 }
 
 export default defineWidget({
-  defaults: DEFAULTS,
-  settings: Object.keys(DEFAULTS),
+  settings: ["X", "K", "bias", "stride", "padding", "dilation", "flip"],
   looks: ["position", "show_all"],
   check,
   build,

@@ -194,7 +194,6 @@ function build(view) {
 
 export default defineWidget({
   title: "Learning a kernel",
-  defaults: {},
   settings: ["X", "Y", "K0", "bias", "learning_rate", "steps"],
   looks: ["step"],
   check,

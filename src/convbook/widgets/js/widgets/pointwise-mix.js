@@ -46,8 +46,7 @@ function build(view) {
     label: "Pixel",
     name: "pixel",
     size,
-    say: (place) => `Pixel ${rowColumn(place)}: ${values.map((row) => format(row[index()])).join(", ")}`,
-    paint,
+    say: () => values.map((row) => format(row[index()])).join(", "),
   });
   const { index, placeAt: place } = walk;
 
@@ -129,7 +128,7 @@ function build(view) {
   function paint() {
     const { K, bias } = layer();
     const { c = term, o = channel(), p = index() } = model.get("playing") ? {} : hovered;
-    const last = walk.all() ? Infinity : index();
+    const last = walk.last();
     const pair = (/** @type {number} */ row) => ({ marks: row === c ? " cb-pair" : "" });
     const pixel = (/** @type {Matrix} */ all) => all.map((row) => [row[p]]);
 
@@ -179,7 +178,6 @@ function build(view) {
 
 export default defineWidget({
   title: "1×1 convolution, pixel by pixel",
-  defaults: {},
   settings: ["X", "K", "bias"],
   looks: ["position", "channel", "as_matrix", "show_all"],
   check,

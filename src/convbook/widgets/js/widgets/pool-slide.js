@@ -17,7 +17,6 @@ const share = (flags) => `${flags.filter(Boolean).length} of ${flags.length}`;
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
   const settings = () => /** @type {Settings} */ (view.settings);
-  const isMax = () => settings().mode === "max";
   const moves = () => pooling.shiftText(settings());
 
   /** @type {pooling.Cell[][]} */ let cells = [];
@@ -26,16 +25,16 @@ function build(view) {
 
   const slide = createSlide(view, {
     sliding: () => pooling.sliding(settings()),
-    cell(r, c, used) {
+    cell(r, c) {
       const { x, from, beyond, counts, changed } = cells[r][c];
-      const flags = { "cb-changed": changed, "cb-shared": used > 1, "cb-padding": !from && !beyond, "cb-beyond": beyond };
+      const flags = { "cb-changed": changed, "cb-padding": !from && !beyond, "cb-beyond": beyond };
       return { x, from, flags, hidden: counts ? "" : "not counted" };
     },
     values: () => results.map((line) => line.map(({ value }) => value)),
     write: (i, j) => written(`Y[${i}, ${j}]`, results[i][j]),
     wins: ([r, c], [i, j]) => results[i][j].winner === cells[r][c],
     changed: () => changed,
-    reveal: () => moves() !== "",
+    reveal: moves,
   });
 
   // ── Controls ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -46,21 +45,18 @@ function build(view) {
     update();
   }
 
-  const toggle = (/** @type {string} */ text, /** @type {(on: boolean) => Record<string, any>} */ changes) =>
-    createCheckbox(text, (on) => attempt(changes(on)));
-  const tied = toggle("Stride as large as the window", (on) => (fields.forget(), { stride: on ? null : settings().size }));
-  const ceil = toggle("Ceil mode: a last window may reach beyond the padding", (on) => ({ ceil_mode: on }));
-  const count = toggle("Count the zeros of the padding (mean only)", (on) => ({ count_include_pad: on }));
+  const ceil = createCheckbox("Ceil mode", (on) => attempt({ ceil_mode: on }));
+  const count = createCheckbox("Count the padding (mean only)", (on) => attempt({ count_include_pad: on }));
   const fields = createFields(
     view,
     [
-      { name: "size", title: "Window size", letter: "k", least: 1 },
+      { name: "size", letter: "k", least: 1 },
       { name: "stride", letter: "s", least: 1, follows: "size" },
       { name: "padding", letter: "p", least: 0 },
     ],
     {
       open: settings().stride !== null,
-      more: () => [h("div.options", tied.element, ceil.element, count.element)],
+      more: () => [h("div.options", ceil.element, count.element)],
     },
   );
   const mode = createSelect("Each window gives its", (value) => attempt({ mode: value }));
@@ -77,7 +73,7 @@ function build(view) {
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
   function update() {
-    const { mode: kind, stride, ceil_mode, count_include_pad } = settings();
+    const { mode: kind, ceil_mode, count_include_pad } = settings();
     cells = pooling.cells(settings());
     results = pooling.results(settings(), cells);
     changed = pooling.changedOutputs(settings(), results);
@@ -90,19 +86,17 @@ function build(view) {
     );
     mode.show(kind, [["max", "maximum"], ["avg", "mean"]]);
     fields.update();
-    tied.show(stride === null);
     ceil.show(ceil_mode);
     count.show(count_include_pad);
-    const kinds = { "cb-win": isMax(), "cb-changed": moves() !== "" };
-    slide.update(isMax() ? "Max pooling" : "Average pooling", { kinds, ceil: ceil_mode });
+    slide.update(kind === "max" ? "Max pooling" : "Average pooling", { ceil: ceil_mode });
   }
 
   return slide.parts({
     fields,
     update,
     sign: "→",
-    above: [h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved)],
-    options: [mode.element],
+    above: h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved),
+    option: mode.element,
   });
 }
 
@@ -116,7 +110,6 @@ function written(name, { terms, winner, value }) {
     start(name),
     h(
       "span",
-      {},
       open,
       ...terms.flatMap((cell, at) => [
         at ? sign : "",
@@ -129,7 +122,6 @@ function written(name, { terms, winner, value }) {
 }
 
 export default defineWidget({
-  defaults: {},
   settings: ["X", "size", "mode", "stride", "padding", "ceil_mode", "count_include_pad", "shift"],
   looks: ["position", "show_all"],
   check: pooling.check,

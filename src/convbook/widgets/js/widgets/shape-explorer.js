@@ -4,7 +4,7 @@ import { check, drawing, facts, layerLine, shapeAxes } from "../arithmetic/shape
 import { AXES } from "../core.js";
 import { button, h, setText } from "../dom.js";
 import { createFields, leasts, WINDOW } from "../fields.js";
-import { createDropped, filled, formula } from "../formula.js";
+import { droppedText, filled, formula } from "../formula.js";
 import { key } from "../panel.js";
 import { defineWidget } from "../widget.js";
 import { by, capital, counted } from "../words.js";
@@ -24,7 +24,7 @@ function build(view) {
   const size = () => by(...axes().map(({ m }) => m));
   const fields = createFields(view, FIELDS, { open: true, say: () => `Output ${size()}` });
   const blocks = h("div.beside");
-  const dropped = createDropped();
+  const dropped = h("p.dropped");
   const line = h("code");
 
   function copy() {
@@ -41,7 +41,7 @@ function build(view) {
     blocks.replaceChildren(
       ...(alike ? [block(height, AXES.join(" and "))] : axes().map((axis, which) => block(axis, AXES[which]))),
     );
-    dropped.show(axes());
+    setText(dropped, droppedText(axes()));
     setText(line, layerLine(axes()));
   }
 
@@ -51,7 +51,7 @@ function build(view) {
       view.problem,
       formula(),
       blocks,
-      dropped.element,
+      dropped,
       h("div.options", line, button("Copy", copy), view.resetButton),
     ],
     update,
