@@ -41,7 +41,6 @@ export function createDropped() {
     /** @param {Axis[]} axes */
     show(axes) {
       setText(element, axes.map(droppedText).filter(Boolean).join(" "));
-      element.hidden = !element.textContent;
     },
   };
 }
