@@ -171,7 +171,7 @@ class CostExplorer(BookWidget):
         cost, pair = self.cost, lambda name: _both(getattr(self, name))
         rows = "".join(
             f'<tr><th scope="row">{name}<span class="cb-dim"> {escape(formula)}</span></th>'
-            f'<td><span class="cb-now">{_brief(value, unit)}</span></td></tr>'
+            f'<td><span class="cb-result cb-output">{_brief(value, unit)}</span></td></tr>'
             for name, formula, value, unit in _figures(self._present())
         )
         shapes = " ⋆ ".join(" × ".join(map(str, shape)) for shape in (cost.input_shape, cost.kernel_shape))
