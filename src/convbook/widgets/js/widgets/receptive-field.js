@@ -142,11 +142,11 @@ function build(view) {
         "cb-uses": count > 0 && l > level,
         "cb-probed": l === level && i === cell,
       };
-      const label = [`${named(l)}, cell ${i}`, l && field(l, i), count && counted(count, "path"), is["cb-drop"] && UNSEEN];
+      const label = [`${named(l)}, cell ${i}`, l && field(l, i), count && counted(count, "path"), !alive[l][i] && UNSEEN];
       return { text: String(i), label: label.filter(Boolean).join(", "), marks: marks(is), selected: is["cb-probed"] };
     });
     grid.frame(top() * PITCH, first(all[level], cell) - all[top()].start, level && 1, r); // below the input is no field
-    if (!grid.focused()) grid.setStop(top() - chosen()[0], chosen()[1]);
+    if (!grid.focused()) grid.setStop(top() - level, cell);
     draw(level, counts);
     const [seen, influenced] = [counts[0], counts[top()]].map((each) => each.filter(Boolean).length);
     sees.replaceChildren(
