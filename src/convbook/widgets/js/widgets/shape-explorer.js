@@ -60,7 +60,7 @@ function build(view) {
 /** All of an axis: its windows, its calculation, what is true of it. @param {Axis} axis @param {string} name */
 const block = (axis, name) =>
   h(
-    "div",
+    "div.field",
     h("p.legend", capital(name)),
     ...picture(axis),
     h("p", ...filled(axis)),
