@@ -41,12 +41,8 @@ function build(view) {
     view.announce(say());
   });
   const fields = createFields(view, FIELDS, { first: 6, more: () => [bias.element], say });
-  const pin = button("Pin as baseline", () => {
-    view.look({ pinned: layer() });
-    view.announce("Pinned");
-  });
   const changed = h("p.dropped");
-  const body = h("tbody");
+  const table = h("table.figures");
 
   function update() {
     const [now, before] = [layer(), baseline()];
@@ -58,7 +54,7 @@ function build(view) {
     });
     setText(changed, `Changed from the baseline: ${moves.filter(Boolean).join(", ") || "nothing"}.`);
     changes = [];
-    body.replaceChildren(
+    table.replaceChildren(
       ...figures(now).map((figure, at) => {
         const { name, formula, value } = figure;
         const ratio = value / then[at].value;
@@ -79,9 +75,16 @@ function build(view) {
     children: [
       fields.lead,
       view.problem,
-      h("div.options", pin, view.resetButton),
+      h(
+        "div.options",
+        button("Pin as baseline", () => {
+          view.look({ pinned: layer() });
+          view.announce("Pinned");
+        }),
+        view.resetButton,
+      ),
       changed,
-      h("table.figures", body),
+      table,
       fields.element,
     ],
     update,
