@@ -17,12 +17,12 @@ const inline = (text) => text.split("`").map((part, at) => (at % 2 ? h("code", p
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
   const { model, root, problem } = view;
-  const settings = () => /** @type {Prediction} */ (view.settings);
+  let shown = /** @type {Prediction} */ ({}); // what the parts below are made of
 
   const question = h("p");
   const tell = button("Show the answer", () => {
     complain(null);
-    say(`The answer is ${solution(settings())}`);
+    say(`The answer is ${solution(shown)}`);
   });
   const form = h("form.field", { autocomplete: "off", onsubmit: answer });
   const verdict = h("p.verdict");
@@ -58,23 +58,24 @@ function build(view) {
   /** @param {Event} event */
   function answer(event) {
     event.preventDefault();
-    const typed = read(String(new FormData(form).get("answer") ?? ""), settings().answer);
+    const typed = read(String(new FormData(form).get("answer") ?? ""), shown.answer);
     if ("message" in typed) return complain(typed.message);
     complain(null);
-    const { right, text, link } = judge(typed.value, settings());
+    const { right, text, link } = judge(typed.value, shown);
     say(text, link);
     tell.hidden = right;
   }
 
   /** A new question starts anew. */
   function update() {
-    const { question: text, answer, choices } = settings();
-    question.replaceChildren(...inline(text));
+    if (shown === view.settings) return;
+    shown = /** @type {Prediction} */ (view.settings);
+    question.replaceChildren(...inline(shown.question));
     setAttribute(root, "aria-label", question.textContent);
     form.replaceChildren(
-      ...(choices.length
-        ? choices.map((text) => input("radio", "", text, text))
-        : [input("text", "cb-box", "", Array.isArray(answer) ? "Shape" : "Number")]),
+      ...(shown.choices.length
+        ? shown.choices.map((text) => input("radio", "", text, text))
+        : [input("text", "cb-box", "", Array.isArray(shown.answer) ? "Shape" : "Number")]),
       h("div.options", h("button.button", "Check"), tell),
     );
     complain(null);
