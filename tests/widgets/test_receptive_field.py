@@ -260,7 +260,7 @@ def sees(widget: Locator) -> str:
 
 
 def table(widget: Locator) -> list[list[str]]:
-    return [row.locator("th, td").all_inner_texts() for row in widget.locator(".cb-stack tr").all()]
+    return [row.locator("th, td").all_inner_texts() for row in widget.locator(".cb-figures tr").all()]
 
 
 def chosen(widget: Locator) -> str:
@@ -282,7 +282,6 @@ def test_the_first_picture(show, page: Page) -> None:
         ["2 conv", "3", "1", "0", "1", "11", "5", "1", "0"],
         ["3 conv", "3", "1", "0", "1", "9", "7", "1", "0"],
     ]
-    expect(widget.locator(".cb-filled")).to_have_text("r = 5 + 1·(3 − 1)·1 = 7, j = 1·1 = 1")
     bars = [part for part in widget.locator("svg path").nth(2).get_attribute("d").split("M") if "v" in part]
     heights = [-float(bar.split("v")[1]) for bar in bars]
     assert heights == pytest.approx([1.5 * paths / 7 for paths in (0, 0, 0, 0, 1, 3, 6, 7, 6, 3, 1, 0, 0, 0, 0)])
@@ -307,7 +306,6 @@ def test_pointing_shows_field_and_influence(show, page: Page) -> None:
     page.mouse.move(0, 0)
     assert sees(widget).startswith("Layer 2, cell 1 ")
     expect(widget.locator(".cb-here")).to_contain_text("2 conv")
-    expect(widget.locator(".cb-filled")).to_have_text("r = 3 + 1·(3 − 1)·2 = 7, j = 2·2 = 4")
     lines = widget.locator("svg path")
     assert lines.nth(0).get_attribute("d").count("L") == 3 + 3 * 3  # down to each tap
     assert lines.nth(1).get_attribute("d").count("L") == 2
@@ -363,7 +361,7 @@ def test_numbers_are_edited(show) -> None:
     assert sees(widget).startswith("Layer 3, cell 4 ")
 
 
-def test_layers_are_added_removed_and_renamed(show) -> None:
+def test_layers_are_added_and_removed(show) -> None:
     widget = show(ReceptiveField([3, 3], 25))
     button(widget, "Add pool").click()
     assert table(widget)[-1] == ["3 pool", "2", "2", "0", "1", "10", "6", "2", "0"]
@@ -375,11 +373,6 @@ def test_layers_are_added_removed_and_renamed(show) -> None:
     button(widget, "Add pool").click()  # after the chosen one
     assert [row[0] for row in table(widget)[2:]] == ["1 conv", "2 pool", "3 conv", "4 pool", "5 conv"]
     assert sees(widget).startswith("Layer 2, cell ")
-    before = table(widget)
-    widget.get_by_label("Kind").select_option("conv")
-    assert sees(widget).startswith("Layer 2, cell ")
-    assert [row[1:] for row in table(widget)] == [row[1:] for row in before]  # pooling counts like a convolution
-    assert table(widget)[3][0] == "2 conv"
     at(widget, 1, 0).click()
     at(widget, 2, 0).click()
     button(widget, "Remove").click()
@@ -430,7 +423,6 @@ def test_a_cell_that_goes_gives_way_to_the_nearest(show) -> None:
 def test_a_name_is_text(show) -> None:
     widget = show(ReceptiveField([Layer(3, name="<b>x</b>")]))
     assert table(widget)[-1][0] == "1 <b>x</b>"
-    expect(widget.get_by_label("Kind")).to_have_value("<b>x</b>")
     expect(widget.locator(".cb-levels")).to_contain_text("1 <b>x</b>")
 
 
@@ -465,7 +457,7 @@ def test_by_keyboard(show, page: Page) -> None:
     grid = widget.get_by_role("grid")
     assert grid.get_by_role("row").count() == 4
     assert grid.get_by_role("row").last.get_by_role("gridcell").count() == 23
-    for _ in range(3):
+    for _ in range(2):
         page.keyboard.press("Tab")
     expect(button(widget, "Add conv")).to_be_focused()
     page.keyboard.press("Enter")
@@ -628,11 +620,6 @@ def test_a_hostile_cell_gives_way_to_one_that_exists(page: Page, tmp_path, cell:
     assert with_state(page, tmp_path, {"n": 15, "layers": [[3, 1, 0, 1, "conv"]], "cell": cell}) == []
     # The nearest that there is, which for nonsense is the first.
     assert re.match(r"Input, cell [01] |Layer 1, cell (0|9|12) ", sees(page.locator(".cb-widget").first))
-
-
-def test_without_a_state(page: Page, tmp_path) -> None:
-    assert with_state(page, tmp_path, {}) == []
-    assert sees(page.locator(".cb-widget").first) == "Layer 1, cell 6 sees 3 of the r = 3 cells of its field 6 to 8."
 
 
 # ── Python ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -48,10 +48,10 @@ class CostExplorer(BookWidget):
         What a layer costs            200 × 64 × 64 ⋆ 200 × 200 × 5 × 5 → 200 × 64 × 64
         ┊ Changed from the baseline: c_i 100 → 200, c_o 100 → 200.
 
-        Parameters                                              1 M     ×4 ███████████
-        c_o·(c_i·k_h·k_w + 1) = 200·(200·5·5 + 1) = 1,000,200           of 250 k ══
-        MACs forward                                            4.1 G   ×4 ███████████
-        c_o·c_i·k_h·k_w·m_h·m_w·batch = … = 4,096,000,000               of 1.02 G ══
+        Parameters                                              1 M ×4 of 250 k
+        c_o·(c_i·k_h·k_w + 1) = 200·(200·5·5 + 1) = 1,000,200
+        MACs forward                                            4.1 G ×4 of 1.02 G
+        c_o·c_i·k_h·k_w·m_h·m_w·batch = … = 4,096,000,000
 
         [Pin as baseline]                                                      [Reset]
         Input channels ──────●── [200]      Output channels ──────●── [200]      …
@@ -171,7 +171,7 @@ class CostExplorer(BookWidget):
         cost, pair = self.cost, lambda name: _both(getattr(self, name))
         rows = "".join(
             f'<tr><th scope="row">{name}<span class="cb-dim"> {escape(formula)}</span></th>'
-            f'<td><span class="cb-now">{_brief(value, unit)}</span></td></tr>'
+            f'<td><span class="cb-result cb-output">{_brief(value, unit)}</span></td></tr>'
             for name, formula, value, unit in _figures(self._present())
         )
         shapes = " ⋆ ".join(" × ".join(map(str, shape)) for shape in (cost.input_shape, cost.kernel_shape))

@@ -28,7 +28,7 @@ const write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${ze
 
 /** @param {FieldOptions} options */
 export function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
-  const error = h("p.error", { id: `cb-error-${fresh()}`, hidden: true });
+  const error = h("p.error", { id: `cb-error-${fresh()}` });
 
   /** @type {Value} */
   let value = [least, least];
@@ -110,7 +110,6 @@ export function createField({ name, title = capital(name), letter, least, slider
   /** @param {string | null} message */
   function explain(message) {
     setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
-    error.hidden = !message;
   }
 
   const shown = () =>

@@ -13,10 +13,6 @@ import { save } from "./host.js";
 /** What a sliding window has. @type {FieldName[]} */
 export const WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
 
-/** The least of each, by name. @param {readonly FieldName[]} names @returns {Record<string, any>} */
-export const leasts = (names) =>
-  Object.fromEntries(names.map(({ name, least, single }) => [name, single ? least : [least, least]]));
-
 /** Whether all are as low as they can be. @param {Record<string, any>} settings @param {readonly FieldName[]} names */
 export const isPlain = (settings, names) =>
   names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));

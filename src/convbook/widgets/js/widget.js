@@ -72,7 +72,7 @@ export function defineWidget({ title = "", defaults, settings: names, looks = []
     if (unfit) throw new RangeError(unfit);
 
     const status = h("div.hidden", { role: "status",  });
-    const problem = h("p.error", { hidden: true });
+    const problem = h("p.error");
     const root = h("div.root", { role: "group" });
 
     /** @param {Values} values */
@@ -115,8 +115,7 @@ export function defineWidget({ title = "", defaults, settings: names, looks = []
       },
       complain(message) {
         setText(problem, message ?? "");
-        problem.hidden = message === null;
-        view.announce(message ?? ""); // an error that is gone is not to be found again
+          view.announce(message ?? ""); // an error that is gone is not to be found again
       },
     };
 

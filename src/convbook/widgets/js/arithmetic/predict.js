@@ -4,7 +4,7 @@
 // choices. Python checks a question at length when it is made, see predict.py; here only nothing may break.
 
 import { grouped, parse, UNFIT } from "../core.js";
-import { by, counted } from "../words.js";
+import { by } from "../words.js";
 
 /** @typedef {number | number[] | string} Answer */
 /** @typedef {[wrong: Answer, why: string, link: string]} Belief  link: "chapter#section", "chapter" or "" */
@@ -79,7 +79,5 @@ function hint(value, answer) {
   if (typeof value === "string") return "";
   if (typeof value === "number") return `Too ${value > Number(answer) ? "large" : "small"}.`;
   const sizes = /** @type {number[]} */ (answer);
-  const known = sizes.map((size, at) => (value[at] === size ? size : "?"));
-  if (sizes.length !== value.length) return `It has ${counted(sizes.length, "size")}.`;
-  return known.some((size) => size !== "?") ? `It is ${by(...known)}.` : "None of its sizes is right.";
+  return `It is ${by(...sizes.map((size, at) => (value[at] === size ? size : "?")))}.`;
 }

@@ -43,23 +43,26 @@ export const width = (all) => all[0].m - 2 * all[all.length - 1].start;
  * @param {Record<string, any>} stack @returns {string | null} */
 export function check({ n, layers }) {
   const list = Array.isArray(layers) ? layers : [];
-  const numbers = list.flatMap((layer, place) =>
-    PARAMETERS.map((name, at) => outside(`Layer ${place + 1}: ${name}`, layer?.[at], least(name), LIMITS.number)),
-  );
   const named = list.every((layer) => typeof layer?.[4] === "string" && layer[4].length <= LIMITS.name);
-  const message =
+  const more = " Change n, kernel or padding.";
+  return (
     outside("n", n, 1, LIMITS.n) ||
     outside("Number of layers", list.length, 1, LIMITS.layers) ||
-    numbers.find(Boolean) ||
-    (named ? "" : UNFIT);
-  if (message) return message;
-  for (const [l, { m, start }] of levels({ n, layers }).entries()) {
-    const wrong =
-      outside(`Layer ${l}: size with all padding`, n - 2 * start, 1, LIMITS.width) ||
-      outside(`Layer ${l}: output size`, m, 1, LIMITS.width);
-    if (wrong) return `${wrong} Change n, kernel or padding.`;
-  }
-  return null;
+    list
+      .flatMap((layer, at) =>
+        PARAMETERS.map((name, which) => outside(`Layer ${at + 1}: ${name}`, layer?.[which], least(name), LIMITS.number)),
+      )
+      .find(Boolean) ||
+    (named
+      ? levels({ n, layers })
+          .flatMap(({ m, start }, l) => [
+            outside(`Layer ${l}: size with all padding`, n - 2 * start, 1, LIMITS.width, more),
+            outside(`Layer ${l}: output size`, m, 1, LIMITS.width, more),
+          ])
+          .find(Boolean)
+      : UNFIT) ||
+    null
+  );
 }
 
 /** The middle of a level, or of the last one. @param {Level[]} all @param {number} [wish] @returns {Place} */

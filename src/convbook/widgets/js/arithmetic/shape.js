@@ -74,17 +74,10 @@ export function drawing({ padded, m, s, d, span }) {
   return { cells, windows };
 }
 
-/** What the padding per side gives where it is taken for the total, if that is another size.
- * @param {number} dividend @param {number} s @param {number} p @param {number} m */
-const mistaken = (dividend, s, p, m) => {
-  const size = Math.max(Math.floor(dividend / s), 0);
-  return size === m ? "" : ` With ${p} in total it is ${size}.`;
-};
-
 /** What is worth knowing of an axis: the padding that keeps its size, and the size by the form that counts the padding
  * of both sides together. Source: Zhang et al., Dive into Deep Learning, section 7.3.
  * @param {Axis} axis @returns {string[]} */
 export const facts = ({ n, k, p, s, d, span, m }) => [
   `To keep the size at stride 1: padding ${(span - 1) >> 1} before, ${span >> 1} after.`,
-  d > 1 ? "" : `D2L, with p in total: ⌊(${n} − ${k} + ${2 * p} + ${s}) / ${s}⌋ = ${m}.` + mistaken(n - k + p + s, s, p, m),
+  d > 1 ? "" : `D2L, with p in total: ⌊(${n} − ${k} + ${2 * p} + ${s}) / ${s}⌋ = ${m}.`,
 ];

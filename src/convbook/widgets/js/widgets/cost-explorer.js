@@ -4,7 +4,7 @@ import { brief, check, figures, outputShape } from "../arithmetic/cost.js";
 import { createCheckbox } from "../controls.js";
 import { grouped } from "../core.js";
 import { button, h, setText } from "../dom.js";
-import { createFields, leasts, WINDOW } from "../fields.js";
+import { createFields, WINDOW } from "../fields.js";
 import { defineWidget } from "../widget.js";
 import { both, by } from "../words.js";
 
@@ -19,14 +19,13 @@ const FIELDS = [
   ...WINDOW,
   ...["groups", "batch", "layers"].map((name) => ({ name, least: 1, slider: 64, base: 2, single: true })),
   { name: "images", least: 1, slider: 1e9, base: 10, single: true },
-  { name: "rate", title: "MAC per second", least: 1, slider: 1e15, base: 10, single: true },
+  { name: "rate", title: "Rate, MAC/s", least: 1, slider: 1e15, base: 10, single: true },
 ];
-const DEFAULTS = { ...leasts(FIELDS), bias: true };
-const SETTINGS = Object.keys(DEFAULTS);
+const SETTINGS = [...FIELDS.map(({ name }) => name), "bias"];
 
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
-  const { model, root, top } = view;
+  const { model, top } = view;
   const layer = () => /** @type {Layer} */ (view.settings);
   /** The pinned layer, or the one that the widget began with. @returns {Layer} */
   function baseline() {
@@ -42,36 +41,29 @@ function build(view) {
     view.announce(say());
   });
   const fields = createFields(view, FIELDS, { first: 6, more: () => [bias.element], say });
-  const pin = button("Pin as baseline", () => {
-    view.look({ pinned: layer() });
-    view.announce("Pinned");
-  });
   const changed = h("p.dropped");
-  root.classList.add("cb-cost");
-  const body = h("tbody");
+  const table = h("table.figures");
 
   function update() {
     const [now, before] = [layer(), baseline()];
     const then = figures(before);
     top.shapes(by(now.c_i, ...now.n), by(now.c_o, now.c_i / now.groups, ...now.k), by(now.c_o, ...outputShape(now)));
     const moves = SETTINGS.map((name) => {
-      const [from, to] = [before, now].map((/** @type {Record<string, any>} */ one) => both([one[name]].flat().map((each) => (typeof each === "number" ? grouped(each) : each))));
+      const [from, to] = [before, now].map((/** @type {Record<string, any>} */ one) => both([one[name]].flat().map(Number).map(grouped)));
       return from !== to && `${name} ${from} → ${to}`;
     });
     setText(changed, `Changed from the baseline: ${moves.filter(Boolean).join(", ") || "nothing"}.`);
     changes = [];
-    const bar = (/** @type {number} */ share) => h("span.bar", { style: `width: ${100 * Math.min(share, 1)}%` });
-    body.replaceChildren(
+    table.replaceChildren(
       ...figures(now).map((figure, at) => {
         const { name, formula, value } = figure;
         const ratio = value / then[at].value;
-        const times = `×${grouped(Number(ratio.toPrecision(3)))} of ${brief(then[at])}`;
-        changes.push(`${name} ${times}`);
+        const times = ` ×${grouped(Number(ratio.toPrecision(3)))} of ${brief(then[at])}`;
+        changes.push(name + times);
         return h(
           "tr",
-          {},
           h("th", { scope: "row" }, name, h("span.dim", formula)),
-          h("td", h("span.now", brief(figure)), h("span.times", times), bar(ratio), bar(1 / ratio)),
+          h("td", h("span.result.output", brief(figure)), times),
         );
       }),
     );
@@ -83,9 +75,16 @@ function build(view) {
     children: [
       fields.lead,
       view.problem,
-      h("div.options", pin, view.resetButton),
+      h(
+        "div.options",
+        button("Pin as baseline", () => {
+          view.look({ pinned: layer() });
+          view.announce("Pinned");
+        }),
+        view.resetButton,
+      ),
       changed,
-      h("table.figures", body),
+      table,
       fields.element,
     ],
     update,
@@ -96,7 +95,7 @@ function build(view) {
 
 export default defineWidget({
   title: "What a layer costs",
-  defaults: { ...DEFAULTS, pinned: {} },
+  defaults: {},
   settings: SETTINGS,
   looks: ["pinned"],
   check,

@@ -131,7 +131,6 @@ function build(view) {
     plot.replaceChildren(...[high, low].map((end) => h("span.dim", formatShort(10 ** end))), curve);
     loss.caption(`${format(now)} at step ${at}`);
     setText(notice, warning(run, at, settings()));
-    notice.hidden = !notice.textContent;
 
     const one = [...output, 1, 1];
     input.show(X, undefined, weight ? [...weight, ...m] : [...output, ...k]);

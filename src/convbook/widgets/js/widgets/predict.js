@@ -9,7 +9,7 @@ import { defineWidget } from "../widget.js";
 
 /** @typedef {import("../arithmetic/predict.js").Prediction} Prediction */
 
-const DEFAULTS = { question: "", answer: 0, choices: [], beliefs: [], explanation: "", tolerance: 0 };
+const SETTINGS = ["question", "answer", "choices", "beliefs", "explanation", "tolerance"];
 
 /** A text; between backticks it is code. @param {string} text */
 const inline = (text) => text.split("`").map((part, at) => (at % 2 ? h("code", part) : part));
@@ -24,7 +24,7 @@ function build(view) {
     complain(null);
     say(`The answer is ${solution(shown)}`);
   });
-  const form = h("form.entry", { autocomplete: "off", onsubmit: answer });
+  const form = h("form.field", { autocomplete: "off", onsubmit: answer });
   const verdict = h("p.verdict");
   root.classList.add("cb-question");
   problem.id = `cb-error-${fresh()}`;
@@ -40,7 +40,7 @@ function build(view) {
   /** Says what can't be read, and marks it; or takes that away. @param {string | null} message */
   function complain(message) {
     view.complain(message);
-    verdict.hidden = true;
+    verdict.replaceChildren();
     markInvalid(form.querySelector("input") ?? form, message && problem);
   }
 
@@ -52,7 +52,6 @@ function build(view) {
       const href = model instanceof PlainModel ? link.replace(/#|$/, ".html$&") : null;
       verdict.append(" See ", h("a", { href }, link.replaceAll("-", " ").replace("#", ": ")), ".");
     }
-    verdict.hidden = false;
     view.announce(verdict.textContent ?? "");
   }
 
@@ -86,4 +85,4 @@ function build(view) {
   return { children: [question, form, problem, verdict], update };
 }
 
-export default defineWidget({ title: "Predict", defaults: DEFAULTS, settings: Object.keys(DEFAULTS), check, build });
+export default defineWidget({ title: "Predict", defaults: {}, settings: SETTINGS, check, build });

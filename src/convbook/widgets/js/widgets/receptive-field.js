@@ -1,7 +1,6 @@
 // ReceptiveField: a stack of layers along one axis. Point at a cell: what it sees below, what it influences above.
 
 import { check, first, least, levels, LIMITS, middle, PARAMETERS, paths, position, taps, width } from "../arithmetic/receptive-field.js";
-import { createSelect } from "../controls.js";
 import { format, nearest, range } from "../core.js";
 import { button, h, setText, svg, tint } from "../dom.js";
 import { createFields } from "../fields.js";
@@ -33,13 +32,13 @@ function build(view) {
 
   const top = () => all.length - 1;
   const named = (/** @type {number} */ level) => (level ? `Layer ${level}` : "Input");
-  const titled = (/** @type {number} */ level) => (level ? `${level} ` : "") + all[level].name;
+  const titled = (/** @type {number} */ level) => (level ? `${level} ${all[level].name}` : "Input");
   /** The model's cell; the nearest one, where a change has made the stack smaller or a host has set nonsense.
    * @returns {Place} */
   function chosen() {
-    const [now, wish] = [levels(settings()), model.get("cell")];
-    const level = nearest(wish?.[0], now.length);
-    return [level, nearest(wish?.[1], now[level].m)];
+    const now = levels(settings());
+    const level = nearest(model.get("cell")?.[0], now.length);
+    return [level, nearest(model.get("cell")?.[1], now[level].m)];
   }
   /** Where in the list the layer is whose numbers can be edited: that of the chosen cell. */
   const place = () => Math.max(chosen()[0] - 1, 0);
@@ -72,8 +71,7 @@ function build(view) {
     role: "input",
     onFocus(row, cell) {
       hovered = null;
-      const wish = [top() - row, cell];
-      if (String(chosen()) !== String(wish)) view.look({ cell: wish });
+      view.look({ cell: [top() - row, cell] });
       paint();
     },
     onHover(at) {
@@ -81,16 +79,13 @@ function build(view) {
       paint();
     },
   });
-  const padding = h("div");
   const lines = svg("svg", {}, svg("path"), svg("path"), svg("path"));
-  const under = h("div.under", { "aria-hidden": "true" }, padding, lines);
+  const under = h("div.under", { "aria-hidden": "true" });
   const labels = h("div.levels");
-  const table = h("table.stack");
+  const table = h("table.figures");
   const sees = h("p.sum.sees");
   const edited = h("b");
-  const filled = h("p.filled");
 
-  const kind = createSelect("Kind", (name) => restack(0, 1, [...layer().slice(0, 4), name]));
   // To the fields, the numbers of that layer are settings like any other.
   const fields = createFields(
     {
@@ -118,25 +113,19 @@ function build(view) {
     lines.setAttribute("viewBox", `0 0 ${width(all)} 1`);
     grid.scatter(all.map(({ m }, l) => range(m).map((i) => position(all, l, i))).reverse());
     grid.body.prepend(under);
-    padding.replaceChildren(
+    under.replaceChildren(
       ...all.flatMap(({ p }, l) =>
         range(2 * p).map((q) => {
-          const at = position(all, l - 1, q < p ? q - p : all[l - 1].m + q - p);
-          return h("span.cell.padding", { style: `--cb-at: ${at}; --cb-row: ${top() - l + 1}` });
+          const at = position(all, l - 1, q - p + (q < p ? 0 : all[l - 1].m));
+          return h("span.cell.padding", { style: `--cb-at: ${at}; --cb-row: ${PITCH * (top() - l + 1)}` });
         }),
       ),
+      lines,
     );
     labels.replaceChildren(
       ...all.map(({ r }, l) => h("div", titled(l), h("span.dim", `r = ${r}`))).reverse(),
     );
     show();
-    centre();
-  }
-
-  /** Where the cells don't all have room, the chosen one comes to the middle. */
-  function centre() {
-    const { scrollWidth, clientWidth } = grid.element;
-    grid.element.scrollLeft = (scrollWidth * (position(all, ...chosen()) + 0.5)) / width(all) - clientWidth / 2;
   }
 
   function paint() {
@@ -148,17 +137,16 @@ function build(view) {
       const count = counts[l][i];
       const is = {
         "cb-map": l > 0,
-        "cb-last": l === top(),
         "cb-drop": !alive[l][i],
         "cb-on": count > 0 && l < level,
         "cb-uses": count > 0 && l > level,
         "cb-probed": l === level && i === cell,
       };
-      const label = [`${named(l)}, cell ${i}`, l && field(l, i), count && counted(count, "path"), is["cb-drop"] && UNSEEN];
+      const label = [`${named(l)}, cell ${i}`, l && field(l, i), count && counted(count, "path"), !alive[l][i] && UNSEEN];
       return { text: String(i), label: label.filter(Boolean).join(", "), marks: marks(is), selected: is["cb-probed"] };
     });
     grid.frame(top() * PITCH, first(all[level], cell) - all[top()].start, level && 1, r); // below the input is no field
-    if (!grid.focused()) grid.setStop(top() - chosen()[0], chosen()[1]);
+    if (!grid.focused()) grid.setStop(top() - level, cell);
     draw(level, counts);
     const [seen, influenced] = [counts[0], counts[top()]].map((each) => each.filter(Boolean).length);
     sees.replaceChildren(
@@ -182,16 +170,11 @@ function build(view) {
         h(
           "tr",
           { class: row - 1 === level && "cb-here" },
-          ...line.map((each, column) => h(row && column ? "td" : "th", {}, String(each))),
+          ...line.map((each, column) => h(row && column ? "td" : "th", String(each))),
         ),
       ),
     );
-    const { name } = all[place() + 1];
-    kind.show(name, [...new Set(["conv", "pool", name])].map((each) => [each, each]));
     setText(edited, named(place() + 1));
-    const { k, s, d, r, j } = all[level];
-    const below = all[level - 1];
-    setText(filled, below ? `r = ${below.r} + ${d}·(${k} − 1)·${below.j} = ${r}, j = ${below.j}·${s} = ${j}` : "");
     fields.update();
   }
 
@@ -199,7 +182,7 @@ function build(view) {
    * @param {number} level @param {number[][]} counts */
   function draw(level, counts) {
     const at = (/** @type {number} */ l, /** @type {number} */ i, /** @type {number} */ down) =>
-      `${position(all, l, i) + 0.5} ${(top() - l) * PITCH + down}`;
+      `${position(all, l, i) + 0.46} ${(top() - l) * PITCH + down}`;
     const drawn = ["", "", ""];
     const scale = (BARS.to - BARS.from) / Math.max(...counts[0], 1); // there may be no path
     all.forEach((one, l) =>
@@ -215,7 +198,9 @@ function build(view) {
     drawn.forEach((path, which) => lines.children[which].setAttribute("d", path));
   }
 
-  watchWidth(grid.element, signal, centre);
+  watchWidth(grid.element, signal, (room) => {
+    grid.element.scrollLeft = (grid.element.scrollWidth - room) / 2; // where a cell is chosen at first
+  });
   view.top.show("Point at any cell");
   return {
     children: [
@@ -233,15 +218,13 @@ function build(view) {
       h(
         "div.options",
         edited,
-        kind.element,
         button("Remove", () => restack(0, 1)),
         button("Add conv", () => restack(1, 0, CONVOLUTION)),
         button("Add pool", () => restack(1, 0, POOLING)),
         view.resetButton,
       ),
       fields.element,
-      h("div.scroll", table),
-      filled,
+      h("div.scroll.dim", table),
     ],
     update,
     move() {
@@ -250,17 +233,13 @@ function build(view) {
     },
     clear: fields.clear,
     follow: () => ({ cell: chosen() }),
-    start: {
-      get cell() {
-        return middle(levels(settings()));
-      },
-    },
+    start: { cell: middle(levels(model.get("_initial"))) },
   };
 }
 
 export default defineWidget({
   title: "Receptive field",
-  defaults: { n: 15, layers: [CONVOLUTION], cell: [1, 6] },
+  defaults: {},
   settings: ["n", "layers"],
   looks: ["cell"],
   check,

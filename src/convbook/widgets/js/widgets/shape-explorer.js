@@ -3,8 +3,9 @@
 import { check, drawing, facts, layerLine, shapeAxes } from "../arithmetic/shape.js";
 import { AXES } from "../core.js";
 import { button, h, setText } from "../dom.js";
-import { createFields, leasts, WINDOW } from "../fields.js";
+import { createFields, WINDOW } from "../fields.js";
 import { droppedText, filled, formula } from "../formula.js";
+import { same } from "../host.js";
 import { key } from "../panel.js";
 import { defineWidget } from "../widget.js";
 import { by, capital, counted } from "../words.js";
@@ -16,7 +17,6 @@ const FIELDS = [
   { name: "k", title: "Kernel", letter: "k", least: 1, slider: 7 },
   ...WINDOW,
 ];
-const DEFAULTS = leasts(FIELDS);
 
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
@@ -29,17 +29,15 @@ function build(view) {
 
   function copy() {
     getSelection()?.selectAllChildren(line);
-    // The newer way needs https, and a page can be a file.
-    view.announce(document.execCommand("copy") ? "Copied" : "Selected: press Ctrl+C or ⌘C.");
+    if (document.execCommand("copy")) view.announce("Copied"); // the newer way needs https, and a page can be a file
   }
 
   function update() {
     const [height, width] = axes();
-    const alike = JSON.stringify(height) === JSON.stringify(width);
     fields.update();
     view.top.shapes(by(height.n, width.n), by(height.k, width.k), size());
     blocks.replaceChildren(
-      ...(alike ? [block(height, AXES.join(" and "))] : axes().map((axis, which) => block(axis, AXES[which]))),
+      ...(same(height, width) ? [block(height, AXES.join(" and "))] : axes().map((axis, which) => block(axis, AXES[which]))),
     );
     setText(dropped, droppedText(axes()));
     setText(line, layerLine(axes()));
@@ -62,8 +60,7 @@ function build(view) {
 /** All of an axis: its windows, its calculation, what is true of it. @param {Axis} axis @param {string} name */
 const block = (axis, name) =>
   h(
-    "div",
-    {},
+    "div.field",
     h("p.legend", capital(name)),
     ...picture(axis),
     h("p", ...filled(axis)),
@@ -77,9 +74,9 @@ function picture(axis) {
   const end = cells.length;
 
   /** @param {string} mark @param {number} row @param {number} from @param {number} to @param {string} [text] */
-  const put = (mark, row, from, to, text = "") =>
+  const put = (mark, row, from, to, text) =>
     h("span", { class: `cb-${mark}`, style: `grid-area: ${row + 1} / ${from + 1} / auto / ${to + 2}` }, text);
-  const named = (/** @type {number} */ index) => (Number.isNaN(index) ? "…" : String(index));
+  const named = (/** @type {number} */ index) => (isNaN(index) ? "…" : String(index));
 
   return [
     h(
@@ -103,9 +100,8 @@ function picture(axis) {
       "p.legend-line",
       p > 0 && key("padding", "padding"),
       dropped > 0 && key("drop", "dropped by the floor"),
-      end < padded && `… ${counted(padded - end + 1, "cell")} left out`,
     ),
   ];
 }
 
-export default defineWidget({ title: "Shape of the output", defaults: DEFAULTS, settings: Object.keys(DEFAULTS), check, build });
+export default defineWidget({ title: "Shape of the output", defaults: {}, settings: FIELDS.map(({ name }) => name), check, build });
