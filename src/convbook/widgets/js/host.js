@@ -52,7 +52,7 @@ export class PlainModel {
 
 /** Sends what was set to the kernel, where there is one. @param {Model} model */
 export function save(model) {
-  model.save_changes?.();
+  if (NOTEBOOK) model.save_changes?.();
 }
 
 /** Calls back once after each batch of changes to the named values, until the signal ends it.
