@@ -75,7 +75,7 @@ export function createField({ name, title = capital(name), letter, least, slider
       },
       onchange,
     });
-    const line = h(single ? "div.line.alone" : "div.line", label, slider, box);
+    const line = h("div.line", label, slider, box);
     return { axisName, slider, box, line };
   });
 

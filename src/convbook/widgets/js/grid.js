@@ -163,7 +163,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
         const all = `${text}\n${label}\n${corner}\n${marks}\n${selected}${fixed}`;
         if (shown.get(cell) === all) return; // most cells stay as they are: not asking them keeps a step cheap
         shown.set(cell, all);
-        const long = Math.min(text.length, 7); // smaller type for more characters
+        const long = Math.min(text.length, 6); // smaller type for more characters
         const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks}`;
         if (cell.className !== name) cell.className = name;
         setAttribute(cell, "aria-selected", selected ? "true" : "false");
@@ -180,7 +180,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
   function frame(row, column, rows, columns) {
     setAttribute(lens, "hidden", rows === 0);
     for (const [name, value] of Object.entries({ row, column, rows, columns })) {
-      lens.style.setProperty(`--cb-lens-${name}`, String(value));
+      lens.style.setProperty(`--cb-${name}`, String(value));
     }
     if (rows > 0) bringIntoView(column, column + columns - 1);
   }
