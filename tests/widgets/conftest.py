@@ -14,7 +14,7 @@ from .harness import site
 
 # Counts what a widget could leave running. Put in before the page's own script.
 COUNT_TIMERS = """
-window.running = { timers: new Set(), frames: new Set(), observers: new Set(), started: 0 };
+window.running = { timers: new Set(), frames: new Set(), observers: new Set(), started: 0, listening: 0 };
 for (const [start, stop, kind] of [
   ["setTimeout", "clearTimeout", "timers"],
   ["setInterval", "clearInterval", "timers"],
@@ -31,6 +31,13 @@ for (const [start, stop, kind] of [
     return id;
   };
   window[stop] = (id) => { window.running[kind].delete(id); end.call(window, id); };
+}
+for (const [name, more] of [["addEventListener", 1], ["removeEventListener", -1]]) {
+  const own = EventTarget.prototype[name];
+  EventTarget.prototype[name] = function (type, ...rest) {
+    if (type.startsWith("change:")) window.running.listening += more; // to a model
+    return own.call(this, type, ...rest);
+  };
 }
 const Observer = window.ResizeObserver;
 window.ResizeObserver = class extends Observer {

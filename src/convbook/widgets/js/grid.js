@@ -1,8 +1,8 @@
 // A grid of numbers to look at, to walk through with the arrow keys, and to edit.
 // Follows the pattern "grid" of the ARIA Authoring Practices: one cell is in the tab order, the arrows move on.
 
-import { h, setAttribute } from "./dom.js";
-import { range } from "./core.js";
+import { h, setAttribute, setText } from "./dom.js";
+import { nearest, range } from "./core.js";
 import { rowColumn } from "./words.js";
 
 /**
@@ -34,22 +34,23 @@ import { rowColumn } from "./words.js";
 const EDGE = 6;
 
 /** @param {GridOptions} options */
-export function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+export function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable = () => true, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   const rows = h("div.rows", { role: "rowgroup" });
-  let armed = false; // the press began on the cell that already had the focus: its click edits
+  let arrived = false; // the focus has just come to a cell: only the next click on it edits
   const body = h(
     "div",
     {
       role: "grid",
       class: `cb-grid cb-${role}-grid`,
       "aria-label": label,
-      "aria-readonly": onEdit ? null : "true",
+      "aria-readonly": !onEdit && "true",
       onkeydown: keydown,
       /** @param {Event} event */
       onfocusin({ target }) {
         const place = locate(target);
         if (!place) return;
+        arrived = true;
         setStop(...place);
         onFocus?.(...place);
       },
@@ -58,14 +59,10 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
         if (!(relatedTarget instanceof Node && body.contains(relatedTarget))) onLeave?.();
       },
       /** @param {Event} event */
-      onpointerdown({ target }) {
-        const place = locate(target);
-        armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
-      },
-      /** @param {Event} event */
       onclick({ target }) {
         const place = locate(target);
-        if (place && armed && !editor) edit(...place);
+        if (place && !arrived && !editor) edit(...place);
+        arrived = false;
       },
       /** @param {PointerEvent} event */
       onpointerover({ pointerType, target }) {
@@ -80,14 +77,9 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
 
   /** @type {HTMLElement[][]} */
   let cells = [];
-  let origin = [0, 0]; // a cell that stays when the grid grows or shrinks
-  /** What each cell shows. @type {WeakMap<HTMLElement, string>} */
-  const shown = new WeakMap();
-  /** @type {Places | null} */
-  let places = null; // of cells that do not stand in columns
   /** @type {HTMLElement | null} */
   let stop = null; // the cell in the tab order
-  /** @type {{row: number, column: number, box: HTMLInputElement} | null} */
+  /** @type {HTMLInputElement | null} */
   let editor = null;
   let scrolls = false; // whether it is wider than its place
   let turn = Infinity; // the column at which a row goes on below
@@ -96,10 +88,9 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
 
   /** The cell at a place, or the nearest one. @param {number} row @param {number} column */
   const at = (row, column) => {
-    const line = cells[inside(row, cells.length)];
-    return line[inside(column, line.length)];
+    const line = cells[nearest(row, cells.length)];
+    return line[nearest(column, line.length)];
   };
-  const inside = (/** @type {number} */ value, /** @type {number} */ size) => Math.min(Math.max(value, 0), size - 1);
 
   /** @param {EventTarget | null} target @returns {[number, number] | null} */
   function locate(target) {
@@ -116,23 +107,16 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
   }
 
   /** Makes the grid this large. The focus, if it was on a cell that goes, moves to the nearest one.
-   * @param {number} height @param {number | readonly number[]} columns  for all rows, or for each
-   * @param {readonly number[]} [first]  a cell that is there before and after, such as the first that is no padding */
-  function resize(height, columns, first = [0, 0]) {
+   * @param {number} height @param {number | readonly number[]} columns  for all rows, or for each */
+  function resize(height, columns) {
     const lengths = range(height).map((row) => (typeof columns === "number" ? columns : columns[row]));
     if (String(cells.map((line) => line.length)) === String(lengths)) return;
     const [stopped, focused] = [stop, document.activeElement].map(locate);
     cancel();
-    const [down, right] = first.map((to, axis) => to - origin[axis]);
-    origin = [...first];
-    // The focus that an element loses as it goes lets the grid be painted: by then, only what there will be.
-    cells = cells.slice(0, height).map((line, row) => line.slice(0, lengths[row]));
-    refit(rows, height, down, () => h("div.row", { role: "row" }));
-    cells = lengths.map((length, row) => {
-      refit(rows.children[row], length, right, () => h("div.cell", { role: "gridcell", tabindex: -1 }, " "));
-      return /** @type {HTMLElement[]} */ ([...rows.children[row].children]);
-    });
-    if (!stop?.isConnected) setStop(...(stopped ?? [0, 0]));
+    // Before the old ones go: the focus that one of them loses lets the grid be painted.
+    cells = lengths.map((length) => range(length).map(() => h("div.cell", { role: "gridcell", tabindex: -1 }, " ")));
+    rows.replaceChildren(...cells.map((line) => h("div.row", { role: "row" }, ...line)));
+    setStop(...(stopped ?? [0, 0]));
     if (focused) at(...focused).focus();
   }
 
@@ -140,17 +124,8 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
    * @param {Places} where */
   function scatter(where) {
     resize(where.length, where.map((line) => line.length));
-    places = where;
     body.classList.add("cb-scattered");
     where.forEach((line, row) => line.forEach((at, column) => cells[row][column].style.setProperty("--cb-at", String(at))));
-  }
-
-  /** The cell to which up or down leads. @param {number} row @param {number} column @param {number} to
-   * @returns {[number, number]} */
-  function across(row, column, to) {
-    const from = places?.[row][column] ?? 0;
-    const distances = places?.[to]?.map((place) => Math.abs(place - from));
-    return [to, distances ? distances.indexOf(Math.min(...distances)) : column];
   }
 
   /** Shows each cell as described. @param {(row: number, column: number) => Cell} how */
@@ -159,18 +134,14 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
     cells.forEach((line, row) =>
       line.forEach((cell, column) => {
         const { text, label, corner = "", marks = "", selected = false } = describe(row, column);
-        const fixed = Boolean(onEdit && !editable?.(row, column));
-        const all = `${text}\n${label}\n${corner}\n${marks}\n${selected}${fixed}`;
-        if (shown.get(cell) === all) return; // most cells stay as they are: not asking them keeps a step cheap
-        shown.set(cell, all);
+        const fixed = onEdit && !editable(row, column);
         const long = Math.min(text.length, 6); // smaller type for more characters
-        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks}`;
-        if (cell.className !== name) cell.className = name;
-        setAttribute(cell, "aria-selected", selected ? "true" : "false");
-        setAttribute(cell, "aria-readonly", fixed ? "true" : null);
+        setAttribute(cell, "class", `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks}`);
+        setAttribute(cell, "aria-selected", `${selected}`);
+        setAttribute(cell, "aria-readonly", fixed && "true");
         setAttribute(cell, "aria-label", label);
         setAttribute(cell, "data-corner", corner || null);
-        /** @type {Text} */ (cell.firstChild).data = text; // beside it there may be an editor
+        setText(/** @type {Text} */ (cell.firstChild), text); // beside it there may be an editor
       }),
     );
   }
@@ -210,7 +181,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
 
   /** @param {number} row @param {number} column @param {string} [text] what to start with */
   function edit(row, column, text) {
-    if (!onEdit || !editable?.(row, column)) return;
+    if (!onEdit || !editable(row, column)) return;
     const box = h("input.editor", {
       type: "text",
       
@@ -221,7 +192,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
       onblur: () => commit(false),
     });
     box.value = text ?? String(describe(row, column).full);
-    editor = { row, column, box };
+    editor = box;
     onProblem?.(null);
     cells[row][column].append(box);
     box.focus();
@@ -230,7 +201,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
 
   /** Ends editing: the cell shows its value again. */
   function close() {
-    const box = editor?.box;
+    const box = editor;
     editor = null; // before the box goes: that takes its focus, and the loss of focus would commit
     box?.remove();
   }
@@ -238,21 +209,21 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
   /** Takes the edited text. What is no number stays in the box, or is given up if the reader goes elsewhere.
    * @param {boolean} stay */
   function commit(stay) {
-    if (!editor) return;
-    const { row, column, box } = editor;
-    const message = onEdit?.(row, column, box.value) ?? null;
-    if (message && stay) setAttribute(box, "aria-invalid", "true");
+    const place = locate(editor);
+    if (!place || !editor) return;
+    const message = onEdit?.(...place, editor.value) ?? null;
+    if (message && stay) setAttribute(editor, "aria-invalid", "true");
     else close();
     onProblem?.(message);
-    if (!message && stay) cells[row][column].focus();
+    if (!message && stay) at(...place).focus();
   }
 
   function cancel() {
-    if (!editor) return;
-    const { row, column } = editor;
+    const place = locate(editor);
+    if (!place) return;
     close();
     onProblem?.(null);
-    cells[row]?.[column]?.focus();
+    at(...place).focus();
   }
 
   /** @param {KeyboardEvent} event */
@@ -273,20 +244,26 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
     const lines = cells[0].length > turn ? cells[0].length / turn : 1; // of each row, as seen
     const [row, column] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
     const bottom = cells.length * lines - 1;
+    /** Up or down, to the nearest cell. @param {number} to @returns {[number, number]} */
+    const across = (to) => {
+      const distances = (lines > 1 ? null : cells[to])?.map(({ offsetLeft }) => Math.abs(offsetLeft - from.offsetLeft));
+      return [to, distances ? distances.indexOf(Math.min(...distances)) : column];
+    };
+    const from = at(...place);
     /** @type {Record<string, [number, number]>} */
     const moves = {
-      ArrowUp: across(row, column, row - 1),
-      ArrowDown: across(row, column, row + 1),
+      ArrowUp: across(row - 1),
+      ArrowDown: across(row + 1),
       ArrowLeft: [row, column - 1],
       ArrowRight: [row, column + 1],
       Home: [event.ctrlKey ? 0 : row, 0],
-      End: [event.ctrlKey ? bottom : row, Infinity],
+      End: [event.ctrlKey ? bottom : row, 1e9],
     };
     const to = moves[event.key];
     if (to) {
-      const line = inside(to[0], bottom + 1);
+      const line = nearest(to[0], bottom + 1);
       const into = Math.floor(line / lines);
-      at(into, (line % lines) * width + inside(to[1], Math.min(turn, cells[into].length))).focus();
+      at(into, (line % lines) * width + nearest(to[1], Math.min(turn, cells[into].length))).focus();
     } else if (event.ctrlKey) return;
     else if (event.key === "Enter" || event.key === "F2") edit(...place);
     else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
@@ -296,15 +273,4 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
   }
 
   return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
-}
-
-/** Gives an element so many children. What stays is not touched: an element costs as much to move or to change as to make.
- * @param {Element} parent @param {number} count @param {number} ahead  how many more than before come first
- * @param {() => Element} make */
-function refit(parent, count, ahead, make) {
-  const { children } = parent;
-  while (ahead++ < 0) children[0]?.remove();
-  while (--ahead > 0) parent.prepend(make());
-  while (children.length > count) children[count].remove();
-  while (children.length < count) parent.append(make());
 }

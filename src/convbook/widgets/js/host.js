@@ -16,38 +16,27 @@
 export const same = (/** @type {any} */ a, /** @type {any} */ b) => JSON.stringify(a) === JSON.stringify(b);
 
 /** A model without a kernel: remembers values and tells who listens. @implements {Model} */
-export class PlainModel {
+export class PlainModel extends EventTarget {
   /** @param {Record<string, any>} state */
   constructor(state) {
-    /** @type {Map<string, any>} */
-    this.state = new Map(Object.entries(state));
-    /** @type {Map<string, Set<() => void>>} */
-    this.listeners = new Map();
+    super();
+    this.state = state;
   }
 
   /** @param {string} name */
   get(name) {
-    return this.state.get(name);
+    return this.state[name];
   }
 
   /** @param {string} name @param {any} value */
   set(name, value) {
-    if (same(this.state.get(name), value)) return;
-    this.state.set(name, value);
-    for (const callback of [...(this.listeners.get(`change:${name}`) ?? [])]) callback();
+    if (same(this.state[name], value)) return;
+    this.state[name] = value;
+    this.dispatchEvent(new Event(`change:${name}`));
   }
 
-  /** @param {string} event @param {() => void} callback */
-  on(event, callback) {
-    this.listeners.set(event, (this.listeners.get(event) ?? new Set()).add(callback));
-  }
-
-  /** @param {string} event @param {() => void} callback */
-  off(event, callback) {
-    this.listeners.get(event)?.delete(callback);
-  }
-
-  save_changes() {}
+  on = this.addEventListener;
+  off = this.removeEventListener;
 }
 
 /** Sends what was set to the kernel, where there is one. @param {Model} model */
@@ -70,7 +59,7 @@ export function listen(model, names, signal, callback) {
   };
   for (const name of names) {
     model.on?.(`change:${name}`, changed);
-    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed));
   }
 }
 

@@ -95,7 +95,7 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
       editable: (r, c) => facts[r][c].from !== null,
       onEdit: (r, c, text) => view.edit("X", facts[r][c].from ?? [], text),
     }),
-    kernel: onWeight && grid("kernel", "Kernel K", { editable: () => true, onEdit: onWeight }),
+    kernel: onWeight && grid("kernel", "Kernel K", { onEdit: onWeight }),
     output: grid("output", "Output Y", {}),
   };
 
@@ -124,10 +124,9 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
     const cells = facts.flat();
     const there = Object.keys(KINDS).filter((kind) => kinds[kind] || cells.some(({ flags }) => flags[kind]));
     legend.replaceChildren(...there.map((kind) => key(kind.slice(3), KINDS[kind])));
-    const first = [height.p, width.p]; // while only the padding changes, what it is around stays
-    grids.output.resize(height.m, width.m, first);
+    grids.output.resize(height.m, width.m);
     grids.kernel?.resize(height.k, width.k);
-    grids.input.resize(height.drawn, width.drawn, first);
+    grids.input.resize(height.drawn, width.drawn);
     layOut();
     top.rename(title);
     top.shapes(by(height.n, width.n), sign ? by(height.k, width.k) : "", by(height.m, width.m), sign);

@@ -22,7 +22,7 @@ import { by, rowColumn } from "./words.js";
  * @param {() => void} options.paint      shows it again: on paper, all of it
  * @param {() => boolean} [options.reveal]  whether all of the output is to be seen, whatever the reader says
  */
-export function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, paint, reveal }) {
+export function createWalk({ model, signal, announce, look }, { label, name = "output", size, say, paint, reveal }) {
   let printing = false; // on paper nobody can play: all of the output is there
   /** The model's position; the nearest one, if a change has made the output smaller or a host has set nonsense. */
   const position = () => placeInside(model.get("position"), size()[0], size()[1]);
@@ -55,7 +55,6 @@ export function createWalk({ model, signal, root, announce, look }, { label, nam
     update() {
       player.update();
       showAll.show(model.get("show_all"));
-      root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
     },
     /** Shows outputs in a grid: those that the window has come to, or all; and which one it makes.
      * @param {Grid} grid @param {Matrix} values

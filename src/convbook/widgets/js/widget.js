@@ -52,10 +52,10 @@ export function defineWidget({ title = "", defaults, settings: names, looks = []
 
   /** Called once for a model, before its views. @param {{model: Model}} props */
   function initialize({ model }) {
-    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
+    for (const [name, value] of Object.entries(defaults)) {
       if (model.get(name) === undefined) model.set(name, value);
     }
-    if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
+    if (!NOTEBOOK || !Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
     if (NOTEBOOK && model.get("playing") && model.get("_driver")) {
       // A view that is gone was playing, such as one of this notebook's page before it was loaded again.
       model.set("playing", false);
@@ -115,7 +115,7 @@ export function defineWidget({ title = "", defaults, settings: names, looks = []
       },
       complain(message) {
         setText(problem, message ?? "");
-        problem.hidden = message === null;
+        problem.hidden = !message;
         view.announce(message ?? ""); // an error that is gone is not to be found again
       },
     };

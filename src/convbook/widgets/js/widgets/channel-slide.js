@@ -7,7 +7,7 @@ import { byPlace, inputFlags, numberCell, weightCell } from "../cells.js";
 import * as core from "../core.js";
 import { format, nearest } from "../core.js";
 import { fresh, h, setAttribute, setText, svg } from "../dom.js";
-import { createFields, isPlain, WINDOW } from "../fields.js";
+import { createFields, WINDOW } from "../fields.js";
 import { createDropped } from "../formula.js";
 import { createGrid } from "../grid.js";
 import { watchWidth } from "../layout.js";
@@ -39,10 +39,9 @@ function createMap(role, name, choice, onChoose, options) {
     radio,
     /** Makes it small or fits its grid, and says whether there is a grid to paint.
      * @param {core.Matrix} values @param {readonly number[]} size  with the padding around them: rows, columns
-     * @param {readonly number[]} first  what stays while only the padding changes: row, column
      * @param {boolean} crowded  whether only the chosen one has numbers @param {readonly number[]} window  row, column, rows, columns
      * @param {(row: number, column: number) => boolean} [known]  which values are to be seen */
-    show(values, [rows, columns], first, crowded, window, known) {
+    show(values, [rows, columns], crowded, window, known) {
       const small = crowded && !radio.checked;
       setAttribute(mini, "hidden", !small);
       setAttribute(grid.element, "hidden", small); // which, unlike `hidden = …`, asks nothing of the page if it was so
@@ -52,7 +51,7 @@ function createMap(role, name, choice, onChoose, options) {
         if (known || values !== drawn) setAttribute(path, "d", squares(values, known));
         drawn = values;
         [-top, -left, 0, 0].forEach((from, at) => setAttribute(frame, ["y", "x", "height", "width"][at], from + window[at]));
-      } else grid.resize(rows, columns, first);
+      } else grid.resize(rows, columns);
       return !small;
     },
   };
@@ -131,7 +130,7 @@ function build(view) {
     return { map, bias };
   }
 
-  const fields = createFields(view, FIELDS, { open: !isPlain(settings(), FIELDS) });
+  const fields = createFields(view, FIELDS);
   const stage = h("div.lanes");
   const sum = h("p.sum");
   const maps = h("div.maps");
@@ -179,7 +178,6 @@ function build(view) {
     const { bias } = settings();
     const read = channelsOf(settings(), o);
     const { step, crowded } = arrange(settings(), room);
-    const first = [height.p, width.p];
     const taps = lanes.map((_, c) => (read.includes(c) ? core.taps(slice(settings(), o, c), i, j) : []));
     const sums = taps.map(total);
     root.style.setProperty("--cb-step", `${step}px`);
@@ -190,7 +188,7 @@ function build(view) {
       const [, u, v] = looked[0] === c ? looked : [];
       const frame = /** @type {const} */ ([i * height.s, j * width.s, on ? height.span : 0, width.span]);
       setAttribute(input.radio, "hidden", !crowded);
-      const large = input.show(settings().X[c], [height.padded, width.padded], first, crowded, frame);
+      const large = input.show(settings().X[c], [height.padded, width.padded], crowded, frame);
       if (large) {
         const tapAt = byPlace(taps[c]);
         input.grid.fit(step, room);
@@ -230,7 +228,7 @@ function build(view) {
       setAttribute(map.radio, "hidden", !results[1]);
       setAttribute(map.element, "data-chosen", chosen && results[1] !== undefined);
       map.radio.checked = chosen;
-      if (map.show(values[at], [height.m, width.m], first, crowded, [i, j, 0, 0], (r, k) => r * width.m + k <= last)) {
+      if (map.show(values[at], [height.m, width.m], crowded, [i, j, 0, 0], (r, k) => r * width.m + k <= last)) {
         map.grid.fit(step, room);
         // By Tab the reader comes to the chosen channel only: the focus on a cell of another one would choose that.
         walk.paintOutput(map.grid, values[at], [i, j], chosen);

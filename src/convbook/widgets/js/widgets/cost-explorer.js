@@ -41,7 +41,7 @@ function build(view) {
     view.change({ bias: on });
     view.announce(say());
   });
-  const fields = createFields(view, FIELDS, { first: 6, more: () => [bias.element], say });
+  const fields = createFields(view, FIELDS, { open: false, first: 6, more: () => [bias.element], say });
   const pin = button("Pin as baseline", () => {
     view.look({ pinned: layer() });
     view.announce("Pinned");
