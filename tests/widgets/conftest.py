@@ -14,7 +14,7 @@ from .harness import site
 
 # Counts what a widget could leave running. Put in before the page's own script.
 COUNT_TIMERS = """
-window.running = { timers: new Set(), frames: new Set(), observers: new Set(), started: 0, listening: 0 };
+window.running = { timers: new Set(), frames: new Set(), observers: new Set(), started: 0 };
 for (const [start, stop, kind] of [
   ["setTimeout", "clearTimeout", "timers"],
   ["setInterval", "clearInterval", "timers"],
@@ -32,11 +32,15 @@ for (const [start, stop, kind] of [
   };
   window[stop] = (id) => { window.running[kind].delete(id); end.call(window, id); };
 }
-for (const [name, more] of [["addEventListener", 1], ["removeEventListener", -1]]) {
+for (const [name, change] of [["addEventListener", "add"], ["removeEventListener", "delete"]]) {
   const own = EventTarget.prototype[name];
-  EventTarget.prototype[name] = function (type, ...rest) {
-    if (type.startsWith("change:")) window.running.listening += more; // to a model
-    return own.call(this, type, ...rest);
+  EventTarget.prototype[name] = function (type, callback, ...rest) {
+    if (type.startsWith("change:")) { // of a model, which tells by it who listens
+      this.listeners ??= new Map();
+      this.listeners.set(type, this.listeners.get(type) ?? new Set());
+      this.listeners.get(type)[change](callback);
+    }
+    return own.call(this, type, callback, ...rest);
   };
 }
 const Observer = window.ResizeObserver;

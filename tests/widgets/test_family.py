@@ -110,20 +110,21 @@ def test_nothing_is_left_when_it_goes(show, page: Page, name: str) -> None:
           const el = document.createElement('div');
           el.dataset.state = document.querySelector('[data-widget]').dataset.state;
           document.body.append(el);
-          const before = [running.timers.size, running.frames.size, running.observers.size, running.listening];
+          const before = structuredClone([running.timers.size, running.frames.size, running.observers.size]);
           const { model, unmount } = convbookWidgets.mount(el, convbookWidgets.widgets[name]);
           el.querySelector('.cb-play')?.click();
           await new Promise((resolve) => setTimeout(resolve, 60));
           unmount();
           unmount();
           await new Promise((resolve) => setTimeout(resolve, 60));
-          const after = [running.timers.size, running.frames.size, running.observers.size, running.listening];
-          return { children: el.childElementCount, more: after.map((count, i) => count - before[i]),
+          const listeners = [...model.listeners.values()].reduce((sum, all) => sum + all.size, 0);
+          const after = [running.timers.size, running.frames.size, running.observers.size];
+          return { children: el.childElementCount, listeners, more: after.map((count, i) => count - before[i]),
             playing: Boolean(model.get('playing')) };
         }""",
         name,
     )
-    assert left == {"children": 0, "more": [0, 0, 0, 0], "playing": False}
+    assert left == {"children": 0, "listeners": 0, "more": [0, 0, 0], "playing": False}
 
 
 @every

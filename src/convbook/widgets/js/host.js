@@ -20,18 +20,18 @@ export class PlainModel extends EventTarget {
   /** @param {Record<string, any>} state */
   constructor(state) {
     super();
-    this.state = state;
+    this.state = new Map(Object.entries(state));
   }
 
   /** @param {string} name */
   get(name) {
-    return this.state[name];
+    return this.state.get(name);
   }
 
   /** @param {string} name @param {any} value */
   set(name, value) {
-    if (same(this.state[name], value)) return;
-    this.state[name] = value;
+    if (same(this.state.get(name), value)) return;
+    this.state.set(name, value);
     this.dispatchEvent(new Event(`change:${name}`));
   }
 
