@@ -32,6 +32,17 @@ for (const [start, stop, kind] of [
   };
   window[stop] = (id) => { window.running[kind].delete(id); end.call(window, id); };
 }
+for (const [name, change] of [["addEventListener", "add"], ["removeEventListener", "delete"]]) {
+  const own = EventTarget.prototype[name];
+  EventTarget.prototype[name] = function (type, callback, ...rest) {
+    if (type.startsWith("change:")) { // of a model, which tells by it who listens
+      this.listeners ??= new Map();
+      this.listeners.set(type, this.listeners.get(type) ?? new Set());
+      this.listeners.get(type)[change](callback);
+    }
+    return own.call(this, type, callback, ...rest);
+  };
+}
 const Observer = window.ResizeObserver;
 window.ResizeObserver = class extends Observer {
   observe(...args) { window.running.observers.add(this); super.observe(...args); }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import subprocess
 import sys
@@ -53,10 +54,15 @@ body {{ margin: 16px; font-family: sans-serif; background: var(--cb-paper); colo
 """
 
 
-def site(folder: Path, *widgets: BookWidget, **options: object) -> Path:
-    """Write a page with copies of its script and style into a folder; return the page's path."""
+def site(folder: Path, *widgets: BookWidget, notebook: bool = False, **options: object) -> Path:
+    """Write a page with copies of its script and style into a folder; return the page's path.
+
+    With ``notebook`` its script does all that a notebook's modules do.
+    """
     for file in (BUNDLE, STYLE):
         (folder / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    if notebook:
+        (folder / BUNDLE.name).write_text(as_in_a_notebook(), encoding="utf-8")
     (folder / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     page = folder / "index.html"
     page.write_text(document(*widgets, **options), encoding="utf-8")
@@ -72,6 +78,12 @@ def node(*command: str, **environment: str) -> str:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+@functools.cache
+def as_in_a_notebook() -> str:
+    """Return the page's script with what the bundler leaves out of it, as only notebooks need that."""
+    return node("esbuild", str(SOURCES / "page.js"), "--bundle", "--charset=utf8", "--define:NOTEBOOK=true")
 
 
 def arithmetic(module: str, plant: tuple[str, str] | None = None) -> str:

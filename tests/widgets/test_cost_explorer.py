@@ -503,7 +503,7 @@ VIEWS = """() => {
 
 
 def test_two_views_and_the_kernel(show, page: Page) -> None:
-    show(chapter())
+    show(chapter(), notebook=True)
     page.evaluate(VIEWS)
     first, second = page.locator(".cb-widget").all()
     put(first, "Input channels", "200")
@@ -571,7 +571,7 @@ def test_by_keyboard_alone(show, page: Page) -> None:
     for _ in range(15):
         page.keyboard.press("Tab")
         order.append(
-            page.evaluate("(document.activeElement.labels?.[0] ?? document.activeElement).textContent.split(' · ')[0]")
+            page.evaluate("(document.activeElement.ariaLabel ?? document.activeElement.textContent).split(' · ')[0]")
         )
     names = ["Input channels", "Output channels", "Kernel, both axes", "Input, both axes"]
     names += ["Padding, both axes", "Stride, both axes"]

@@ -120,7 +120,7 @@ def test_nothing_is_left_when_it_goes(show, page: Page, name: str) -> None:
           const listeners = [...model.listeners.values()].reduce((sum, all) => sum + all.size, 0);
           const after = [running.timers.size, running.frames.size, running.observers.size];
           return { children: el.childElementCount, listeners, more: after.map((count, i) => count - before[i]),
-            playing: model.get('playing') };
+            playing: Boolean(model.get('playing')) };
         }""",
         name,
     )

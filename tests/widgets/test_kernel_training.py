@@ -424,7 +424,7 @@ def test_more_steps(show) -> None:
 def lens(widget: Locator, name: str) -> tuple[int, ...]:
     """Where the outline of a grid lies: row, column, rows, columns."""
     sides = ["row", "column", "rows", "columns"]
-    read = "(lens, sides) => sides.map((one) => Number(lens.style.getPropertyValue(`--cb-lens-${one}`)))"
+    read = "(lens, sides) => sides.map((one) => Number(lens.style.getPropertyValue(`--cb-${one}`)))"
     return tuple(widget.get_by_role("grid", name=name).locator(".cb-lens").evaluate(read, sides))
 
 

@@ -565,7 +565,7 @@ def test_two_views_of_one_model(show, page: Page) -> None:
 
 
 def test_what_is_told_to_the_kernel_and_when(show, page: Page) -> None:
-    show(ReceptiveField([3, 3]))
+    show(ReceptiveField([3, 3]), notebook=True)
     page.evaluate(TWO_VIEWS)
     page.evaluate("() => { model.saved = 0; model.save_changes = () => { model.saved += 1; }; }")
     widget = page.locator(".cb-widget").first

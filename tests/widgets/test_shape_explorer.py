@@ -498,8 +498,8 @@ def test_by_keyboard_alone(show, page: Page) -> None:
             page.keyboard.press("Tab")
         return page.evaluate("""() => {
           const one = document.activeElement;
-          const label = document.getElementById(one.getAttribute("aria-labelledby")) ?? one.labels?.[0] ?? one;
-          return `${one.type ?? one.localName}: ${label.textContent.trim()}`;
+          const name = one.ariaLabel ?? (one.labels?.[0] ?? one).textContent;
+          return `${one.type ?? one.localName}: ${name.trim()}`;
         }""")
 
     assert tab() == "summary: Input 8 · Kernel 3 · Padding 0 · Stride 1 · Dilation 1"

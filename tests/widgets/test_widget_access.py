@@ -93,7 +93,7 @@ def test_everything_by_keyboard(show, page: Page) -> None:
 
 def test_a_notebooks_own_keys_are_kept_out_but_those_that_save_and_run_it(show, page: Page) -> None:
     """JupyterLab deletes the notebook's cell on D D, unless the focused element itself says that it takes keys."""
-    widget = show(wide())
+    widget = show(wide(), notebook=True)
     for element in (cell(widget, "Kernel K", 0, 0), button(widget, "Reset"), widget.locator("summary")):
         for key, kept in [("d", True), ("Control+s", False), ("Control+z", True), ("Shift+Enter", False)]:
             element.focus()

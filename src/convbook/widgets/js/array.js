@@ -16,7 +16,7 @@ export const TINY = 0.001;
  * @param {Partial<import("./grid.js").GridOptions>} [options] @param {...Node} below */
 export function createArray({ complain }, role, name, options = {}, ...below) {
   const { where } = options;
-  const grid = createGrid({ role, label: name, editable: () => true, onProblem: complain, ...options });
+  const grid = createGrid({ role, label: name, onProblem: complain, ...options });
   return {
     ...grid,
     panel: createPanel(role, name, grid.element, ...below),

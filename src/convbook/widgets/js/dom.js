@@ -44,9 +44,9 @@ export function setAttribute(element, name, value) {
   }
 }
 
-/** Replaces an element's text, if it is another. @param {Element} element @param {string} text */
-export function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+/** Replaces a node's text, if it is another. @param {Node} node @param {string} text */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
 }
 
 /** An element of a drawing. @param {string} tag @param {Attributes} [attributes] @param {...Node} children */
@@ -60,7 +60,7 @@ export function svg(tag, attributes = {}, ...children) {
 /** An icon of 16 × 16, drawn in the colour of the text; the button around it has the name.
  * @param {string} path  what the attribute "d" of an SVG path holds */
 export const icon = (path) =>
-  svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
+  svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: path }));
 
 /** A button with a text. @param {string} text @param {() => void} onclick @param {Attributes} [attributes] */
 export const button = (text, onclick, attributes = {}) =>

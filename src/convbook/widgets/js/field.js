@@ -2,7 +2,7 @@
 // A value that can't be is kept in the box, marked, and explained; the picture stays as it was.
 
 import { markInvalid } from "./controls.js";
-import { AXES, format, parse } from "./core.js";
+import { AXES, parse } from "./core.js";
 import { fresh, h, setAttribute, setText } from "./dom.js";
 import { both, capital } from "./words.js";
 
@@ -16,10 +16,9 @@ import { both, capital } from "./words.js";
  * @property {number} [slider]         what the slider offers at first; the box takes all that the check allows
  * @property {number} [base]           the slider multiplies by it at each step, for numbers of very different size
  * @property {boolean} [single]        one number, not one for each axis
- * @property {boolean} [log]           of a single number that need not be whole: the slider moves through its logarithm
  * @property {(value: Value) => string | null} apply  uses a value (one number if single, else two), or returns why not
- * @property {() => void} onSettle                   the reader is done with a control
- * @property {(message: string) => void} onProblem   a message to announce
+ * @property {(message?: string | null) => void} onSettle  the reader is done with a control; what to announce, "" for
+ *   the result
  */
 /** @typedef {ReturnType<typeof createField>} Field */
 
@@ -27,7 +26,7 @@ import { both, capital } from "./words.js";
 const write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
 
 /** @param {FieldOptions} options */
-export function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
+export function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, apply, onSettle }) {
   const error = h("p.error", { id: `cb-error-${fresh()}` });
 
   /** @type {Value} */
@@ -36,46 +35,39 @@ export function createField({ name, title = capital(name), letter, least, slider
   /** What was typed and can't be used, by control. @type {Map<number, string>} */
   const drafts = new Map();
 
-  /** Where a number is on the slider; with log, in twentieths of a decade. @param {number} number */
-  const toSlider = (number) =>
-    log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  const whole = least % 1 === 0;
+  /** Where a number is on the slider. @param {number} number */
+  const toSlider = (number) => (base && number > 0 ? Math.log(number) / Math.log(base) : number);
   /** @param {string} place */
-  const fromSlider = (place) =>
-    log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(Math.round(Number((base ** Number(place)).toPrecision(9)))) : place;
+  function fromSlider(place) {
+    if (!base) return place;
+    const number = Number((base ** Number(place)).toPrecision(whole ? 9 : 2));
+    return write(whole ? Math.round(number) : number);
+  }
 
   const controls = (single ? [0] : [0, 1]).map((axis) => {
-    const id = `cb-field-${fresh()}`;
-    const axisName = h("span");
-    const label = h(
-      "label",
-      { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
-      h("span.hidden", single ? title : `${title}, `),
-      axisName,
-    );
+    const axisName = h("span.axis");
     const onchange = () => {
-      onProblem(drafts.has(axis) ? (error.textContent ?? "") : ""); // gone, it must not be found again
-      onSettle();
+      onSettle(drafts.has(axis) ? error.textContent : ""); // gone, it must not be found again
     };
     const slider = h("input.range", {
       type: "range",
       
       min: toSlider(least),
       step: 1,
-      "aria-labelledby": label.id,
       oninput: () => take(axis, fromSlider(slider.value)),
       onchange,
     });
     const box = h("input", {
-      ...(log ? { type: "text", autocomplete: "off" } : { type: "number", min: least, step: 1, inputmode: "numeric" }),
+      ...(whole ? { type: "number", min: least, inputmode: "numeric" } : { type: "text", autocomplete: "off" }),
       class: "cb-box",
-      id,
       oninput() {
-        take(axis, box.value, box.validity.badInput);
+        take(axis, box.value);
         onSettle(); // unlike a slider, which may still be on its way
       },
       onchange,
     });
-    const line = h(single ? "div.line.alone" : "div.line", label, slider, box);
+    const line = h("label.line", !single && axisName, slider, box);
     return { axisName, slider, box, line };
   });
 
@@ -86,25 +78,25 @@ export function createField({ name, title = capital(name), letter, least, slider
   );
 
   /** Tries a text. Returns why it can't be used, or null.
-   * @param {number} axis @param {string} text @param {boolean} [unreadable] */
-  function attempt(axis, text, unreadable = false) {
-    if (log) {
+   * @param {number} axis @param {string} text */
+  function attempt(axis, text) {
+    if (!whole) {
       const read = parse(text);
       return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
     }
-    const number = unreadable || text.trim() === "" ? NaN : Number(text); // NaN: the check says what it should be
+    const number = text ? Number(text) : NaN; // the check says what it should be
     if (single) return apply([number]);
     return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
 
-  /** @param {number} axis @param {string} text @param {boolean} [unreadable] */
-  function take(axis, text, unreadable) {
-    let message = attempt(axis, text, unreadable);
+  /** @param {number} axis @param {string} text */
+  function take(axis, text) {
+    let message = attempt(axis, text);
     if (linked) message = message && message.replace(`${name} along the height`, name); // it is both
     if (message) drafts.set(axis, text);
     else drafts.delete(axis);
     explain(message);
-    show(axis, unreadable || !message); // a value that was taken comes back in update
+    show(axis, !message || controls[axis].box.validity.badInput); // a value that was taken comes back in update
   }
 
   /** @param {string | null} message */
@@ -112,8 +104,7 @@ export function createField({ name, title = capital(name), letter, least, slider
     setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
   }
 
-  const shown = () =>
-    single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
+  const shown = () => both(value.map(write));
 
   /** @param {number} axis @param {boolean} [typing]  leave box and slider: what they hold can't be read, or is to come back */
   function show(axis, typing = false) {
@@ -121,18 +112,21 @@ export function createField({ name, title = capital(name), letter, least, slider
     const text = drafts.get(axis) ?? write(value[axis]);
     const bad = drafts.has(axis);
     line.hidden = linked && axis === 1;
-    setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
+    const name = linked ? "both axes" : AXES[axis];
+    setText(axisName, name);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
     // A number that is written in another way, such as 10 as 1e1, is left to the reader who types it.
-    if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
-    if (!typing && (log || (Number.isInteger(Number(text)) && text !== ""))) {
-      const place = toSlider(log ? value[axis] : Number(text));
+    const number = Number(text);
+    if (!typing && (!box.value || Number(box.value) !== number)) box.value = text;
+    if (!typing && text && number >= least) {
+      const place = toSlider(number);
       // Its steps multiply the number that is there: from 100, doubling leads to 200.
-      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", place % 1);
+      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", toSlider(least) + (place % 1));
       slider.value = String(place);
     }
-    if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
+    if (base) setAttribute(slider, "aria-valuetext", text);
     for (const control of [slider, box]) {
+      setAttribute(control, "aria-label", single ? title : `${title}, ${name}`);
       markInvalid(control, bad ? error : null);
     }
   }
@@ -157,5 +151,5 @@ export function createField({ name, title = capital(name), letter, least, slider
     explain(null);
   }
 
-  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? write(value[0]) : both(value)}` };
+  return { name, element, error, update, retry, clear, summary: () => `${title} ${shown()}` };
 }

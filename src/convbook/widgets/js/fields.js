@@ -8,20 +8,20 @@ import { save } from "./host.js";
 
 /** @typedef {import("./widget.js").View} View */
 /** @typedef {{name: string, title?: string, letter?: string, least: number, slider?: number, base?: number, single?: boolean,
- *   log?: boolean, follows?: string}} FieldName  follows: the trait whose value holds while this one is null */
+ *   follows?: string}} FieldName  follows: the trait whose value holds while this one is null */
 
 /** What a sliding window has. @type {FieldName[]} */
 export const WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
 
 /** Whether all are as low as they can be. @param {Record<string, any>} settings @param {readonly FieldName[]} names */
-export const isPlain = (settings, names) =>
+const isPlain = (settings, names) =>
   names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
 
 /** @param {View} view @param {readonly FieldName[]} names  of traits that hold (height, width), or one number if single
  * @param {{open?: boolean, first?: number, more?: () => Node[], say?: () => string}} [options]  whether it starts
- *   unfolded; how many of the fields are not folded, but in an element of their own, "lead"; what else belongs in it;
+ *   unfolded, as it does where something is not as low as it can be; how many of the fields are not folded, but in an element of their own, "lead"; what else belongs in it;
  *   what to announce of the result when the reader lets go of a control */
-export function createFields(view, names, { open = false, first = 0, more = () => [], say = () => "" } = {}) {
+export function createFields(view, names, { open = !isPlain(view.settings, names), first = 0, more = () => [], say = () => "" } = {}) {
   const { model } = view;
   const held = (/** @type {FieldName} */ { name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
@@ -36,8 +36,10 @@ export function createFields(view, names, { open = false, first = 0, more = () =
         if (!message) for (const other of fields) if (other.name !== options.name) other.retry();
         return message;
       },
-      onSettle: () => save(model),
-      onProblem: (message) => view.announce(message || say()),
+      onSettle(message) {
+        save(model);
+        if (message !== undefined) view.announce(message || say());
+      },
     }),
   );
   const link = createCheckbox("Same for both axes", relink);
@@ -56,17 +58,10 @@ export function createFields(view, names, { open = false, first = 0, more = () =
 
   /** @param {boolean} together */
   function relink(together) {
-    if (together) {
-      const own = paired.filter(({ name }) => view.settings[name]);
-      const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
-      if (message) {
-        view.complain(message);
-        link.show(false);
-        return;
-      }
-    }
-    linked = together;
-    view.complain(null);
+    const own = paired.filter(({ name }) => together && view.settings[name]);
+    const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
+    linked = together && !message;
+    view.complain(message);
     update();
   }
 

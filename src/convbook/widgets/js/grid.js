@@ -2,7 +2,7 @@
 // Follows the pattern "grid" of the ARIA Authoring Practices: one cell is in the tab order, the arrows move on.
 
 import { h, setAttribute } from "./dom.js";
-import { range } from "./core.js";
+import { nearest, range } from "./core.js";
 import { rowColumn } from "./words.js";
 
 /**
@@ -34,7 +34,7 @@ import { rowColumn } from "./words.js";
 const EDGE = 6;
 
 /** @param {GridOptions} options */
-export function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+export function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable = () => true, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   const rows = h("div.rows", { role: "rowgroup" });
   let armed = false; // the press began on the cell that already had the focus: its click edits
@@ -44,7 +44,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
       role: "grid",
       class: `cb-grid cb-${role}-grid`,
       "aria-label": label,
-      "aria-readonly": onEdit ? null : "true",
+      "aria-readonly": !onEdit && "true",
       onkeydown: keydown,
       /** @param {Event} event */
       onfocusin({ target }) {
@@ -60,7 +60,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
       /** @param {Event} event */
       onpointerdown({ target }) {
         const place = locate(target);
-        armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
+        armed = place !== null && at(...place) === document.activeElement;
       },
       /** @param {Event} event */
       onclick({ target }) {
@@ -83,11 +83,9 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
   let origin = [0, 0]; // a cell that stays when the grid grows or shrinks
   /** What each cell shows. @type {WeakMap<HTMLElement, string>} */
   const shown = new WeakMap();
-  /** @type {Places | null} */
-  let places = null; // of cells that do not stand in columns
   /** @type {HTMLElement | null} */
   let stop = null; // the cell in the tab order
-  /** @type {{row: number, column: number, box: HTMLInputElement} | null} */
+  /** @type {HTMLInputElement | null} */
   let editor = null;
   let scrolls = false; // whether it is wider than its place
   let turn = Infinity; // the column at which a row goes on below
@@ -96,10 +94,9 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
 
   /** The cell at a place, or the nearest one. @param {number} row @param {number} column */
   const at = (row, column) => {
-    const line = cells[inside(row, cells.length)];
-    return line[inside(column, line.length)];
+    const line = cells[nearest(row, cells.length)];
+    return line[nearest(column, line.length)];
   };
-  const inside = (/** @type {number} */ value, /** @type {number} */ size) => Math.min(Math.max(value, 0), size - 1);
 
   /** @param {EventTarget | null} target @returns {[number, number] | null} */
   function locate(target) {
@@ -140,17 +137,8 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
    * @param {Places} where */
   function scatter(where) {
     resize(where.length, where.map((line) => line.length));
-    places = where;
     body.classList.add("cb-scattered");
     where.forEach((line, row) => line.forEach((at, column) => cells[row][column].style.setProperty("--cb-at", String(at))));
-  }
-
-  /** The cell to which up or down leads. @param {number} row @param {number} column @param {number} to
-   * @returns {[number, number]} */
-  function across(row, column, to) {
-    const from = places?.[row][column] ?? 0;
-    const distances = places?.[to]?.map((place) => Math.abs(place - from));
-    return [to, distances ? distances.indexOf(Math.min(...distances)) : column];
   }
 
   /** Shows each cell as described. @param {(row: number, column: number) => Cell} how */
@@ -159,15 +147,14 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
     cells.forEach((line, row) =>
       line.forEach((cell, column) => {
         const { text, label, corner = "", marks = "", selected = false } = describe(row, column);
-        const fixed = Boolean(onEdit && !editable?.(row, column));
+        const fixed = onEdit && !editable(row, column);
         const all = `${text}\n${label}\n${corner}\n${marks}\n${selected}${fixed}`;
         if (shown.get(cell) === all) return; // most cells stay as they are: not asking them keeps a step cheap
         shown.set(cell, all);
-        const long = Math.min(text.length, 7); // smaller type for more characters
-        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks}`;
-        if (cell.className !== name) cell.className = name;
-        setAttribute(cell, "aria-selected", selected ? "true" : "false");
-        setAttribute(cell, "aria-readonly", fixed ? "true" : null);
+        const long = Math.min(text.length, 6); // smaller type for more characters
+        setAttribute(cell, "class", `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks}`);
+        setAttribute(cell, "aria-selected", `${selected}`);
+        setAttribute(cell, "aria-readonly", fixed && "true");
         setAttribute(cell, "aria-label", label);
         setAttribute(cell, "data-corner", corner || null);
         /** @type {Text} */ (cell.firstChild).data = text; // beside it there may be an editor
@@ -180,7 +167,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
   function frame(row, column, rows, columns) {
     setAttribute(lens, "hidden", rows === 0);
     for (const [name, value] of Object.entries({ row, column, rows, columns })) {
-      lens.style.setProperty(`--cb-lens-${name}`, String(value));
+      lens.style.setProperty(`--cb-${name}`, String(value));
     }
     if (rows > 0) bringIntoView(column, column + columns - 1);
   }
@@ -210,7 +197,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
 
   /** @param {number} row @param {number} column @param {string} [text] what to start with */
   function edit(row, column, text) {
-    if (!onEdit || !editable?.(row, column)) return;
+    if (!onEdit || !editable(row, column)) return;
     const box = h("input.editor", {
       type: "text",
       
@@ -221,7 +208,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
       onblur: () => commit(false),
     });
     box.value = text ?? String(describe(row, column).full);
-    editor = { row, column, box };
+    editor = box;
     onProblem?.(null);
     cells[row][column].append(box);
     box.focus();
@@ -230,7 +217,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
 
   /** Ends editing: the cell shows its value again. */
   function close() {
-    const box = editor?.box;
+    const box = editor;
     editor = null; // before the box goes: that takes its focus, and the loss of focus would commit
     box?.remove();
   }
@@ -238,21 +225,21 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
   /** Takes the edited text. What is no number stays in the box, or is given up if the reader goes elsewhere.
    * @param {boolean} stay */
   function commit(stay) {
-    if (!editor) return;
-    const { row, column, box } = editor;
-    const message = onEdit?.(row, column, box.value) ?? null;
-    if (message && stay) setAttribute(box, "aria-invalid", "true");
+    const place = locate(editor);
+    if (!place || !editor) return;
+    const message = onEdit?.(...place, editor.value) ?? null;
+    if (message && stay) setAttribute(editor, "aria-invalid", "true");
     else close();
     onProblem?.(message);
-    if (!message && stay) cells[row][column].focus();
+    if (!message && stay) at(...place).focus();
   }
 
   function cancel() {
-    if (!editor) return;
-    const { row, column } = editor;
+    const place = locate(editor);
+    if (!place) return;
     close();
     onProblem?.(null);
-    cells[row]?.[column]?.focus();
+    at(...place).focus();
   }
 
   /** @param {KeyboardEvent} event */
@@ -273,20 +260,26 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
     const lines = cells[0].length > turn ? cells[0].length / turn : 1; // of each row, as seen
     const [row, column] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
     const bottom = cells.length * lines - 1;
+    /** Up or down, to the nearest cell. @param {number} to @returns {[number, number]} */
+    const across = (to) => {
+      const distances = (lines > 1 ? null : cells[to])?.map(({ offsetLeft }) => Math.abs(offsetLeft - from.offsetLeft));
+      return [to, distances ? distances.indexOf(Math.min(...distances)) : column];
+    };
+    const from = at(...place);
     /** @type {Record<string, [number, number]>} */
     const moves = {
-      ArrowUp: across(row, column, row - 1),
-      ArrowDown: across(row, column, row + 1),
+      ArrowUp: across(row - 1),
+      ArrowDown: across(row + 1),
       ArrowLeft: [row, column - 1],
       ArrowRight: [row, column + 1],
       Home: [event.ctrlKey ? 0 : row, 0],
-      End: [event.ctrlKey ? bottom : row, Infinity],
+      End: [event.ctrlKey ? bottom : row, 1e9],
     };
     const to = moves[event.key];
     if (to) {
-      const line = inside(to[0], bottom + 1);
+      const line = nearest(to[0], bottom + 1);
       const into = Math.floor(line / lines);
-      at(into, (line % lines) * width + inside(to[1], Math.min(turn, cells[into].length))).focus();
+      at(into, (line % lines) * width + nearest(to[1], Math.min(turn, cells[into].length))).focus();
     } else if (event.ctrlKey) return;
     else if (event.key === "Enter" || event.key === "F2") edit(...place);
     else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);

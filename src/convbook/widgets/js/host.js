@@ -16,13 +16,11 @@
 export const same = (/** @type {any} */ a, /** @type {any} */ b) => JSON.stringify(a) === JSON.stringify(b);
 
 /** A model without a kernel: remembers values and tells who listens. @implements {Model} */
-export class PlainModel {
+export class PlainModel extends EventTarget {
   /** @param {Record<string, any>} state */
   constructor(state) {
-    /** @type {Map<string, any>} */
+    super();
     this.state = new Map(Object.entries(state));
-    /** @type {Map<string, Set<() => void>>} */
-    this.listeners = new Map();
   }
 
   /** @param {string} name */
@@ -34,25 +32,16 @@ export class PlainModel {
   set(name, value) {
     if (same(this.state.get(name), value)) return;
     this.state.set(name, value);
-    for (const callback of [...(this.listeners.get(`change:${name}`) ?? [])]) callback();
+    this.dispatchEvent(new Event(`change:${name}`));
   }
 
-  /** @param {string} event @param {() => void} callback */
-  on(event, callback) {
-    this.listeners.set(event, (this.listeners.get(event) ?? new Set()).add(callback));
-  }
-
-  /** @param {string} event @param {() => void} callback */
-  off(event, callback) {
-    this.listeners.get(event)?.delete(callback);
-  }
-
-  save_changes() {}
+  on = this.addEventListener;
+  off = this.removeEventListener;
 }
 
 /** Sends what was set to the kernel, where there is one. @param {Model} model */
 export function save(model) {
-  model.save_changes?.();
+  if (NOTEBOOK) model.save_changes?.();
 }
 
 /** Calls back once after each batch of changes to the named values, until the signal ends it.
@@ -70,7 +59,7 @@ export function listen(model, names, signal, callback) {
   };
   for (const name of names) {
     model.on?.(`change:${name}`, changed);
-    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed));
   }
 }
 

@@ -27,17 +27,14 @@ const widgets = {
   ShapeExplorer,
 };
 
-/** Shows the widgets below an element that are not shown yet.
- * @param {ParentNode} [root] */
-function mountAll(root = document) {
+/** Shows the widgets that are not shown yet. */
+function mountAll() {
   /** @type {NodeListOf<HTMLElement>} */
-  const elements = root.querySelectorAll(".cb-widget[data-widget]:not([data-mounted])");
+  const elements = document.querySelectorAll(".cb-widget[data-widget]:not([data-mounted])");
   for (const el of elements) {
-    const widget = widgets[el.dataset.widget ?? ""];
-    if (!widget) continue;
     el.dataset.mounted = "";
     try {
-      mount(el, widget);
+      mount(el, widgets[el.dataset.widget ?? ""]);
     } catch (error) {
       // The static picture is still there; whoever made the page finds the reason in the console.
       console.error(`${el.dataset.widget} can't be shown:`, error);
@@ -45,7 +42,7 @@ function mountAll(root = document) {
   }
 }
 
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => mountAll());
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mountAll);
 else mountAll();
 
 // For whoever makes a page by hand, and for tests.

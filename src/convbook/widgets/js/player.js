@@ -35,10 +35,8 @@ const SHAPES = {
 
 /** @param {PlayerOptions} options */
 export function createPlayer({ model, signal, label, length, index, go, describe, count: short, onRest }) {
-  const me = Math.random().toString(36).slice(2);
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  let driving = false;
+  const me = String(Math.random());
+  let timer = 0; // while this view drives
 
   const playIcon = icon("");
   const playName = h("span");
@@ -82,7 +80,6 @@ export function createPlayer({ model, signal, label, length, index, go, describe
   /** Takes the wheel: the next step comes after one interval. */
   function drive() {
     clearTimeout(timer);
-    driving = true;
     model.set("_driver", me);
     timer = setTimeout(() => {
       if (!atEnd()) go(index() + 1);
@@ -93,13 +90,13 @@ export function createPlayer({ model, signal, label, length, index, go, describe
 
   function halt() {
     clearTimeout(timer);
-    driving = false;
+    timer = 0;
   }
 
   /** Stops the timer wherever it runs, and lets the kernel know. */
   function pause() {
-    if (!model.get("playing")) return;
     halt();
+    if (!model.get("playing")) return;
     model.set("playing", false);
     model.set("_driver", "");
     save(model);
@@ -122,43 +119,33 @@ export function createPlayer({ model, signal, label, length, index, go, describe
     onRest();
   }
 
-  signal.addEventListener(
-    "abort",
-    () => {
-      if (driving) pause();
-      halt();
-    },
-    { once: true },
-  );
+  signal.addEventListener("abort", () => timer && pause());
 
-  let shownSpeed = Number.NaN;
-
-  function showSpeed() {
-    const now = speedOf(model);
-    if (now === shownSpeed) return;
-    shownSpeed = now;
-    const all = [...new Set([...SPEEDS, now])].sort((a, b) => a - b);
-    speed.show(now, all.map((value) => [value, `${value} per second`]));
-    if (driving) drive();
-  }
+  let shownSpeed = 0;
 
   /** Shows the model's state; takes the wheel if the model plays and nobody has it. */
   function update() {
     const playing = Boolean(model.get("playing"));
-    if (driving && !(playing && model.get("_driver") === me)) halt();
+    if (timer && !(playing && model.get("_driver") === me)) halt();
     if (playing && !model.get("_driver")) {
       drive();
       save(model);
     }
-    showSpeed();
+    const now = speedOf(model);
+    if (now !== shownSpeed) {
+      shownSpeed = now;
+      const all = [...new Set([...SPEEDS, now])].sort((a, b) => a - b);
+      speed.show(now, all.map((value) => [value, `${value} per second`]));
+      if (timer) drive();
+    }
     setText(playName, playing ? "Pause" : "Play");
     setAttribute(playIcon.children[0], "d", playing ? SHAPES.pause : SHAPES.play);
     setAttribute(scrub, "max", length() - 1);
     scrub.value = String(index());
     setAttribute(scrub, "aria-valuetext", describe(index()));
     setText(count, short?.(index()) ?? `${index() + 1} of ${length()}`);
-    setAttribute(back, "aria-disabled", index() === 0 ? "true" : null);
-    setAttribute(forward, "aria-disabled", atEnd() ? "true" : null);
+    setAttribute(back, "aria-disabled", index() === 0 && "true");
+    setAttribute(forward, "aria-disabled", atEnd() && "true");
   }
 
   return { element, update, pause };

@@ -53,7 +53,7 @@ export function sum(name, taps, bias, value, pair) {
   return [
     start(name),
     ...products(taps, pair),
-    bias === null ? "" : h("span.terms.bias-term", "+ ", tint("kernel", factor(bias)), " "),
+    bias === null ? "" : h("span.terms", "+ ", tint("kernel", factor(bias)), " "),
     result(equals(value, [bias ?? 0, ...factors(taps)]), value),
   ];
 }

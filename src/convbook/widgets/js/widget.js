@@ -11,7 +11,6 @@ import { createTop } from "./panel.js";
  * What a widget is made of.
  * @typedef {object} Definition
  * @property {string} [title]            where it depends on the settings, the build sets it
- * @property {Values} [defaults]         every trait that it reads, with its value where a host sets none
  * @property {readonly string[]} settings  the names of what defines the result: what Reset brings back
  * @property {readonly string[]} [looks]   the names of what says only which part of it is looked at
  * @property {(settings: Values) => string | null} check  the first thing wrong with settings, or null; they may be anything
@@ -47,16 +46,13 @@ import { createTop } from "./panel.js";
  */
 
 /** @param {Definition} definition @returns {import("./host.js").Widget} */
-export function defineWidget({ title = "", defaults, settings: names, looks = [], check, build }) {
+export function defineWidget({ title = "", settings: names, looks = [], check, build }) {
   const read = (/** @type {Model} */ model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
 
   /** Called once for a model, before its views. @param {{model: Model}} props */
   function initialize({ model }) {
-    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
-      if (model.get(name) === undefined) model.set(name, value);
-    }
-    if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
-    if (model.get("playing") && model.get("_driver")) {
+    if (!NOTEBOOK || !Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
+    if (NOTEBOOK && model.get("playing") && model.get("_driver")) {
       // A view that is gone was playing, such as one of this notebook's page before it was loaded again.
       model.set("playing", false);
       model.set("_driver", "");
@@ -143,17 +139,7 @@ export function defineWidget({ title = "", defaults, settings: names, looks = []
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
-    // In a notebook's cell JupyterLab refuses line breaks, and with them Enter in a form, by a listener of its own.
-    root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
-    // Nor are keys its own that are pressed in here, such as D twice, which deletes a cell; but it is still saved and run
-    // by them. It listens before all but the window, and asks the focused element itself.
-    /** @param {KeyboardEvent} event */
-    const keep = ({ target, key, ctrlKey, metaKey, shiftKey }) => {
-      if (!(target instanceof Element && root.contains(target))) return;
-      const notebooks = (ctrlKey || metaKey || (shiftKey && key === "Enter")) && !/^[zy]$/i.test(key);
-      target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
-    };
-    window.addEventListener("keydown", keep, { capture: true, signal });
+    if (NOTEBOOK) keepKeys(root, signal);
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {
@@ -161,11 +147,26 @@ export function defineWidget({ title = "", defaults, settings: names, looks = []
       ending.abort();
       root.remove();
     };
-    hostSignal?.addEventListener("abort", end, { once: true });
+    if (NOTEBOOK) hostSignal?.addEventListener("abort", end, { once: true });
     return end;
   }
 
   return { initialize, render };
+}
+
+/** Keeps what a notebook's page listens to out of its hands. @param {HTMLElement} root @param {AbortSignal} signal */
+function keepKeys(root, signal) {
+  // In a notebook's cell JupyterLab refuses line breaks, and with them Enter in a form, by a listener of its own.
+  root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
+  // Nor are keys its own that are pressed in here, such as D twice, which deletes a cell; but it is still saved and run
+  // by them. It listens before all but the window, and asks the focused element itself.
+  /** @param {KeyboardEvent} event */
+  const keep = ({ target, key, ctrlKey, metaKey, shiftKey }) => {
+    if (!(target instanceof Element && root.contains(target))) return;
+    const notebooks = (ctrlKey || metaKey || (shiftKey && key === "Enter")) && !/^[zy]$/i.test(key);
+    target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
+  };
+  window.addEventListener("keydown", keep, { capture: true, signal });
 }
 
 /** A copy of nested arrays with another number at a place.

@@ -3,7 +3,7 @@ var capital = (word) => word[0].toUpperCase() + word.slice(1);
 var by = (...sizes) => sizes.join(" × ");
 var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
 var both = (pair) => [...new Set(pair)].join(" and ");
-var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+var counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 function marks(flags) {
   let names = "";
   for (const name in flags) if (flags[name]) names += ` ${name}`;
@@ -178,13 +178,13 @@ function output(settings, inputs = padded(settings)) {
     );
   });
 }
-function squares(rows, known = () => true) {
-  const most = Math.max(...rows.flat().map(Math.abs)) || 1;
-  const square = (r, c, size) => size > 0 ? `M${c + 0.5 - size / 2} ${r + 0.5 - size / 2}h${size}v${size}h-${size}z` : "";
+function squares(rows, last = Infinity) {
+  const most = Math.max(...rows.flat().map(Math.abs));
   return rows.flatMap(
     (row, r) => row.map((value, c) => {
-      const size = known(r, c) ? Math.round(20 * Math.sqrt(Math.abs(value) / most)) / 20 : 0;
-      return square(r, c, size) + (value < 0 ? square(r, c, size - 0.2) : "");
+      const square = (size2) => size2 > 0 ? `M${c + 0.5 - size2 / 2} ${r + 0.5 - size2 / 2}h${size2}v${size2}h-${size2}z` : "";
+      const size = r * row.length + c <= last ? Math.round(20 * Math.sqrt(Math.abs(value) / most)) / 20 : 0;
+      return square(size) + (value < 0 ? square(size - 0.2) : "");
     })
   ).join("");
 }
@@ -203,7 +203,6 @@ var sizeOf = (matrix) => [matrix.length, matrix[0].length];
 var KINDS = {
   "cb-win": "★ wins",
   "cb-changed": "Δ changed",
-  "cb-shared": "also in another window",
   "cb-drop": "in no window",
   "cb-padding": "padding",
   "cb-beyond": "beyond the padding"
@@ -213,15 +212,14 @@ function numberCell(value, flags, corner, hidden = "") {
   for (const kind in KINDS) if (flags[kind]) label += `, ${KINDS[kind]}`;
   return { text: hidden ? "" : formatShort(value), full: value, corner, label, marks: marks(flags) };
 }
-var weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
-function inputFlags(settings) {
-  const [rows, columns] = axes(settings).map((axis) => range(axis.drawn).map((cell) => usesAlong(axis, cell).length > 0));
-  return (r, c) => ({ "cb-padding": isPadding(settings, r, c), "cb-drop": !(rows[r] && columns[c]) });
-}
-function byPlace(taps2) {
-  const rows = [];
-  for (const tap of taps2) (rows[tap.r] ??= [])[tap.c] = tap;
-  return (r, c) => rows[r]?.[c];
+function inputFacts(settings) {
+  const [rows, columns] = axes(settings).map((axis) => range(axis.drawn).map((cell) => usesAlong(axis, cell).length));
+  return rows.map(
+    (down, r) => columns.map((across, c) => {
+      const used = down * across;
+      return { used, flags: { "cb-padding": isPadding(settings, r, c), "cb-drop": !used } };
+    })
+  );
 }
 
 // src/convbook/widgets/js/dom.js
@@ -254,8 +252,8 @@ function setAttribute(element, name, value) {
     if (element.getAttribute(name) !== text) element.setAttribute(name, text);
   }
 }
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
 }
 function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -263,13 +261,13 @@ function svg(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
-var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
+var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: path }));
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 var tint = (role, text) => h(`span.${role}`, text);
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
-function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable = () => true, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   const rows = h("div.rows", { role: "rowgroup" });
   let armed = false;
@@ -279,7 +277,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       role: "grid",
       class: `cb-grid cb-${role}-grid`,
       "aria-label": label,
-      "aria-readonly": onEdit ? null : "true",
+      "aria-readonly": !onEdit && "true",
       onkeydown: keydown,
       /** @param {Event} event */
       onfocusin({ target }) {
@@ -295,7 +293,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       /** @param {Event} event */
       onpointerdown({ target }) {
         const place = locate(target);
-        armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
+        armed = place !== null && at(...place) === document.activeElement;
       },
       /** @param {Event} event */
       onclick({ target }) {
@@ -315,17 +313,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   let cells = [];
   let origin = [0, 0];
   const shown = /* @__PURE__ */ new WeakMap();
-  let places = null;
   let stop = null;
   let editor = null;
   let scrolls = false;
   let turn = Infinity;
   let describe = () => ({ text: "", label: "" });
   const at = (row, column) => {
-    const line = cells[inside(row, cells.length)];
-    return line[inside(column, line.length)];
+    const line = cells[nearest(row, cells.length)];
+    return line[nearest(column, line.length)];
   };
-  const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
   function locate(target) {
     const cell = (
       /** @type {HTMLElement} */
@@ -360,21 +356,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   }
   function scatter(where2) {
     resize(where2.length, where2.map((line) => line.length));
-    places = where2;
     body.classList.add("cb-scattered");
     where2.forEach((line, row) => line.forEach((at2, column) => cells[row][column].style.setProperty("--cb-at", String(at2))));
-  }
-  function across(row, column, to) {
-    const from = places?.[row][column] ?? 0;
-    const distances = places?.[to]?.map((place) => Math.abs(place - from));
-    return [to, distances ? distances.indexOf(Math.min(...distances)) : column];
   }
   function paint(how) {
     describe = how;
     cells.forEach(
       (line, row) => line.forEach((cell, column) => {
         const { text, label: label2, corner = "", marks: marks2 = "", selected = false } = describe(row, column);
-        const fixed = Boolean(onEdit && !editable?.(row, column));
+        const fixed = onEdit && !editable(row, column);
         const all = `${text}
 ${label2}
 ${corner}
@@ -382,11 +372,10 @@ ${marks2}
 ${selected}${fixed}`;
         if (shown.get(cell) === all) return;
         shown.set(cell, all);
-        const long = Math.min(text.length, 7);
-        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2}`;
-        if (cell.className !== name) cell.className = name;
-        setAttribute(cell, "aria-selected", selected ? "true" : "false");
-        setAttribute(cell, "aria-readonly", fixed ? "true" : null);
+        const long = Math.min(text.length, 6);
+        setAttribute(cell, "class", `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2}`);
+        setAttribute(cell, "aria-selected", `${selected}`);
+        setAttribute(cell, "aria-readonly", fixed && "true");
         setAttribute(cell, "aria-label", label2);
         setAttribute(cell, "data-corner", corner || null);
         cell.firstChild.data = text;
@@ -396,7 +385,7 @@ ${selected}${fixed}`;
   function frame(row, column, rows2, columns) {
     setAttribute(lens, "hidden", rows2 === 0);
     for (const [name, value] of Object.entries({ row, column, rows: rows2, columns })) {
-      lens.style.setProperty(`--cb-lens-${name}`, String(value));
+      lens.style.setProperty(`--cb-${name}`, String(value));
     }
     if (rows2 > 0) bringIntoView(column, column + columns - 1);
   }
@@ -415,7 +404,7 @@ ${selected}${fixed}`;
     else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
   }
   function edit(row, column, text) {
-    if (!onEdit || !editable?.(row, column)) return;
+    if (!onEdit || !editable(row, column)) return;
     const box = h("input.editor", {
       type: "text",
       "aria-label": `New value for ${where(row, column)}`,
@@ -425,32 +414,32 @@ ${selected}${fixed}`;
       onblur: () => commit(false)
     });
     box.value = text ?? String(describe(row, column).full);
-    editor = { row, column, box };
+    editor = box;
     onProblem?.(null);
     cells[row][column].append(box);
     box.focus();
     if (text === void 0) box.select();
   }
   function close() {
-    const box = editor?.box;
+    const box = editor;
     editor = null;
     box?.remove();
   }
   function commit(stay) {
-    if (!editor) return;
-    const { row, column, box } = editor;
-    const message = onEdit?.(row, column, box.value) ?? null;
-    if (message && stay) setAttribute(box, "aria-invalid", "true");
+    const place = locate(editor);
+    if (!place || !editor) return;
+    const message = onEdit?.(...place, editor.value) ?? null;
+    if (message && stay) setAttribute(editor, "aria-invalid", "true");
     else close();
     onProblem?.(message);
-    if (!message && stay) cells[row][column].focus();
+    if (!message && stay) at(...place).focus();
   }
   function cancel() {
-    if (!editor) return;
-    const { row, column } = editor;
+    const place = locate(editor);
+    if (!place) return;
     close();
     onProblem?.(null);
-    cells[row]?.[column]?.focus();
+    at(...place).focus();
   }
   function whileEditing(event) {
     event.stopPropagation();
@@ -467,19 +456,24 @@ ${selected}${fixed}`;
     const lines = cells[0].length > turn ? cells[0].length / turn : 1;
     const [row, column] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
     const bottom = cells.length * lines - 1;
+    const across = (to2) => {
+      const distances = (lines > 1 ? null : cells[to2])?.map(({ offsetLeft }) => Math.abs(offsetLeft - from.offsetLeft));
+      return [to2, distances ? distances.indexOf(Math.min(...distances)) : column];
+    };
+    const from = at(...place);
     const moves = {
-      ArrowUp: across(row, column, row - 1),
-      ArrowDown: across(row, column, row + 1),
+      ArrowUp: across(row - 1),
+      ArrowDown: across(row + 1),
       ArrowLeft: [row, column - 1],
       ArrowRight: [row, column + 1],
       Home: [event.ctrlKey ? 0 : row, 0],
-      End: [event.ctrlKey ? bottom : row, Infinity]
+      End: [event.ctrlKey ? bottom : row, 1e9]
     };
     const to = moves[event.key];
     if (to) {
-      const line = inside(to[0], bottom + 1);
+      const line = nearest(to[0], bottom + 1);
       const into = Math.floor(line / lines);
-      at(into, line % lines * width + inside(to[1], Math.min(turn, cells[into].length))).focus();
+      at(into, line % lines * width + nearest(to[1], Math.min(turn, cells[into].length))).focus();
     } else if (event.ctrlKey) return;
     else if (event.key === "Enter" || event.key === "F2") edit(...place);
     else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
@@ -511,8 +505,7 @@ function createPanel(role, name, content, ...below) {
   };
 }
 var group = (...parts) => h("div.group", ...parts.map((part) => typeof part === "string" ? operator(part) : part));
-var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
-var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
+var operator = (sign) => h("span.operator", { "aria-hidden": "true" }, sign);
 function createTop(root, title) {
   const name = h("span.title");
   function rename(text) {
@@ -529,7 +522,8 @@ function createTop(root, title) {
     /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
     shapes: (input, kernel, output2, sign = "⋆") => shapes.replaceChildren(
       tint("input", input),
-      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      kernel && ` ${sign} `,
+      tint("kernel", kernel),
       " → ",
       tint("output", output2)
     )
@@ -540,7 +534,7 @@ function createTop(root, title) {
 var TINY = 1e-3;
 function createArray({ complain }, role, name, options = {}, ...below) {
   const { where } = options;
-  const grid = createGrid({ role, label: name, editable: () => true, onProblem: complain, ...options });
+  const grid = createGrid({ role, label: name, onProblem: complain, ...options });
   return {
     ...grid,
     panel: createPanel(role, name, grid.element, ...below),
@@ -551,7 +545,7 @@ function createArray({ complain }, role, name, options = {}, ...below) {
       grid.paint((i, j) => {
         const value = values[i][j];
         const cell = {
-          ...weightCell(value, false),
+          ...numberCell(value, {}),
           ...value && Math.abs(value) < TINY && { text: "≈0" },
           ...more?.(i, j, value)
         };
@@ -595,7 +589,7 @@ function createSelect(label, onChange) {
   const element = h("label.label", `${label} `, select);
   return {
     element,
-    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
+    /** @param {string | number} value @param {readonly (readonly [string | number, string, ...any])[]} choices  value, text */
     show(value, choices) {
       select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
       select.value = String(value);
@@ -605,45 +599,40 @@ function createSelect(label, onChange) {
 
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
-function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
-  const error = h("p.error", { id: `cb-error-${fresh()}`, hidden: true });
+function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, apply, onSettle }) {
+  const error = h("p.error", { id: `cb-error-${fresh()}` });
   let value = [least, least];
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
-  const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
-  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(Math.round(Number((base ** Number(place)).toPrecision(9)))) : place;
+  const whole = least % 1 === 0;
+  const toSlider = (number) => base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  function fromSlider(place) {
+    if (!base) return place;
+    const number = Number((base ** Number(place)).toPrecision(whole ? 9 : 2));
+    return write(whole ? Math.round(number) : number);
+  }
   const controls = (single ? [0] : [0, 1]).map((axis) => {
-    const id = `cb-field-${fresh()}`;
-    const axisName = h("span");
-    const label = h(
-      "label",
-      { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
-      h("span.hidden", single ? title : `${title}, `),
-      axisName
-    );
+    const axisName = h("span.axis");
     const onchange = () => {
-      onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
-      onSettle();
+      onSettle(drafts.has(axis) ? error.textContent : "");
     };
     const slider = h("input.range", {
       type: "range",
       min: toSlider(least),
       step: 1,
-      "aria-labelledby": label.id,
       oninput: () => take(axis, fromSlider(slider.value)),
       onchange
     });
     const box = h("input", {
-      ...log ? { type: "text", autocomplete: "off" } : { type: "number", min: least, step: 1, inputmode: "numeric" },
+      ...whole ? { type: "number", min: least, inputmode: "numeric" } : { type: "text", autocomplete: "off" },
       class: "cb-box",
-      id,
       oninput() {
-        take(axis, box.value, box.validity.badInput);
+        take(axis, box.value);
         onSettle();
       },
       onchange
     });
-    const line = h(single ? "div.line.alone" : "div.line", label, slider, box);
+    const line = h("label.line", !single && axisName, slider, box);
     return { axisName, slider, box, line };
   });
   const element = h(
@@ -651,43 +640,45 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     h("legend.legend", title, letter && " ", letter && h("i", letter)),
     ...controls.map(({ line }) => line)
   );
-  function attempt(axis, text, unreadable = false) {
-    if (log) {
+  function attempt(axis, text) {
+    if (!whole) {
       const read = parse(text);
       return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
     }
-    const number = unreadable || text.trim() === "" ? NaN : Number(text);
+    const number = text ? Number(text) : NaN;
     if (single) return apply([number]);
     return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
-  function take(axis, text, unreadable) {
-    let message = attempt(axis, text, unreadable);
+  function take(axis, text) {
+    let message = attempt(axis, text);
     if (linked) message = message && message.replace(`${name} along the height`, name);
     if (message) drafts.set(axis, text);
     else drafts.delete(axis);
     explain(message);
-    show(axis, unreadable || !message);
+    show(axis, !message || controls[axis].box.validity.badInput);
   }
   function explain(message) {
     setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
-    error.hidden = !message;
   }
-  const shown = () => single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
+  const shown = () => both(value.map(write));
   function show(axis, typing = false) {
     const { axisName, slider, box, line } = controls[axis];
     const text = drafts.get(axis) ?? write(value[axis]);
     const bad = drafts.has(axis);
     line.hidden = linked && axis === 1;
-    setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
+    const name2 = linked ? "both axes" : AXES[axis];
+    setText(axisName, name2);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
-    if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
-    if (!typing && (log || Number.isInteger(Number(text)) && text !== "")) {
-      const place = toSlider(log ? value[axis] : Number(text));
-      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", place % 1);
+    const number = Number(text);
+    if (!typing && (!box.value || Number(box.value) !== number)) box.value = text;
+    if (!typing && text && number >= least) {
+      const place = toSlider(number);
+      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", toSlider(least) + place % 1);
       slider.value = String(place);
     }
-    if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
+    if (base) setAttribute(slider, "aria-valuetext", text);
     for (const control of [slider, box]) {
+      setAttribute(control, "aria-label", single ? title : `${title}, ${name2}`);
       markInvalid(control, bad ? error : null);
     }
   }
@@ -706,12 +697,13 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     drafts.clear();
     explain(null);
   }
-  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? write(value[0]) : both(value)}` };
+  return { name, element, error, update, retry, clear, summary: () => `${title} ${shown()}` };
 }
 
 // src/convbook/widgets/js/host.js
+var same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 function save(model) {
-  model.save_changes?.();
+  if (true) model.save_changes?.();
 }
 function listen(model, names, signal, callback) {
   let pending = false;
@@ -725,14 +717,14 @@ function listen(model, names, signal, callback) {
   };
   for (const name of names) {
     model.on?.(`change:${name}`, changed);
-    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed));
   }
 }
 
 // src/convbook/widgets/js/fields.js
 var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
 var isPlain = (settings, names) => names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
-function createFields(view, names, { open = false, first = 0, more = () => [], say = () => "" } = {}) {
+function createFields(view, names, { open = !isPlain(view.settings, names), first = 0, more = () => [], say = () => "" } = {}) {
   const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
@@ -748,8 +740,10 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
         }
         return message;
       },
-      onSettle: () => save(model),
-      onProblem: (message) => view.announce(message || say())
+      onSettle(message) {
+        save(model);
+        if (message !== void 0) view.announce(message || say());
+      }
     })
   );
   const link = createCheckbox("Same for both axes", relink);
@@ -767,17 +761,10 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
     ...more()
   );
   function relink(together) {
-    if (together) {
-      const own = paired.filter(({ name }) => view.settings[name]);
-      const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
-      if (message) {
-        view.complain(message);
-        link.show(false);
-        return;
-      }
-    }
-    linked = together;
-    view.complain(null);
+    const own = paired.filter(({ name }) => together && view.settings[name]);
+    const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
+    linked = together && !message;
+    view.complain(message);
     update();
   }
   function update() {
@@ -786,32 +773,17 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
     fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
     setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
   }
-  function forget() {
-    for (const field of fields) field.clear();
-  }
   function clear() {
     linked = alike();
-    forget();
+    for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear, forget };
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
 }
 
 // src/convbook/widgets/js/formula.js
-function createDropped() {
-  const element = h("p.dropped");
-  return {
-    element,
-    /** @param {Axis[]} axes */
-    show(axes2) {
-      setText(element, axes2.map(droppedText).filter(Boolean).join(" "));
-      element.hidden = !element.textContent;
-    }
-  };
-}
-function droppedText({ padded: padded2, span, s, dropped }, which) {
-  if (dropped === 0) return "";
-  return `${capital(AXES[which])}: ${padded2} − ${span} = ${padded2 - span} is no multiple of the stride ${s}. The floor drops ${counted(dropped, ["row", "column"][which])} ${["at the bottom", "on the right"][which]}.`;
-}
+var droppedText = (axes2) => axes2.map(
+  ({ padded: padded2, span, s, dropped }, which) => dropped ? `${capital(AXES[which])}: ${padded2} − ${span} = ${padded2 - span} is no multiple of the stride ${s}. The floor drops ${counted(dropped, ["row", "column"][which])} ${["at the bottom", "on the right"][which]}.` : ""
+).join(" ").trim();
 
 // src/convbook/widgets/js/layout.js
 function watchWidth(element, signal, callback) {
@@ -858,9 +830,8 @@ var SHAPES = {
   forward: "M5 3v10l6.5-5z"
 };
 function createPlayer({ model, signal, label, length, index, go, describe, count: short, onRest }) {
-  const me = Math.random().toString(36).slice(2);
-  let timer;
-  let driving = false;
+  const me = String(Math.random());
+  let timer = 0;
   const playIcon = icon("");
   const playName = h("span");
   const play = button("", () => model.get("playing") ? pause() : start2(), { class: "cb-button cb-play" });
@@ -898,7 +869,6 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   const atEnd = () => index() >= length() - 1;
   function drive() {
     clearTimeout(timer);
-    driving = true;
     model.set("_driver", me);
     timer = setTimeout(() => {
       if (!atEnd()) go(index() + 1);
@@ -908,11 +878,11 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   }
   function halt() {
     clearTimeout(timer);
-    driving = false;
+    timer = 0;
   }
   function pause() {
-    if (!model.get("playing")) return;
     halt();
+    if (!model.get("playing")) return;
     model.set("playing", false);
     model.set("_driver", "");
     save(model);
@@ -931,53 +901,43 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     save(model);
     onRest();
   }
-  signal.addEventListener(
-    "abort",
-    () => {
-      if (driving) pause();
-      halt();
-    },
-    { once: true }
-  );
-  let shownSpeed = Number.NaN;
-  function showSpeed() {
-    const now = speedOf(model);
-    if (now === shownSpeed) return;
-    shownSpeed = now;
-    const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
-    speed.show(now, all.map((value) => [value, `${value} per second`]));
-    if (driving) drive();
-  }
+  signal.addEventListener("abort", () => timer && pause());
+  let shownSpeed = 0;
   function update() {
     const playing = Boolean(model.get("playing"));
-    if (driving && !(playing && model.get("_driver") === me)) halt();
+    if (timer && !(playing && model.get("_driver") === me)) halt();
     if (playing && !model.get("_driver")) {
       drive();
       save(model);
     }
-    showSpeed();
+    const now = speedOf(model);
+    if (now !== shownSpeed) {
+      shownSpeed = now;
+      const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
+      speed.show(now, all.map((value) => [value, `${value} per second`]));
+      if (timer) drive();
+    }
     setText(playName, playing ? "Pause" : "Play");
     setAttribute(playIcon.children[0], "d", playing ? SHAPES.pause : SHAPES.play);
     setAttribute(scrub, "max", length() - 1);
     scrub.value = String(index());
     setAttribute(scrub, "aria-valuetext", describe(index()));
     setText(count, short?.(index()) ?? `${index() + 1} of ${length()}`);
-    setAttribute(back, "aria-disabled", index() === 0 ? "true" : null);
-    setAttribute(forward, "aria-disabled", atEnd() ? "true" : null);
+    setAttribute(back, "aria-disabled", index() === 0 && "true");
+    setAttribute(forward, "aria-disabled", atEnd() && "true");
   }
   return { element, update, pause };
 }
 
 // src/convbook/widgets/js/walk.js
-function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, paint, reveal }) {
-  let printing = false;
-  const position = () => placeInside(model.get("position"), size()[0], size()[1]);
+function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, reveal }) {
+  const position = (pointed) => !model.get("playing") && pointed || placeInside(model.get("position"), ...size());
   const index = () => position()[0] * size()[1] + position()[1];
   const placeAt = (at) => (
     /** @type {Place} */
     [Math.floor(at / size()[1]), at % size()[1]]
   );
-  const all = () => printing || reveal?.() || Boolean(model.get("show_all"));
+  const last = () => reveal?.() || model.get("show_all") ? Infinity : index();
   const player = createPlayer({
     model,
     signal,
@@ -986,39 +946,35 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
     index,
     go: (at) => model.set("position", placeAt(at)),
     describe: (at) => `${name} ${rowColumn(placeAt(at))} of ${by(...size())}`,
-    onRest: () => announce(say(position()))
+    onRest: () => announce(`${capital(name)} ${rowColumn(position())}: ${say(position())}`)
   });
   const showAll = createCheckbox("Show all of Y", (on) => look({ show_all: on }));
-  for (const event of ["beforeprint", "afterprint"]) {
-    const print = () => (printing = event === "beforeprint", paint());
-    window.addEventListener(event, print, { signal });
-  }
   return {
     element: player.element,
     showAll: showAll.element,
     position,
     index,
     placeAt,
-    all,
+    last,
     update() {
       player.update();
       showAll.show(model.get("show_all"));
-      root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
+      root.style.setProperty("--cb-speed", model.get("speed"));
     },
     /** Shows outputs in a grid: those that the window has come to, or all; and which one it makes.
      * @param {Grid} grid @param {Matrix} values
      * @param {readonly number[]} present  row and column
-     * @param {boolean} [chosen]  whether Tab leads to it
+     * @param {boolean} chosen  whether Tab leads to it
      * @param {(row: number, column: number) => {flags?: Flags, corner?: string}} [more] */
-    paintOutput(grid, values, [i, j], chosen = true, more = () => ({})) {
-      const [last, columns, known] = [index(), size()[1], all()];
+    paintOutput(grid, values, [i, j], chosen, more) {
+      const [seen, now, columns] = [last(), index(), size()[1]];
       grid.paint((row, column) => {
         const here = row === i && column === j;
-        const later = row * columns + column > last;
-        const { flags, corner } = more(row, column);
-        const hidden = later && !known ? "not computed yet" : "";
+        const at = row * columns + column;
+        const { flags, corner } = more?.(row, column) ?? {};
+        const hidden = at > seen ? "not computed yet" : "";
         return {
-          ...numberCell(values[row][column], { "cb-later": later, "cb-on": here, ...flags }, corner, hidden),
+          ...numberCell(values[row][column], { "cb-later": at > now, "cb-on": here, ...flags }, corner, hidden),
           selected: here && chosen
         };
       });
@@ -1027,7 +983,7 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
     },
     /** The reader goes elsewhere. @param {Record<string, any>} to  the position, and what else is looked at */
     choose(to) {
-      if (Object.entries(to).every(([name2, value]) => String(model.get(name2)) === String(value))) return;
+      if (Object.entries(to).every(([name2, value]) => same(model.get(name2), value))) return;
       player.pause();
       look(to);
     },
@@ -1037,12 +993,9 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
 }
 
 // src/convbook/widgets/js/widget.js
-function defineWidget({ title = "", defaults, settings: names, looks = [], check: check3, build: build2 }) {
+function defineWidget({ title = "", settings: names, looks = [], check: check3, build: build2 }) {
   const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
-    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
-      if (model.get(name) === void 0) model.set(name, value);
-    }
     if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
     if (model.get("playing") && model.get("_driver")) {
       model.set("playing", false);
@@ -1056,7 +1009,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     const unfit = check3(read(model));
     if (unfit) throw new RangeError(unfit);
     const status = h("div.hidden", { role: "status" });
-    const problem = h("p.error", { hidden: true });
+    const problem = h("p.error");
     const root = h("div.root", { role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -1095,7 +1048,6 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       },
       complain(message) {
         setText(problem, message ?? "");
-        problem.hidden = message === null;
         view.announce(message ?? "");
       }
     };
@@ -1119,13 +1071,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
-    root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
-    const keep = ({ target, key, ctrlKey, metaKey, shiftKey }) => {
-      if (!(target instanceof Element && root.contains(target))) return;
-      const notebooks = (ctrlKey || metaKey || shiftKey && key === "Enter") && !/^[zy]$/i.test(key);
-      target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
-    };
-    window.addEventListener("keydown", keep, { capture: true, signal });
+    if (true) keepKeys(root, signal);
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {
@@ -1133,42 +1079,47 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       ending.abort();
       root.remove();
     };
-    hostSignal?.addEventListener("abort", end, { once: true });
+    if (true) hostSignal?.addEventListener("abort", end, { once: true });
     return end;
   }
   return { initialize, render };
+}
+function keepKeys(root, signal) {
+  root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
+  const keep = ({ target, key, ctrlKey, metaKey, shiftKey }) => {
+    if (!(target instanceof Element && root.contains(target))) return;
+    const notebooks = (ctrlKey || metaKey || shiftKey && key === "Enter") && !/^[zy]$/i.test(key);
+    target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
+  };
+  window.addEventListener("keydown", keep, { capture: true, signal });
 }
 var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/channel-slide.js
 var PADDING = 24;
 var FIELDS = [...WINDOW, { name: "groups", least: 1, single: true }];
-function createMap(role, name, choice, onChoose, options) {
+function createMap(role, name, id, onChoose, options) {
   const grid = createGrid({ label: `${capital(role)} ${name}`, role, ...options });
-  const radio = h("input.check", { type: "radio", name: choice, onchange: onChoose });
+  const radio = h("input.check", { type: "radio", name: `cb-${role}-${id}`, onchange: onChoose });
   const [path, frame] = [svg("path"), svg("rect")];
-  let drawn = [];
   const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, path, frame);
   return {
     element: h("div.panel", h(`label.head.${role}`, radio, name, mini), grid.element),
     grid,
     radio,
     /** Makes it small or fits its grid, and says whether there is a grid to paint.
-     * @param {core.Matrix} values @param {readonly number[]} size  with the padding around them: rows, columns
-     * @param {readonly number[]} first  what stays while only the padding changes: row, column
+     * @param {core.Matrix} values  with their padding @param {readonly number[]} first  what stays while only the padding changes: row, column
      * @param {boolean} crowded  whether only the chosen one has numbers @param {readonly number[]} window  row, column, rows, columns
-     * @param {(row: number, column: number) => boolean} [known]  which values are to be seen */
-    show(values, [rows, columns], first, crowded, window2, known) {
+     * @param {number} [last]  the index of the last value that is to be seen */
+    show(values, first, crowded, window2, last) {
       const small = crowded && !radio.checked;
       setAttribute(mini, "hidden", !small);
       setAttribute(grid.element, "hidden", small);
       if (small) {
-        const [top, left] = [(rows - values.length) / 2, (columns - values[0].length) / 2];
-        setAttribute(mini, "viewBox", `${-left} ${-top} ${columns} ${rows}`);
-        if (known || values !== drawn) setAttribute(path, "d", squares(values, known));
-        drawn = values;
-        [-top, -left, 0, 0].forEach((from, at) => setAttribute(frame, ["y", "x", "height", "width"][at], from + window2[at]));
-      } else grid.resize(rows, columns, first);
+        setAttribute(mini, "viewBox", `0 0 ${values[0].length} ${values.length}`);
+        setAttribute(path, "d", squares(values, last));
+        ["y", "x", "height", "width"].forEach((name2, at) => setAttribute(frame, name2, window2[at]));
+      } else grid.resize(...sizeOf(values), first);
       return !small;
     }
   };
@@ -1179,11 +1130,11 @@ function build(view) {
     /** @type {Settings} */
     view.settings
   );
-  const choices = [fresh(), fresh()].map((id) => `cb-choice-${id}`);
+  const id = fresh();
   let lanes = [];
   let results = [];
   let inputs = [];
-  let flags = [];
+  let facts = [];
   let values = [];
   let hovered = null;
   let looked = [];
@@ -1196,40 +1147,38 @@ function build(view) {
   }
   const walk = createWalk(view, {
     label: "Position of the windows",
-    size: () => window2().map(({ m }) => m),
-    say: ([i, j]) => `Output channel ${channel()}, ${rowColumn([i, j])}: ${format(values[channel()][i][j])}`,
-    paint
+    size: () => (
+      /** @type {core.Pair} */
+      window2().map(({ m }) => m)
+    ),
+    say: ([i, j]) => `${format(values[channel()][i][j])} in Y[${channel()}]`
   });
   function createLane(c) {
-    const input = createMap("input", `X[${c}]`, choices[0], paint, {
-      editable: (r, k) => !flags[r][k]["cb-padding"],
+    const input = createMap("input", `X[${c}]`, id, paint, {
+      editable: (r, k) => !facts[r][k].flags["cb-padding"],
       onEdit: (r, k, text) => view.edit("X", [c, r - settings().padding[0], k - settings().padding[1]], text),
       onProblem: view.complain
     });
     input.radio.checked = c === 0;
-    const kernel = createGrid({
-      label: "",
-      role: "kernel",
+    const kernel = createArray(view, "kernel", "", {
       onFocus: (u, v) => look([c, u, v]),
       onLeave: () => look([]),
       onHover: (place) => look(place ? [c, ...place] : []),
       editable: () => channelsOf(settings(), channel()).includes(c),
-      onEdit: (u, v, text) => view.edit("K", [channel(), c, u, v], text),
-      onProblem: view.complain
+      onEdit: (u, v, text) => view.edit("K", [channel(), c, u, v], text)
     });
-    const panel = createPanel("kernel", "", kernel.element);
     const sum2 = h("p.products");
     const element = h(
       "div.lane",
       { role: "group", "aria-label": `Input channel ${c}` },
       input.element,
-      group("⋆", panel.element),
+      group("⋆", kernel.panel.element),
       sum2
     );
-    return { element, input, kernel, panel, sum: sum2 };
+    return { element, input, kernel, sum: sum2 };
   }
   function createResult(o) {
-    const map = createMap("output", `Y[${o}]`, choices[1], () => walk.choose({ channel: o }), {
+    const map = createMap("output", `Y[${o}]`, id, () => walk.choose({ channel: o }), {
       onFocus: (i, j) => walk.choose({ channel: o, position: [i, j] }),
       onHover: (place) => (hovered = place, paint())
     });
@@ -1237,19 +1186,17 @@ function build(view) {
     map.element.append(bias.element);
     return { map, bias };
   }
-  const fields = createFields(view, FIELDS, { open: !isPlain(settings(), FIELDS) });
+  const fields = createFields(view, FIELDS);
   const stage = h("div.lanes");
   const sum = h("p.sum");
   const maps = h("div.maps");
   const note = h("p.note");
-  const count = h("p.filled");
-  const dropped = createDropped();
+  const size = h("div.size");
   function update() {
     const { X, K, groups } = settings();
     const [height, width] = window2();
     inputs = padded(settings());
-    const flagsAt = inputFlags(slice(settings(), 0, 0));
-    flags = inputs[0].map((row, r) => row.map((_, k) => flagsAt(r, k)));
+    facts = inputFacts(slice(settings(), 0, 0));
     values = output(settings(), inputs);
     if (lanes.length !== X.length) {
       lanes = X.map((_, c) => createLane(c));
@@ -1262,9 +1209,11 @@ function build(view) {
     const filter = by(groups > 1 ? `${X.length}/${groups}` : X.length, height.k, width.k);
     top.shapes(by(X.length, height.n, width.n), by(K.length, filter), by(K.length, height.m, width.m));
     const parameters = (X.length * height.k * width.k / groups + 1) * K.length;
-    setText(count, `Parameters: ${K.length} · ${filter} weights + ${counted(K.length, "bias", "biases")} = ${parameters}`);
+    size.replaceChildren(
+      h("p.filled", `Parameters: ${K.length} · ${filter} + ${K.length} = ${parameters}`),
+      h("p.dropped", droppedText([height, width]))
+    );
     fields.update();
-    dropped.show([height, width]);
     move();
   }
   function move() {
@@ -1273,7 +1222,7 @@ function build(view) {
   }
   function paint() {
     const o = channel();
-    const [i, j] = !model.get("playing") && hovered || walk.position();
+    const [i, j] = walk.position(hovered);
     const [height, width] = window2();
     const { bias } = settings();
     const read = channelsOf(settings(), o);
@@ -1282,7 +1231,7 @@ function build(view) {
     const taps2 = lanes.map((_, c) => read.includes(c) ? taps(slice(settings(), o, c), i, j) : []);
     const sums = taps2.map(total);
     root.style.setProperty("--cb-step", `${step}px`);
-    lanes.forEach(({ element, input, kernel, panel, sum: line }, c) => {
+    lanes.forEach(({ element, input, kernel, sum: line }, c) => {
       const on = read.includes(c);
       setAttribute(element, "data-off", !on);
       const [, u, v] = looked[0] === c ? looked : [];
@@ -1291,22 +1240,19 @@ function build(view) {
         [i * height.s, j * width.s, on ? height.span : 0, width.span]
       );
       setAttribute(input.radio, "hidden", !crowded);
-      const large = input.show(settings().X[c], [height.padded, width.padded], first, crowded, frame);
+      const large = input.show(inputs[c], first, crowded, frame);
       if (large) {
-        const tapAt = byPlace(taps2[c]);
         input.grid.fit(step, room);
         input.grid.paint((r, k) => {
-          const tap = tapAt(r, k);
-          const on2 = tap !== void 0;
-          const pair = on2 && tap.u === u && tap.v === v;
-          return { ...numberCell(inputs[c][r][k], { ...flags[r][k], "cb-on": on2, "cb-pair": pair }), selected: on2 };
+          const tap = taps2[c].find((one) => one.r === r && one.c === k);
+          const pair = tap && tap.u === u && tap.v === v;
+          return { ...numberCell(inputs[c][r][k], { ...facts[r][k].flags, "cb-on": tap, "cb-pair": pair }), selected: Boolean(tap) };
         });
         input.grid.frame(...frame);
       }
-      panel.rename(`K[${o}, ${c}]`);
+      kernel.panel.rename(`K[${o}, ${c}]`);
       setAttribute(kernel.body, "aria-label", `Kernel K[${o}, ${c}]`);
-      kernel.resize(height.k, width.k);
-      kernel.paint((row, column) => weightCell(settings().K[o][c][row][column], row === u && column === v));
+      kernel.show(settings().K[o][c], (row, column) => ({ marks: row === u && column === v ? " cb-pair" : "" }));
       line.replaceChildren(
         ...on ? [
           large ? h("span", ...products(taps2[c], { u, v })) : "",
@@ -1318,16 +1264,14 @@ function build(view) {
     sum.replaceChildren(
       start(`Y[${o}, ${i}, ${j}]`),
       ...read.map((c) => h("span", chip(factor(sums[c]), `channel ${c}`), " + ")),
-      h("span", chip(factor(bias[o]), `bias b[${o}]`)),
+      h("span", chip(factor(bias[o]), "bias")),
       result(` ${equals(value, [bias[o]])}`, value)
     );
-    const last = walk.all() ? Infinity : walk.index();
     results.forEach(({ map, bias: box }, at) => {
       const chosen = at === o;
       setAttribute(map.radio, "hidden", !results[1]);
-      setAttribute(map.element, "data-chosen", chosen && results[1] !== void 0);
       map.radio.checked = chosen;
-      if (map.show(values[at], [height.m, width.m], first, crowded, [i, j, 0, 0], (r, k) => r * width.m + k <= last)) {
+      if (map.show(values[at], first, crowded, [i, j, 0, 0], walk.last())) {
         map.grid.fit(step, room);
         walk.paintOutput(map.grid, values[at], [i, j], chosen);
       }
@@ -1335,7 +1279,7 @@ function build(view) {
     });
     setText(
       note,
-      crowded ? "Choose a channel to see its numbers. A larger square is farther from 0, a hollow one is negative." : "Point at a weight to see its products. Enter or a second click edits it."
+      crowded ? "Choose a channel to see its numbers. Larger squares: farther from 0. Hollow: below 0." : "Point at a weight. Enter or a second click edits it."
     );
     walk.update();
   }
@@ -1353,7 +1297,7 @@ function build(view) {
       view.problem,
       h("div.options", walk.showAll, view.resetButton),
       fields.element,
-      h("div.size", count, dropped.element)
+      size
     ],
     update,
     move,
@@ -1365,7 +1309,6 @@ function build(view) {
 var chip = (text, what) => h("span.chip", text, what && " ", what && h("small", what));
 var channel_slide_default = defineWidget({
   title: "Cross-correlation, channel by channel",
-  defaults: {},
   settings: ["X", "K", "bias", "stride", "padding", "dilation", "groups"],
   looks: ["channel", "position", "show_all"],
   check: check2,

@@ -55,6 +55,7 @@ function parse(text, limit = LIMITS.value) {
 
 // src/convbook/widgets/js/arithmetic/dense.js
 var sizeOf = (matrix) => [matrix.length, matrix[0].length];
+var total = (values) => values.reduce((sum2, value) => sum2 + value, 0);
 var outputSizes = (X, K) => sizeOf(K).map((k, axis) => sizeOf(X)[axis] - k + 1);
 var correlate = (X, K, bias = 0) => range(X.length - K.length + 1).map((i) => {
   const sums = range(X[0].length - K[0].length + 1).fill(bias);
@@ -73,14 +74,14 @@ var ENDS = [
   [200, 95, 0],
   [124, 92, 224]
 ];
-var weightSum = (K) => Number(K.flat().reduce((sum2, w) => sum2 + w, 0).toFixed(9));
+var weightSum = (K) => Number(total(K.flat()).toFixed(9));
 var fold = (values, columns) => range(values.length / columns).map((i) => values.slice(i * columns, (i + 1) * columns));
 function decode(stored) {
   if (decoded.stored !== stored) {
     const [, columns, code] = stored;
-    const bytes = Array.from(atob(code), (byte) => byte.charCodeAt(0));
-    bytes.forEach((byte, at) => bytes[at] = (byte + (bytes[at - columns] ?? 0)) % 256);
-    decoded = { stored, X: fold(bytes.map((byte) => byte / 255), columns) };
+    const bytes = Uint8Array.from(atob(code), (byte) => byte.charCodeAt(0));
+    bytes.forEach((_, at) => bytes[at] += bytes[at - columns] ?? 0);
+    decoded = { stored, X: fold(Array.from(bytes, (byte) => byte / 255), columns) };
   }
   return decoded.X;
 }
@@ -90,8 +91,7 @@ function check({ image, kernel, bias, presets }) {
   try {
     const X = decode(image);
     const kernels = [kernel, ...presets.map((preset) => preset[1])];
-    const sizes = [X.length, ...X.map((row) => row.length)];
-    const sound = sizes.every((size) => size > 0 && size <= side) && kernels.every((each) => isTensor(each, [most, most])) && isTensor(bias, []);
+    const sound = isTensor(X, [side, side]) && kernels.every((each) => isTensor(each, [most, most])) && isTensor(bias, []);
     if (sound && Math.min(...outputSizes(X, kernel)) > 0) return null;
   } catch {
   }
@@ -105,32 +105,21 @@ var luma = (rgba, columns) => fold(
   columns
 );
 function scaleEnd(Y) {
-  const sizes = Float64Array.from(Y, Math.abs);
-  const sample = sizes.filter((_, at) => at % 16 === 0).sort();
-  const upper = sizes.filter((size) => size >= sample[Math.floor(0.95 * sample.length)]).sort();
-  const above = sizes.length - 1 - Math.ceil(0.99 * (sizes.length - 1));
-  const end = above < upper.length ? upper[upper.length - 1 - above] : sizes.sort()[sizes.length - 1 - above];
-  return Number(end.toPrecision(1)) || upper.at(-1) || 1;
+  const sizes = Float64Array.from(Y, Math.abs).sort();
+  const end = sizes[Math.ceil(0.99 * (sizes.length - 1))];
+  return Number(end.toPrecision(1)) || sizes.at(-1) || 1;
 }
-function shades(Y, end) {
-  const rgba = new Uint8ClampedArray(4 * Y.length);
-  Y.forEach((y, at) => {
-    const grey = 255 * y;
-    const [r, g, b] = end ? ENDS[y < 0 ? 0 : 1] : [grey, grey, grey];
-    rgba[4 * at] = r;
-    rgba[4 * at + 1] = g;
-    rgba[4 * at + 2] = b;
-    rgba[4 * at + 3] = end ? Math.abs(grey) / end : 255;
-  });
-  return rgba;
-}
+var shades = (Y, end) => new Uint8ClampedArray(4 * Y.length).map((_, at) => {
+  const y = Y[at >> 2];
+  const grey = 255 * y;
+  return end ? ENDS[y < 0 ? 0 : 1][at % 4] ?? Math.abs(grey) / end : at % 4 < 3 ? grey : 255;
+});
 var fitted = (sides) => sides.map((side) => Math.max(LIMITS2.kernel, Math.round(side * Math.min(1, LIMITS2.side / Math.max(...sides)))));
 
 // src/convbook/widgets/js/cells.js
 var KINDS = {
   "cb-win": "★ wins",
   "cb-changed": "Δ changed",
-  "cb-shared": "also in another window",
   "cb-drop": "in no window",
   "cb-padding": "padding",
   "cb-beyond": "beyond the padding"
@@ -140,7 +129,6 @@ function numberCell(value, flags, corner, hidden = "") {
   for (const kind in KINDS) if (flags[kind]) label += `, ${KINDS[kind]}`;
   return { text: hidden ? "" : formatShort(value), full: value, corner, label, marks: marks(flags) };
 }
-var weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
 
 // src/convbook/widgets/js/dom.js
 function h(what, ...parts) {
@@ -168,15 +156,15 @@ function setAttribute(element, name, value) {
     if (element.getAttribute(name) !== text) element.setAttribute(name, text);
   }
 }
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
 }
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 var tint = (role, text) => h(`span.${role}`, text);
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
-function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable = () => true, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   const rows = h("div.rows", { role: "rowgroup" });
   let armed = false;
@@ -186,7 +174,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       role: "grid",
       class: `cb-grid cb-${role}-grid`,
       "aria-label": label,
-      "aria-readonly": onEdit ? null : "true",
+      "aria-readonly": !onEdit && "true",
       onkeydown: keydown,
       /** @param {Event} event */
       onfocusin({ target }) {
@@ -202,7 +190,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       /** @param {Event} event */
       onpointerdown({ target }) {
         const place = locate(target);
-        armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
+        armed = place !== null && at(...place) === document.activeElement;
       },
       /** @param {Event} event */
       onclick({ target }) {
@@ -222,17 +210,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   let cells = [];
   let origin = [0, 0];
   const shown = /* @__PURE__ */ new WeakMap();
-  let places = null;
   let stop = null;
   let editor = null;
   let scrolls = false;
   let turn = Infinity;
   let describe = () => ({ text: "", label: "" });
   const at = (row, column) => {
-    const line = cells[inside(row, cells.length)];
-    return line[inside(column, line.length)];
+    const line = cells[nearest(row, cells.length)];
+    return line[nearest(column, line.length)];
   };
-  const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
   function locate(target) {
     const cell = (
       /** @type {HTMLElement} */
@@ -267,21 +253,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   }
   function scatter(where2) {
     resize(where2.length, where2.map((line) => line.length));
-    places = where2;
     body.classList.add("cb-scattered");
     where2.forEach((line, row) => line.forEach((at2, column) => cells[row][column].style.setProperty("--cb-at", String(at2))));
-  }
-  function across(row, column, to) {
-    const from = places?.[row][column] ?? 0;
-    const distances = places?.[to]?.map((place) => Math.abs(place - from));
-    return [to, distances ? distances.indexOf(Math.min(...distances)) : column];
   }
   function paint(how) {
     describe = how;
     cells.forEach(
       (line, row) => line.forEach((cell, column) => {
         const { text, label: label2, corner = "", marks: marks2 = "", selected = false } = describe(row, column);
-        const fixed = Boolean(onEdit && !editable?.(row, column));
+        const fixed = onEdit && !editable(row, column);
         const all = `${text}
 ${label2}
 ${corner}
@@ -289,11 +269,10 @@ ${marks2}
 ${selected}${fixed}`;
         if (shown.get(cell) === all) return;
         shown.set(cell, all);
-        const long = Math.min(text.length, 7);
-        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2}`;
-        if (cell.className !== name) cell.className = name;
-        setAttribute(cell, "aria-selected", selected ? "true" : "false");
-        setAttribute(cell, "aria-readonly", fixed ? "true" : null);
+        const long = Math.min(text.length, 6);
+        setAttribute(cell, "class", `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2}`);
+        setAttribute(cell, "aria-selected", `${selected}`);
+        setAttribute(cell, "aria-readonly", fixed && "true");
         setAttribute(cell, "aria-label", label2);
         setAttribute(cell, "data-corner", corner || null);
         cell.firstChild.data = text;
@@ -303,7 +282,7 @@ ${selected}${fixed}`;
   function frame(row, column, rows2, columns) {
     setAttribute(lens, "hidden", rows2 === 0);
     for (const [name, value] of Object.entries({ row, column, rows: rows2, columns })) {
-      lens.style.setProperty(`--cb-lens-${name}`, String(value));
+      lens.style.setProperty(`--cb-${name}`, String(value));
     }
     if (rows2 > 0) bringIntoView(column, column + columns - 1);
   }
@@ -322,7 +301,7 @@ ${selected}${fixed}`;
     else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
   }
   function edit(row, column, text) {
-    if (!onEdit || !editable?.(row, column)) return;
+    if (!onEdit || !editable(row, column)) return;
     const box = h("input.editor", {
       type: "text",
       "aria-label": `New value for ${where(row, column)}`,
@@ -332,32 +311,32 @@ ${selected}${fixed}`;
       onblur: () => commit(false)
     });
     box.value = text ?? String(describe(row, column).full);
-    editor = { row, column, box };
+    editor = box;
     onProblem?.(null);
     cells[row][column].append(box);
     box.focus();
     if (text === void 0) box.select();
   }
   function close() {
-    const box = editor?.box;
+    const box = editor;
     editor = null;
     box?.remove();
   }
   function commit(stay) {
-    if (!editor) return;
-    const { row, column, box } = editor;
-    const message = onEdit?.(row, column, box.value) ?? null;
-    if (message && stay) setAttribute(box, "aria-invalid", "true");
+    const place = locate(editor);
+    if (!place || !editor) return;
+    const message = onEdit?.(...place, editor.value) ?? null;
+    if (message && stay) setAttribute(editor, "aria-invalid", "true");
     else close();
     onProblem?.(message);
-    if (!message && stay) cells[row][column].focus();
+    if (!message && stay) at(...place).focus();
   }
   function cancel() {
-    if (!editor) return;
-    const { row, column } = editor;
+    const place = locate(editor);
+    if (!place) return;
     close();
     onProblem?.(null);
-    cells[row]?.[column]?.focus();
+    at(...place).focus();
   }
   function whileEditing(event) {
     event.stopPropagation();
@@ -374,19 +353,24 @@ ${selected}${fixed}`;
     const lines = cells[0].length > turn ? cells[0].length / turn : 1;
     const [row, column] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
     const bottom = cells.length * lines - 1;
+    const across = (to2) => {
+      const distances = (lines > 1 ? null : cells[to2])?.map(({ offsetLeft }) => Math.abs(offsetLeft - from.offsetLeft));
+      return [to2, distances ? distances.indexOf(Math.min(...distances)) : column];
+    };
+    const from = at(...place);
     const moves = {
-      ArrowUp: across(row, column, row - 1),
-      ArrowDown: across(row, column, row + 1),
+      ArrowUp: across(row - 1),
+      ArrowDown: across(row + 1),
       ArrowLeft: [row, column - 1],
       ArrowRight: [row, column + 1],
       Home: [event.ctrlKey ? 0 : row, 0],
-      End: [event.ctrlKey ? bottom : row, Infinity]
+      End: [event.ctrlKey ? bottom : row, 1e9]
     };
     const to = moves[event.key];
     if (to) {
-      const line = inside(to[0], bottom + 1);
+      const line = nearest(to[0], bottom + 1);
       const into = Math.floor(line / lines);
-      at(into, line % lines * width + inside(to[1], Math.min(turn, cells[into].length))).focus();
+      at(into, line % lines * width + nearest(to[1], Math.min(turn, cells[into].length))).focus();
     } else if (event.ctrlKey) return;
     else if (event.key === "Enter" || event.key === "F2") edit(...place);
     else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
@@ -417,8 +401,7 @@ function createPanel(role, name, content, ...below) {
     rename: (text) => setText(word, text)
   };
 }
-var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
-var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
+var operator = (sign) => h("span.operator", { "aria-hidden": "true" }, sign);
 function createTop(root, title) {
   const name = h("span.title");
   function rename(text) {
@@ -435,7 +418,8 @@ function createTop(root, title) {
     /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
     shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
       tint("input", input),
-      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      kernel && ` ${sign} `,
+      tint("kernel", kernel),
       " → ",
       tint("output", output)
     )
@@ -446,7 +430,7 @@ function createTop(root, title) {
 var TINY = 1e-3;
 function createArray({ complain }, role, name, options = {}, ...below) {
   const { where } = options;
-  const grid = createGrid({ role, label: name, editable: () => true, onProblem: complain, ...options });
+  const grid = createGrid({ role, label: name, onProblem: complain, ...options });
   return {
     ...grid,
     panel: createPanel(role, name, grid.element, ...below),
@@ -457,7 +441,7 @@ function createArray({ complain }, role, name, options = {}, ...below) {
       grid.paint((i, j) => {
         const value = values[i][j];
         const cell = {
-          ...weightCell(value, false),
+          ...numberCell(value, {}),
           ...value && Math.abs(value) < TINY && { text: "≈0" },
           ...more?.(i, j, value)
         };
@@ -497,7 +481,7 @@ function createSelect(label, onChange) {
   const element = h("label.label", `${label} `, select);
   return {
     element,
-    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
+    /** @param {string | number} value @param {readonly (readonly [string | number, string, ...any])[]} choices  value, text */
     show(value, choices) {
       select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
       select.value = String(value);
@@ -506,9 +490,8 @@ function createSelect(label, onChange) {
 }
 
 // src/convbook/widgets/js/host.js
-var same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 function save(model) {
-  model.save_changes?.();
+  if (true) model.save_changes?.();
 }
 function listen(model, names, signal, callback) {
   let pending = false;
@@ -522,7 +505,7 @@ function listen(model, names, signal, callback) {
   };
   for (const name of names) {
     model.on?.(`change:${name}`, changed);
-    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed));
   }
 }
 
@@ -553,18 +536,15 @@ function sum(name, taps, bias, value, pair) {
   return [
     start(name),
     ...products2(taps, pair),
-    bias === null ? "" : h("span.terms.bias-term", "+ ", tint("kernel", factor(bias)), " "),
+    bias === null ? "" : h("span.terms", "+ ", tint("kernel", factor(bias)), " "),
     result(equals(value, [bias ?? 0, ...factors(taps)]), value)
   ];
 }
 
 // src/convbook/widgets/js/widget.js
-function defineWidget({ title = "", defaults, settings: names, looks = [], check: check2, build: build2 }) {
+function defineWidget({ title = "", settings: names, looks = [], check: check2, build: build2 }) {
   const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
-    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
-      if (model.get(name) === void 0) model.set(name, value);
-    }
     if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
     if (model.get("playing") && model.get("_driver")) {
       model.set("playing", false);
@@ -578,7 +558,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     const unfit = check2(read(model));
     if (unfit) throw new RangeError(unfit);
     const status = h("div.hidden", { role: "status" });
-    const problem = h("p.error", { hidden: true });
+    const problem = h("p.error");
     const root = h("div.root", { role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -617,7 +597,6 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       },
       complain(message) {
         setText(problem, message ?? "");
-        problem.hidden = message === null;
         view.announce(message ?? "");
       }
     };
@@ -641,13 +620,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
-    root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
-    const keep = ({ target, key, ctrlKey, metaKey, shiftKey }) => {
-      if (!(target instanceof Element && root.contains(target))) return;
-      const notebooks = (ctrlKey || metaKey || shiftKey && key === "Enter") && !/^[zy]$/i.test(key);
-      target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
-    };
-    window.addEventListener("keydown", keep, { capture: true, signal });
+    if (true) keepKeys(root, signal);
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {
@@ -655,32 +628,44 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       ending.abort();
       root.remove();
     };
-    hostSignal?.addEventListener("abort", end, { once: true });
+    if (true) hostSignal?.addEventListener("abort", end, { once: true });
     return end;
   }
   return { initialize, render };
+}
+function keepKeys(root, signal) {
+  root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
+  const keep = ({ target, key, ctrlKey, metaKey, shiftKey }) => {
+    if (!(target instanceof Element && root.contains(target))) return;
+    const notebooks = (ctrlKey || metaKey || shiftKey && key === "Enter") && !/^[zy]$/i.test(key);
+    target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
+  };
+  window.addEventListener("keydown", keep, { capture: true, signal });
 }
 var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/image-filter.js
 var SIDE = 320;
 function build(view) {
-  const { model, root, top } = view;
+  const { model, top } = view;
   const settings = () => (
     /** @type {Settings} */
     view.settings
   );
   let own = null;
+  let instead;
+  let place;
   let X = [[0]];
-  let painted = null;
   let Y = X;
   let weight = [0, 0];
   const kernelSize = () => sizeOf(settings().kernel);
-  const inside = (place) => placeInside(place, ...sizeOf(Y));
-  const position = () => inside(own ? own.place : model.get("position"));
+  function position() {
+    if (!own) place = model.get("position");
+    return placeInside(place, ...sizeOf(Y));
+  }
   function go(to) {
-    if (own) own.place = to;
-    else model.set("position", to);
+    place = placeInside(to, ...sizeOf(Y));
+    if (!own) model.set("position", place);
     show();
   }
   function rest() {
@@ -688,45 +673,34 @@ function build(view) {
     const [i, j] = position();
     view.announce(`Output ${rowColumn([i, j])}: ${format(Y[i][j])}`);
   }
-  function choose(...place) {
+  function choose(...place2) {
     weight = /** @type {Place} */
-    place;
+    place2;
     show();
-  }
-  function use(changes) {
-    view.complain(view.change(changes));
-    update();
   }
   async function open() {
     const chosen = file.files?.[0];
     if (!chosen) return;
-    const bitmap = chosen.size <= 2e7 ? await createImageBitmap(chosen).catch(() => null) : null;
+    const bitmap = await createImageBitmap(chosen).catch(() => null);
     if (chosen !== file.files?.[0]) return;
-    const fits = bitmap && bitmap.height * bitmap.width <= 24e6;
-    if (fits) own = { X: pixels(bitmap), place: model.get("position"), instead: settings().image };
+    if (bitmap) [own, instead] = [pixels(bitmap), settings().image];
     else file.value = "";
-    view.complain(fits ? null : `“${chosen.name}” is not an image of at most 20 MB and 24 million pixels. Choose another file.`);
+    view.complain(bitmap ? null : `“${chosen.name}” is not an image. Choose another file.`);
     update();
   }
   function createPicture(role, title, attributes) {
     const canvas = h("canvas");
     const spot = h("div.lens.spot");
     const box = h(
-      "div",
-      {
-        class: `cb-photo cb-${role}-grid`,
-        onpointerdown: point,
-        onpointermove: point,
-        onlostpointercapture: rest,
-        ...attributes
-      },
+      `div.photo.${role}-grid`,
+      { onpointerdown: point, onpointermove: point, onlostpointercapture: rest, ...attributes },
       canvas,
       spot
     );
     function point({ buttons, pointerId, offsetX, offsetY }) {
       if (!buttons) return;
       const pixel = [offsetY / box.clientHeight * canvas.height, offsetX / box.clientWidth * canvas.width];
-      go(inside(pixel.map((at, axis) => Math.floor(at) - (role === "input" ? kernelSize()[axis] - 1 >> 1 : 0))));
+      go(pixel.map((at, axis) => Math.floor(at) - (role === "input" ? kernelSize()[axis] - 1 >> 1 : 0)));
       box.setPointerCapture(pointerId);
     }
     return {
@@ -734,15 +708,17 @@ function build(view) {
       /** @param {Matrix} values @param {number} [end]  of the signed scale */
       paint(values, end) {
         const [rows, columns] = sizeOf(values);
-        Object.assign(canvas, { width: columns, height: rows });
-        canvas.getContext("2d")?.putImageData(new ImageData(shades(values.flat(), end), columns, rows), 0, 0);
+        canvas.width = columns;
+        canvas.height = rows;
+        canvas.getContext("2d")?.putImageData(new ImageData(shades(values.flat(), end), columns), 0, 0);
         box.style.width = `min(${100 * columns / X[0].length}%, ${SIDE * columns / Math.max(...sizeOf(X))}px)`;
       },
-      /** Frames some pixels. @param {Place} place @param {Place} size */
-      frame(place, size) {
-        const sides = [canvas.height, canvas.width];
-        const [top2, left, height, width] = [...place, ...size].map((at, side) => `${100 * at / sides[side % 2]}%`);
-        Object.assign(spot.style, { top: top2, left, height, width });
+      /** Frames some pixels. @param {number[]} pixels  row, column, rows, columns */
+      frame(pixels2) {
+        pixels2.forEach((at, side) => {
+          const all = side % 2 ? canvas.width : canvas.height;
+          spot.style.setProperty(["top", "left", "height", "width"][side], `${100 * at / all}%`);
+        });
       }
     };
   }
@@ -755,11 +731,10 @@ function build(view) {
     // of Tab, too: says where the window is
   });
   const output = createPicture("output", "Output Y", { role: "img", "aria-label": "Output Y" });
-  const scale = h("div.scale");
-  output.panel.element.append(scale);
-  const presets = createSelect("Kernel", (name) => {
-    const [, kernel2] = settings().presets.find((preset) => preset[0] === name) ?? ["", settings().kernel];
-    use({ kernel: kernel2, grey: weightSum(kernel2) === 1 });
+  const presets = createSelect("Kernel", (chosen) => {
+    const kernel2 = JSON.parse(chosen);
+    view.complain(view.change({ kernel: kernel2, grey: weightSum(kernel2) === 1 }));
+    update();
   });
   const slider = h("input.range", {
     type: "range",
@@ -778,13 +753,6 @@ function build(view) {
     slider
   );
   const bias = createBias(view);
-  const sizes = ["rows", "columns"].map(
-    (label, axis) => createSelect(label, (wanted) => {
-      const [rows, columns] = replaced(kernelSize(), [axis], Number(wanted));
-      const weightAt = (u, v) => settings().kernel[u]?.[v] ?? 0;
-      use({ kernel: range(rows).map((u) => range(columns).map((v) => weightAt(u, v))) });
-    })
-  );
   const grey = createCheckbox("Y as a grey image", (on) => view.change({ grey: on }));
   const file = h("input.select", { type: "file", accept: "image/*", onchange: open });
   const about = h("p");
@@ -793,54 +761,43 @@ function build(view) {
     const step = event.shiftKey ? 10 : 1;
     const by2 = { ArrowUp: [-step, 0], ArrowDown: [step, 0], ArrowLeft: [0, -step], ArrowRight: [0, step] }[event.key];
     if (!by2 || event.ctrlKey || event.altKey || event.metaKey) return;
-    go(inside(position().map((at, axis) => at + by2[axis])));
+    go(position().map((at, axis) => at + by2[axis]));
     event.preventDefault();
     event.stopPropagation();
   }
   function update() {
     const { image, kernel: K, bias: b, grey: clipped, presets: all } = settings();
-    if (own?.instead !== image) own = null;
-    X = own?.X ?? decode(image);
+    if (instead !== image) own = null;
+    X = own ?? decode(image);
     Y = correlate(X, K, b);
     const [rows, columns] = kernelSize();
     weight = placeInside(weight, rows, columns);
-    root.style.setProperty("--cb-columns", String(columns));
     top.shapes(by(...sizeOf(X)), by(rows, columns), by(...sizeOf(Y)));
-    const [preset, , remark] = all.find((each) => same(each[1], K)) ?? ["", K, ""];
-    presets.show(preset, [["", "Your own"], ...all.map(([each]) => (
-      /** @type {[string, string]} */
-      [each, each]
-    ))]);
-    setText(about, remark);
+    const written = JSON.stringify(K);
+    const choices = all.map(([name, each, remark]) => [JSON.stringify(each), name, remark]);
+    presets.show(written, [...choices, [written, "Your own"]]);
+    setText(about, choices.find(([each]) => each === written)?.[2] ?? "");
     kernel.panel.caption(`weights sum to ${format(weightSum(K))}`);
-    sizes.forEach((select, axis) => {
-      const most = Math.min(LIMITS2.kernel, sizeOf(X)[axis]);
-      select.show(kernelSize()[axis], range(most).map((k) => [k + 1, `${k + 1}`]));
-    });
     bias.update();
     grey.show(clipped);
     const end = clipped ? void 0 : scaleEnd(Y.flat());
-    if (X !== painted) input.paint(X);
-    painted = X;
+    input.paint(X);
     output.paint(Y, end);
-    scale.hidden = clipped;
     input.panel.caption("0 (black) to 1 (white)");
     output.panel.caption(end ? `from ${format(-end)} (orange) over 0 to ${format(end)} (purple)` : "clipped to 0…1");
     show();
   }
   function show() {
-    const place = position();
-    const [i, j] = place;
+    const [i, j] = position();
     const { kernel: K, bias: b } = settings();
     const [u, v] = weight;
     const [rows, columns] = kernelSize();
-    input.frame(place, [rows, columns]);
-    output.frame(place, [1, 1]);
-    window2.panel.caption(`from X[${i}, ${j}]`);
+    input.frame([i, j, rows, columns]);
+    output.frame([i, j, 1, 1]);
     const mark = (row, column) => ({ marks: row === u && column === v ? " cb-pair" : "" });
     window2.show(X.slice(i, i + rows).map((line) => line.slice(j, j + columns)), mark);
     kernel.show(K, mark);
-    const taps = products(X, K, place);
+    const taps = products(X, K, [i, j]);
     window2.body.querySelectorAll(".cb-cell").forEach((cell, at) => {
       const { x } = taps[at];
       cell.style.cssText = `background:hsl(0 0% ${100 * x}%);color:${x < 0.46 ? "#fff" : "#000"}`;
@@ -852,7 +809,7 @@ function build(view) {
   }
   return {
     children: [
-      h("div.options", presets.element, ...sizes.map(({ element }) => element), about),
+      h("div.options", presets.element, about),
       h("div.photos", input.panel.element, output.panel.element),
       h(
         "div.filter",
@@ -863,7 +820,7 @@ function build(view) {
         bias.element
       ),
       arithmetic,
-      h("p.note", "Press a pixel, or a weight for the slider. The arrow keys move the window, with Shift by ten."),
+      h("p.note", "Press a pixel or a weight. The arrow keys move the window, with Shift by ten."),
       view.problem,
       h("div.options", grey.element, view.resetButton),
       h("label", "Your own image, kept in this browser: ", file)
@@ -891,7 +848,6 @@ function pixels(bitmap) {
 }
 var image_filter_default = defineWidget({
   title: "Image filter",
-  defaults: { presets: [] },
   settings: ["image", "kernel", "bias", "grey", "presets"],
   looks: ["position"],
   check,

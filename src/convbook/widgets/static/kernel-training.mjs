@@ -64,6 +64,7 @@ function parse(text, limit = LIMITS.value) {
 
 // src/convbook/widgets/js/arithmetic/dense.js
 var sizeOf = (matrix) => [matrix.length, matrix[0].length];
+var total = (values) => values.reduce((sum2, value) => sum2 + value, 0);
 var outputSizes = (X, K) => sizeOf(K).map((k, axis) => sizeOf(X)[axis] - k + 1);
 var correlate = (X, K, bias = 0) => range(X.length - K.length + 1).map((i) => {
   const sums = range(X[0].length - K[0].length + 1).fill(bias);
@@ -81,14 +82,11 @@ var LIMITS2 = { X: [12, 16], K0: [5, 5], steps: 200, slowest: 1e-6, fastest: 10 
 function check(settings) {
   const { X, Y, K0, bias, learning_rate: rate, steps } = settings;
   const { slowest, fastest } = LIMITS2;
-  if (!Number.isFinite(rate)) return UNFIT;
+  const fit = isTensor(X, LIMITS2.X) && isTensor(K0, LIMITS2.K0) && isTensor(Y, LIMITS2.X) && isTensor(bias ?? 0, []) && isTensor(rate, []);
+  if (!fit || String(sizeOf(Y)) !== String(outputSizes(X, K0))) return UNFIT;
   if (rate < slowest || rate > fastest) return `learning_rate must be a number from ${slowest} to ${fastest}, not ${format(rate)}.`;
-  const message = outside("steps", steps, 1, LIMITS2.steps);
-  if (message) return message;
-  const fit = isTensor(X, LIMITS2.X) && isTensor(K0, LIMITS2.K0) && isTensor(Y, LIMITS2.X) && isTensor(bias ?? 0, []);
-  return fit && String(sizeOf(Y)) === String(outputSizes(X, K0)) ? null : UNFIT;
+  return outside("steps", steps, 1, LIMITS2.steps) || null;
 }
-var total = (values) => values.reduce((sum2, value) => sum2 + value, 0);
 var each = (matrix, change) => matrix.map((row, i) => row.map((value, j) => change(value, i, j)));
 function stateAt({ X, Y }, K, b) {
   const P = correlate(X, K, b);
@@ -126,7 +124,6 @@ function scale(losses) {
 var KINDS = {
   "cb-win": "★ wins",
   "cb-changed": "Δ changed",
-  "cb-shared": "also in another window",
   "cb-drop": "in no window",
   "cb-padding": "padding",
   "cb-beyond": "beyond the padding"
@@ -136,7 +133,6 @@ function numberCell(value, flags, corner, hidden = "") {
   for (const kind in KINDS) if (flags[kind]) label += `, ${KINDS[kind]}`;
   return { text: hidden ? "" : formatShort(value), full: value, corner, label, marks: marks(flags) };
 }
-var weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
 
 // src/convbook/widgets/js/dom.js
 var fresh = /* @__PURE__ */ (() => {
@@ -168,8 +164,8 @@ function setAttribute(element, name, value) {
     if (element.getAttribute(name) !== text) element.setAttribute(name, text);
   }
 }
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
 }
 function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -177,13 +173,13 @@ function svg(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
-var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
+var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: path }));
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 var tint = (role, text) => h(`span.${role}`, text);
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
-function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable = () => true, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   const rows = h("div.rows", { role: "rowgroup" });
   let armed = false;
@@ -193,7 +189,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       role: "grid",
       class: `cb-grid cb-${role}-grid`,
       "aria-label": label,
-      "aria-readonly": onEdit ? null : "true",
+      "aria-readonly": !onEdit && "true",
       onkeydown: keydown,
       /** @param {Event} event */
       onfocusin({ target }) {
@@ -209,7 +205,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       /** @param {Event} event */
       onpointerdown({ target }) {
         const place = locate(target);
-        armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
+        armed = place !== null && at(...place) === document.activeElement;
       },
       /** @param {Event} event */
       onclick({ target }) {
@@ -229,17 +225,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   let cells = [];
   let origin = [0, 0];
   const shown = /* @__PURE__ */ new WeakMap();
-  let places = null;
   let stop = null;
   let editor = null;
   let scrolls = false;
   let turn = Infinity;
   let describe = () => ({ text: "", label: "" });
   const at = (row, column) => {
-    const line = cells[inside(row, cells.length)];
-    return line[inside(column, line.length)];
+    const line = cells[nearest(row, cells.length)];
+    return line[nearest(column, line.length)];
   };
-  const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
   function locate(target) {
     const cell = (
       /** @type {HTMLElement} */
@@ -274,21 +268,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   }
   function scatter(where2) {
     resize(where2.length, where2.map((line) => line.length));
-    places = where2;
     body.classList.add("cb-scattered");
     where2.forEach((line, row) => line.forEach((at2, column) => cells[row][column].style.setProperty("--cb-at", String(at2))));
-  }
-  function across(row, column, to) {
-    const from = places?.[row][column] ?? 0;
-    const distances = places?.[to]?.map((place) => Math.abs(place - from));
-    return [to, distances ? distances.indexOf(Math.min(...distances)) : column];
   }
   function paint(how) {
     describe = how;
     cells.forEach(
       (line, row) => line.forEach((cell, column) => {
         const { text, label: label2, corner = "", marks: marks2 = "", selected = false } = describe(row, column);
-        const fixed = Boolean(onEdit && !editable?.(row, column));
+        const fixed = onEdit && !editable(row, column);
         const all = `${text}
 ${label2}
 ${corner}
@@ -296,11 +284,10 @@ ${marks2}
 ${selected}${fixed}`;
         if (shown.get(cell) === all) return;
         shown.set(cell, all);
-        const long = Math.min(text.length, 7);
-        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2}`;
-        if (cell.className !== name) cell.className = name;
-        setAttribute(cell, "aria-selected", selected ? "true" : "false");
-        setAttribute(cell, "aria-readonly", fixed ? "true" : null);
+        const long = Math.min(text.length, 6);
+        setAttribute(cell, "class", `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2}`);
+        setAttribute(cell, "aria-selected", `${selected}`);
+        setAttribute(cell, "aria-readonly", fixed && "true");
         setAttribute(cell, "aria-label", label2);
         setAttribute(cell, "data-corner", corner || null);
         cell.firstChild.data = text;
@@ -310,7 +297,7 @@ ${selected}${fixed}`;
   function frame(row, column, rows2, columns) {
     setAttribute(lens, "hidden", rows2 === 0);
     for (const [name, value] of Object.entries({ row, column, rows: rows2, columns })) {
-      lens.style.setProperty(`--cb-lens-${name}`, String(value));
+      lens.style.setProperty(`--cb-${name}`, String(value));
     }
     if (rows2 > 0) bringIntoView(column, column + columns - 1);
   }
@@ -329,7 +316,7 @@ ${selected}${fixed}`;
     else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
   }
   function edit(row, column, text) {
-    if (!onEdit || !editable?.(row, column)) return;
+    if (!onEdit || !editable(row, column)) return;
     const box = h("input.editor", {
       type: "text",
       "aria-label": `New value for ${where(row, column)}`,
@@ -339,32 +326,32 @@ ${selected}${fixed}`;
       onblur: () => commit(false)
     });
     box.value = text ?? String(describe(row, column).full);
-    editor = { row, column, box };
+    editor = box;
     onProblem?.(null);
     cells[row][column].append(box);
     box.focus();
     if (text === void 0) box.select();
   }
   function close() {
-    const box = editor?.box;
+    const box = editor;
     editor = null;
     box?.remove();
   }
   function commit(stay) {
-    if (!editor) return;
-    const { row, column, box } = editor;
-    const message = onEdit?.(row, column, box.value) ?? null;
-    if (message && stay) setAttribute(box, "aria-invalid", "true");
+    const place = locate(editor);
+    if (!place || !editor) return;
+    const message = onEdit?.(...place, editor.value) ?? null;
+    if (message && stay) setAttribute(editor, "aria-invalid", "true");
     else close();
     onProblem?.(message);
-    if (!message && stay) cells[row][column].focus();
+    if (!message && stay) at(...place).focus();
   }
   function cancel() {
-    if (!editor) return;
-    const { row, column } = editor;
+    const place = locate(editor);
+    if (!place) return;
     close();
     onProblem?.(null);
-    cells[row]?.[column]?.focus();
+    at(...place).focus();
   }
   function whileEditing(event) {
     event.stopPropagation();
@@ -381,19 +368,24 @@ ${selected}${fixed}`;
     const lines = cells[0].length > turn ? cells[0].length / turn : 1;
     const [row, column] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
     const bottom = cells.length * lines - 1;
+    const across = (to2) => {
+      const distances = (lines > 1 ? null : cells[to2])?.map(({ offsetLeft }) => Math.abs(offsetLeft - from.offsetLeft));
+      return [to2, distances ? distances.indexOf(Math.min(...distances)) : column];
+    };
+    const from = at(...place);
     const moves = {
-      ArrowUp: across(row, column, row - 1),
-      ArrowDown: across(row, column, row + 1),
+      ArrowUp: across(row - 1),
+      ArrowDown: across(row + 1),
       ArrowLeft: [row, column - 1],
       ArrowRight: [row, column + 1],
       Home: [event.ctrlKey ? 0 : row, 0],
-      End: [event.ctrlKey ? bottom : row, Infinity]
+      End: [event.ctrlKey ? bottom : row, 1e9]
     };
     const to = moves[event.key];
     if (to) {
-      const line = inside(to[0], bottom + 1);
+      const line = nearest(to[0], bottom + 1);
       const into = Math.floor(line / lines);
-      at(into, line % lines * width + inside(to[1], Math.min(turn, cells[into].length))).focus();
+      at(into, line % lines * width + nearest(to[1], Math.min(turn, cells[into].length))).focus();
     } else if (event.ctrlKey) return;
     else if (event.key === "Enter" || event.key === "F2") edit(...place);
     else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
@@ -425,8 +417,7 @@ function createPanel(role, name, content, ...below) {
   };
 }
 var group = (...parts) => h("div.group", ...parts.map((part) => typeof part === "string" ? operator(part) : part));
-var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
-var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
+var operator = (sign) => h("span.operator", { "aria-hidden": "true" }, sign);
 function createTop(root, title) {
   const name = h("span.title");
   function rename(text) {
@@ -443,7 +434,8 @@ function createTop(root, title) {
     /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
     shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
       tint("input", input),
-      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      kernel && ` ${sign} `,
+      tint("kernel", kernel),
       " → ",
       tint("output", output)
     )
@@ -454,7 +446,7 @@ function createTop(root, title) {
 var TINY = 1e-3;
 function createArray({ complain }, role, name, options = {}, ...below) {
   const { where } = options;
-  const grid = createGrid({ role, label: name, editable: () => true, onProblem: complain, ...options });
+  const grid = createGrid({ role, label: name, onProblem: complain, ...options });
   return {
     ...grid,
     panel: createPanel(role, name, grid.element, ...below),
@@ -465,7 +457,7 @@ function createArray({ complain }, role, name, options = {}, ...below) {
       grid.paint((i, j) => {
         const value = values[i][j];
         const cell = {
-          ...weightCell(value, false),
+          ...numberCell(value, {}),
           ...value && Math.abs(value) < TINY && { text: "≈0" },
           ...more?.(i, j, value)
         };
@@ -497,7 +489,7 @@ function createSelect(label, onChange) {
   const element = h("label.label", `${label} `, select);
   return {
     element,
-    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
+    /** @param {string | number} value @param {readonly (readonly [string | number, string, ...any])[]} choices  value, text */
     show(value, choices) {
       select.replaceChildren(...choices.map(([each2, text]) => h("option", { value: each2 }, text)));
       select.value = String(value);
@@ -507,45 +499,40 @@ function createSelect(label, onChange) {
 
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
-function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
-  const error = h("p.error", { id: `cb-error-${fresh()}`, hidden: true });
+function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, apply, onSettle }) {
+  const error = h("p.error", { id: `cb-error-${fresh()}` });
   let value = [least, least];
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
-  const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
-  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(Math.round(Number((base ** Number(place)).toPrecision(9)))) : place;
+  const whole = least % 1 === 0;
+  const toSlider = (number) => base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  function fromSlider(place) {
+    if (!base) return place;
+    const number = Number((base ** Number(place)).toPrecision(whole ? 9 : 2));
+    return write(whole ? Math.round(number) : number);
+  }
   const controls = (single ? [0] : [0, 1]).map((axis) => {
-    const id = `cb-field-${fresh()}`;
-    const axisName = h("span");
-    const label = h(
-      "label",
-      { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
-      h("span.hidden", single ? title : `${title}, `),
-      axisName
-    );
+    const axisName = h("span.axis");
     const onchange = () => {
-      onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
-      onSettle();
+      onSettle(drafts.has(axis) ? error.textContent : "");
     };
     const slider = h("input.range", {
       type: "range",
       min: toSlider(least),
       step: 1,
-      "aria-labelledby": label.id,
       oninput: () => take(axis, fromSlider(slider.value)),
       onchange
     });
     const box = h("input", {
-      ...log ? { type: "text", autocomplete: "off" } : { type: "number", min: least, step: 1, inputmode: "numeric" },
+      ...whole ? { type: "number", min: least, inputmode: "numeric" } : { type: "text", autocomplete: "off" },
       class: "cb-box",
-      id,
       oninput() {
-        take(axis, box.value, box.validity.badInput);
+        take(axis, box.value);
         onSettle();
       },
       onchange
     });
-    const line = h(single ? "div.line.alone" : "div.line", label, slider, box);
+    const line = h("label.line", !single && axisName, slider, box);
     return { axisName, slider, box, line };
   });
   const element = h(
@@ -553,43 +540,45 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     h("legend.legend", title, letter && " ", letter && h("i", letter)),
     ...controls.map(({ line }) => line)
   );
-  function attempt(axis, text, unreadable = false) {
-    if (log) {
+  function attempt(axis, text) {
+    if (!whole) {
       const read = parse(text);
       return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
     }
-    const number = unreadable || text.trim() === "" ? NaN : Number(text);
+    const number = text ? Number(text) : NaN;
     if (single) return apply([number]);
     return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
-  function take(axis, text, unreadable) {
-    let message = attempt(axis, text, unreadable);
+  function take(axis, text) {
+    let message = attempt(axis, text);
     if (linked) message = message && message.replace(`${name} along the height`, name);
     if (message) drafts.set(axis, text);
     else drafts.delete(axis);
     explain(message);
-    show(axis, unreadable || !message);
+    show(axis, !message || controls[axis].box.validity.badInput);
   }
   function explain(message) {
     setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
-    error.hidden = !message;
   }
-  const shown = () => single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
+  const shown = () => both(value.map(write));
   function show(axis, typing = false) {
     const { axisName, slider, box, line } = controls[axis];
     const text = drafts.get(axis) ?? write(value[axis]);
     const bad = drafts.has(axis);
     line.hidden = linked && axis === 1;
-    setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
+    const name2 = linked ? "both axes" : AXES[axis];
+    setText(axisName, name2);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
-    if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
-    if (!typing && (log || Number.isInteger(Number(text)) && text !== "")) {
-      const place = toSlider(log ? value[axis] : Number(text));
-      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", place % 1);
+    const number = Number(text);
+    if (!typing && (!box.value || Number(box.value) !== number)) box.value = text;
+    if (!typing && text && number >= least) {
+      const place = toSlider(number);
+      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", toSlider(least) + place % 1);
       slider.value = String(place);
     }
-    if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
+    if (base) setAttribute(slider, "aria-valuetext", text);
     for (const control of [slider, box]) {
+      setAttribute(control, "aria-label", single ? title : `${title}, ${name2}`);
       markInvalid(control, bad ? error : null);
     }
   }
@@ -608,12 +597,12 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     drafts.clear();
     explain(null);
   }
-  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? write(value[0]) : both(value)}` };
+  return { name, element, error, update, retry, clear, summary: () => `${title} ${shown()}` };
 }
 
 // src/convbook/widgets/js/host.js
 function save(model) {
-  model.save_changes?.();
+  if (true) model.save_changes?.();
 }
 function listen(model, names, signal, callback) {
   let pending = false;
@@ -627,13 +616,14 @@ function listen(model, names, signal, callback) {
   };
   for (const name of names) {
     model.on?.(`change:${name}`, changed);
-    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed));
   }
 }
 
 // src/convbook/widgets/js/fields.js
 var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
-function createFields(view, names, { open = false, first = 0, more = () => [], say = () => "" } = {}) {
+var isPlain = (settings, names) => names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
+function createFields(view, names, { open = !isPlain(view.settings, names), first = 0, more = () => [], say = () => "" } = {}) {
   const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
@@ -649,8 +639,10 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
         }
         return message;
       },
-      onSettle: () => save(model),
-      onProblem: (message) => view.announce(message || say())
+      onSettle(message) {
+        save(model);
+        if (message !== void 0) view.announce(message || say());
+      }
     })
   );
   const link = createCheckbox("Same for both axes", relink);
@@ -668,17 +660,10 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
     ...more()
   );
   function relink(together) {
-    if (together) {
-      const own = paired.filter(({ name }) => view.settings[name]);
-      const message = view.change(Object.fromEntries(own.map((each2) => [each2.name, [held(each2)[0], held(each2)[0]]])));
-      if (message) {
-        view.complain(message);
-        link.show(false);
-        return;
-      }
-    }
-    linked = together;
-    view.complain(null);
+    const own = paired.filter(({ name }) => together && view.settings[name]);
+    const message = view.change(Object.fromEntries(own.map((each2) => [each2.name, [held(each2)[0], held(each2)[0]]])));
+    linked = together && !message;
+    view.complain(message);
     update();
   }
   function update() {
@@ -687,14 +672,11 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
     fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
     setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
   }
-  function forget() {
-    for (const field of fields) field.clear();
-  }
   function clear() {
     linked = alike();
-    forget();
+    for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear, forget };
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
 }
 
 // src/convbook/widgets/js/player.js
@@ -707,9 +689,8 @@ var SHAPES = {
   forward: "M5 3v10l6.5-5z"
 };
 function createPlayer({ model, signal, label, length, index, go, describe, count: short, onRest }) {
-  const me = Math.random().toString(36).slice(2);
-  let timer;
-  let driving = false;
+  const me = String(Math.random());
+  let timer = 0;
   const playIcon = icon("");
   const playName = h("span");
   const play = button("", () => model.get("playing") ? pause() : start2(), { class: "cb-button cb-play" });
@@ -747,7 +728,6 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   const atEnd = () => index() >= length() - 1;
   function drive() {
     clearTimeout(timer);
-    driving = true;
     model.set("_driver", me);
     timer = setTimeout(() => {
       if (!atEnd()) go(index() + 1);
@@ -757,11 +737,11 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   }
   function halt() {
     clearTimeout(timer);
-    driving = false;
+    timer = 0;
   }
   function pause() {
-    if (!model.get("playing")) return;
     halt();
+    if (!model.get("playing")) return;
     model.set("playing", false);
     model.set("_driver", "");
     save(model);
@@ -780,39 +760,30 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     save(model);
     onRest();
   }
-  signal.addEventListener(
-    "abort",
-    () => {
-      if (driving) pause();
-      halt();
-    },
-    { once: true }
-  );
-  let shownSpeed = Number.NaN;
-  function showSpeed() {
-    const now = speedOf(model);
-    if (now === shownSpeed) return;
-    shownSpeed = now;
-    const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
-    speed.show(now, all.map((value) => [value, `${value} per second`]));
-    if (driving) drive();
-  }
+  signal.addEventListener("abort", () => timer && pause());
+  let shownSpeed = 0;
   function update() {
     const playing = Boolean(model.get("playing"));
-    if (driving && !(playing && model.get("_driver") === me)) halt();
+    if (timer && !(playing && model.get("_driver") === me)) halt();
     if (playing && !model.get("_driver")) {
       drive();
       save(model);
     }
-    showSpeed();
+    const now = speedOf(model);
+    if (now !== shownSpeed) {
+      shownSpeed = now;
+      const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
+      speed.show(now, all.map((value) => [value, `${value} per second`]));
+      if (timer) drive();
+    }
     setText(playName, playing ? "Pause" : "Play");
     setAttribute(playIcon.children[0], "d", playing ? SHAPES.pause : SHAPES.play);
     setAttribute(scrub, "max", length() - 1);
     scrub.value = String(index());
     setAttribute(scrub, "aria-valuetext", describe(index()));
     setText(count, short?.(index()) ?? `${index() + 1} of ${length()}`);
-    setAttribute(back, "aria-disabled", index() === 0 ? "true" : null);
-    setAttribute(forward, "aria-disabled", atEnd() ? "true" : null);
+    setAttribute(back, "aria-disabled", index() === 0 && "true");
+    setAttribute(forward, "aria-disabled", atEnd() && "true");
   }
   return { element, update, pause };
 }
@@ -844,18 +815,15 @@ function sum(name, taps, bias, value, pair) {
   return [
     start(name),
     ...products2(taps, pair),
-    bias === null ? "" : h("span.terms.bias-term", "+ ", tint("kernel", factor(bias)), " "),
+    bias === null ? "" : h("span.terms", "+ ", tint("kernel", factor(bias)), " "),
     result(equals(value, [bias ?? 0, ...factors(taps)]), value)
   ];
 }
 
 // src/convbook/widgets/js/widget.js
-function defineWidget({ title = "", defaults, settings: names, looks = [], check: check2, build: build2 }) {
+function defineWidget({ title = "", settings: names, looks = [], check: check2, build: build2 }) {
   const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
-    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
-      if (model.get(name) === void 0) model.set(name, value);
-    }
     if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
     if (model.get("playing") && model.get("_driver")) {
       model.set("playing", false);
@@ -869,7 +837,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     const unfit = check2(read(model));
     if (unfit) throw new RangeError(unfit);
     const status = h("div.hidden", { role: "status" });
-    const problem = h("p.error", { hidden: true });
+    const problem = h("p.error");
     const root = h("div.root", { role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -908,7 +876,6 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       },
       complain(message) {
         setText(problem, message ?? "");
-        problem.hidden = message === null;
         view.announce(message ?? "");
       }
     };
@@ -932,13 +899,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
-    root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
-    const keep = ({ target, key, ctrlKey, metaKey, shiftKey }) => {
-      if (!(target instanceof Element && root.contains(target))) return;
-      const notebooks = (ctrlKey || metaKey || shiftKey && key === "Enter") && !/^[zy]$/i.test(key);
-      target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
-    };
-    window.addEventListener("keydown", keep, { capture: true, signal });
+    if (true) keepKeys(root, signal);
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {
@@ -946,10 +907,19 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       ending.abort();
       root.remove();
     };
-    hostSignal?.addEventListener("abort", end, { once: true });
+    if (true) hostSignal?.addEventListener("abort", end, { once: true });
     return end;
   }
   return { initialize, render };
+}
+function keepKeys(root, signal) {
+  root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
+  const keep = ({ target, key, ctrlKey, metaKey, shiftKey }) => {
+    if (!(target instanceof Element && root.contains(target))) return;
+    const notebooks = (ctrlKey || metaKey || shiftKey && key === "Enter") && !/^[zy]$/i.test(key);
+    target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
+  };
+  window.addEventListener("keydown", keep, { capture: true, signal });
 }
 var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
@@ -1017,7 +987,7 @@ function build(view) {
   const fields = createFields(
     view,
     [
-      { name: "learning_rate", title: "learning_rate", least: 1e-4, slider: 1, single: true, log: true },
+      { name: "learning_rate", title: "learning_rate", least: 1e-4, slider: 1, base: 10 ** 0.05, single: true },
       { name: "steps", least: 1, slider: LIMITS2.steps, single: true }
     ],
     { open: true }
@@ -1045,11 +1015,10 @@ function build(view) {
     output = placeInside(output, ...m);
     weight &&= placeInside(weight, ...k);
     const { low, high, heights } = scale(run.slice(0, at + 1).map((state) => state.loss));
-    setAttribute(curve.children[0], "d", `M${heights.map((y, t) => `${16 * t / steps} ${16 * y}`).join("L")}h0`);
+    setAttribute(curve.children[0], "d", `M${heights.map((y, t) => [16 * t / steps, 16 * y]).join("L")}h0`);
     plot.replaceChildren(...[high, low].map((end) => h("span.dim", formatShort(10 ** end))), curve);
     loss.caption(`${format(now)} at step ${at}`);
     setText(notice, warning(run, at, settings()));
-    notice.hidden = !notice.textContent;
     const one = [...output, 1, 1];
     input.show(X, void 0, weight ? [...weight, ...m] : [...output, ...k]);
     kernel.show(K, void 0, weight ? [...weight, 1, 1] : void 0);
@@ -1062,9 +1031,11 @@ function build(view) {
     );
     const next = (name, value, slope) => h(
       "p",
-      {},
       tint("kernel", name),
-      ` ← ${format(value)} − ${format(rate)} · ${factor(slope)} ≈ `,
+      ` ← ${format(value)} − ${format(rate)} · ${factor(slope)} `,
+      h("br"),
+      // so that the next step's numbers move nothing
+      "≈ ",
       tint("kernel", format(value - rate * slope))
     );
     const [u] = weight ?? [0];
@@ -1094,7 +1065,7 @@ function build(view) {
       arithmetic,
       h(
         "p.note",
-        "Point at a weight: its gradient is 2 Σ E · X where outlined. An edit starts from there."
+        "Point at a weight: its gradient is 2 Σ E · X where outlined. Enter or a second click edits it."
       ),
       view.problem,
       h("div.options", biased.element, view.resetButton)
@@ -1107,7 +1078,6 @@ function build(view) {
 }
 var kernel_training_default = defineWidget({
   title: "Learning a kernel",
-  defaults: {},
   settings: ["X", "Y", "K0", "bias", "learning_rate", "steps"],
   looks: ["step"],
   check,

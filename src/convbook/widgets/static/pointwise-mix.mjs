@@ -1,4 +1,5 @@
 // src/convbook/widgets/js/words.js
+var capital = (word) => word[0].toUpperCase() + word.slice(1);
 var by = (...sizes) => sizes.join(" × ");
 var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
 function marks(flags) {
@@ -77,7 +78,6 @@ var column = (row) => row.map((value) => [value]);
 var KINDS = {
   "cb-win": "★ wins",
   "cb-changed": "Δ changed",
-  "cb-shared": "also in another window",
   "cb-drop": "in no window",
   "cb-padding": "padding",
   "cb-beyond": "beyond the padding"
@@ -87,7 +87,6 @@ function numberCell(value, flags, corner, hidden = "") {
   for (const kind in KINDS) if (flags[kind]) label += `, ${KINDS[kind]}`;
   return { text: hidden ? "" : formatShort(value), full: value, corner, label, marks: marks(flags) };
 }
-var weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
 
 // src/convbook/widgets/js/dom.js
 function h(what, ...parts) {
@@ -115,8 +114,8 @@ function setAttribute(element, name, value) {
     if (element.getAttribute(name) !== text) element.setAttribute(name, text);
   }
 }
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
 }
 function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -124,13 +123,13 @@ function svg(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
-var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
+var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: path }));
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 var tint = (role, text) => h(`span.${role}`, text);
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
-function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable = () => true, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   const rows = h("div.rows", { role: "rowgroup" });
   let armed = false;
@@ -140,7 +139,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       role: "grid",
       class: `cb-grid cb-${role}-grid`,
       "aria-label": label,
-      "aria-readonly": onEdit ? null : "true",
+      "aria-readonly": !onEdit && "true",
       onkeydown: keydown,
       /** @param {Event} event */
       onfocusin({ target }) {
@@ -156,7 +155,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       /** @param {Event} event */
       onpointerdown({ target }) {
         const place = locate(target);
-        armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
+        armed = place !== null && at(...place) === document.activeElement;
       },
       /** @param {Event} event */
       onclick({ target }) {
@@ -176,17 +175,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   let cells = [];
   let origin = [0, 0];
   const shown = /* @__PURE__ */ new WeakMap();
-  let places = null;
   let stop = null;
   let editor = null;
   let scrolls = false;
   let turn = Infinity;
   let describe = () => ({ text: "", label: "" });
   const at = (row, column2) => {
-    const line = cells[inside(row, cells.length)];
-    return line[inside(column2, line.length)];
+    const line = cells[nearest(row, cells.length)];
+    return line[nearest(column2, line.length)];
   };
-  const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
   function locate(target) {
     const cell = (
       /** @type {HTMLElement} */
@@ -221,21 +218,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   }
   function scatter(where2) {
     resize(where2.length, where2.map((line) => line.length));
-    places = where2;
     body.classList.add("cb-scattered");
     where2.forEach((line, row) => line.forEach((at2, column2) => cells[row][column2].style.setProperty("--cb-at", String(at2))));
-  }
-  function across(row, column2, to) {
-    const from = places?.[row][column2] ?? 0;
-    const distances = places?.[to]?.map((place) => Math.abs(place - from));
-    return [to, distances ? distances.indexOf(Math.min(...distances)) : column2];
   }
   function paint(how) {
     describe = how;
     cells.forEach(
       (line, row) => line.forEach((cell, column2) => {
         const { text, label: label2, corner = "", marks: marks2 = "", selected = false } = describe(row, column2);
-        const fixed = Boolean(onEdit && !editable?.(row, column2));
+        const fixed = onEdit && !editable(row, column2);
         const all = `${text}
 ${label2}
 ${corner}
@@ -243,11 +234,10 @@ ${marks2}
 ${selected}${fixed}`;
         if (shown.get(cell) === all) return;
         shown.set(cell, all);
-        const long = Math.min(text.length, 7);
-        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2}`;
-        if (cell.className !== name) cell.className = name;
-        setAttribute(cell, "aria-selected", selected ? "true" : "false");
-        setAttribute(cell, "aria-readonly", fixed ? "true" : null);
+        const long = Math.min(text.length, 6);
+        setAttribute(cell, "class", `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2}`);
+        setAttribute(cell, "aria-selected", `${selected}`);
+        setAttribute(cell, "aria-readonly", fixed && "true");
         setAttribute(cell, "aria-label", label2);
         setAttribute(cell, "data-corner", corner || null);
         cell.firstChild.data = text;
@@ -257,7 +247,7 @@ ${selected}${fixed}`;
   function frame(row, column2, rows2, columns) {
     setAttribute(lens, "hidden", rows2 === 0);
     for (const [name, value] of Object.entries({ row, column: column2, rows: rows2, columns })) {
-      lens.style.setProperty(`--cb-lens-${name}`, String(value));
+      lens.style.setProperty(`--cb-${name}`, String(value));
     }
     if (rows2 > 0) bringIntoView(column2, column2 + columns - 1);
   }
@@ -276,7 +266,7 @@ ${selected}${fixed}`;
     else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
   }
   function edit(row, column2, text) {
-    if (!onEdit || !editable?.(row, column2)) return;
+    if (!onEdit || !editable(row, column2)) return;
     const box = h("input.editor", {
       type: "text",
       "aria-label": `New value for ${where(row, column2)}`,
@@ -286,32 +276,32 @@ ${selected}${fixed}`;
       onblur: () => commit(false)
     });
     box.value = text ?? String(describe(row, column2).full);
-    editor = { row, column: column2, box };
+    editor = box;
     onProblem?.(null);
     cells[row][column2].append(box);
     box.focus();
     if (text === void 0) box.select();
   }
   function close() {
-    const box = editor?.box;
+    const box = editor;
     editor = null;
     box?.remove();
   }
   function commit(stay) {
-    if (!editor) return;
-    const { row, column: column2, box } = editor;
-    const message = onEdit?.(row, column2, box.value) ?? null;
-    if (message && stay) setAttribute(box, "aria-invalid", "true");
+    const place = locate(editor);
+    if (!place || !editor) return;
+    const message = onEdit?.(...place, editor.value) ?? null;
+    if (message && stay) setAttribute(editor, "aria-invalid", "true");
     else close();
     onProblem?.(message);
-    if (!message && stay) cells[row][column2].focus();
+    if (!message && stay) at(...place).focus();
   }
   function cancel() {
-    if (!editor) return;
-    const { row, column: column2 } = editor;
+    const place = locate(editor);
+    if (!place) return;
     close();
     onProblem?.(null);
-    cells[row]?.[column2]?.focus();
+    at(...place).focus();
   }
   function whileEditing(event) {
     event.stopPropagation();
@@ -328,19 +318,24 @@ ${selected}${fixed}`;
     const lines = cells[0].length > turn ? cells[0].length / turn : 1;
     const [row, column2] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
     const bottom = cells.length * lines - 1;
+    const across = (to2) => {
+      const distances = (lines > 1 ? null : cells[to2])?.map(({ offsetLeft }) => Math.abs(offsetLeft - from.offsetLeft));
+      return [to2, distances ? distances.indexOf(Math.min(...distances)) : column2];
+    };
+    const from = at(...place);
     const moves = {
-      ArrowUp: across(row, column2, row - 1),
-      ArrowDown: across(row, column2, row + 1),
+      ArrowUp: across(row - 1),
+      ArrowDown: across(row + 1),
       ArrowLeft: [row, column2 - 1],
       ArrowRight: [row, column2 + 1],
       Home: [event.ctrlKey ? 0 : row, 0],
-      End: [event.ctrlKey ? bottom : row, Infinity]
+      End: [event.ctrlKey ? bottom : row, 1e9]
     };
     const to = moves[event.key];
     if (to) {
-      const line = inside(to[0], bottom + 1);
+      const line = nearest(to[0], bottom + 1);
       const into = Math.floor(line / lines);
-      at(into, line % lines * width + inside(to[1], Math.min(turn, cells[into].length))).focus();
+      at(into, line % lines * width + nearest(to[1], Math.min(turn, cells[into].length))).focus();
     } else if (event.ctrlKey) return;
     else if (event.key === "Enter" || event.key === "F2") edit(...place);
     else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
@@ -372,8 +367,7 @@ function createPanel(role, name, content, ...below) {
   };
 }
 var group = (...parts) => h("div.group", ...parts.map((part) => typeof part === "string" ? operator(part) : part));
-var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
-var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
+var operator = (sign) => h("span.operator", { "aria-hidden": "true" }, sign);
 function createTop(root, title) {
   const name = h("span.title");
   function rename(text) {
@@ -390,7 +384,8 @@ function createTop(root, title) {
     /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
     shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
       tint("input", input),
-      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      kernel && ` ${sign} `,
+      tint("kernel", kernel),
       " → ",
       tint("output", output)
     )
@@ -401,7 +396,7 @@ function createTop(root, title) {
 var TINY = 1e-3;
 function createArray({ complain }, role, name, options = {}, ...below) {
   const { where } = options;
-  const grid = createGrid({ role, label: name, editable: () => true, onProblem: complain, ...options });
+  const grid = createGrid({ role, label: name, onProblem: complain, ...options });
   return {
     ...grid,
     panel: createPanel(role, name, grid.element, ...below),
@@ -412,7 +407,7 @@ function createArray({ complain }, role, name, options = {}, ...below) {
       grid.paint((i, j) => {
         const value = values[i][j];
         const cell = {
-          ...weightCell(value, false),
+          ...numberCell(value, {}),
           ...value && Math.abs(value) < TINY && { text: "≈0" },
           ...more?.(i, j, value)
         };
@@ -440,7 +435,7 @@ function createSelect(label, onChange) {
   const element = h("label.label", `${label} `, select);
   return {
     element,
-    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
+    /** @param {string | number} value @param {readonly (readonly [string | number, string, ...any])[]} choices  value, text */
     show(value, choices) {
       select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
       select.value = String(value);
@@ -475,14 +470,15 @@ function sum(name, taps, bias, value, pair) {
   return [
     start(name),
     ...products2(taps, pair),
-    bias === null ? "" : h("span.terms.bias-term", "+ ", tint("kernel", factor(bias)), " "),
+    bias === null ? "" : h("span.terms", "+ ", tint("kernel", factor(bias)), " "),
     result(equals(value, [bias ?? 0, ...factors(taps)]), value)
   ];
 }
 
 // src/convbook/widgets/js/host.js
+var same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 function save(model) {
-  model.save_changes?.();
+  if (true) model.save_changes?.();
 }
 function listen(model, names, signal, callback) {
   let pending = false;
@@ -496,7 +492,7 @@ function listen(model, names, signal, callback) {
   };
   for (const name of names) {
     model.on?.(`change:${name}`, changed);
-    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed));
   }
 }
 
@@ -510,9 +506,8 @@ var SHAPES = {
   forward: "M5 3v10l6.5-5z"
 };
 function createPlayer({ model, signal, label, length, index, go, describe, count: short, onRest }) {
-  const me = Math.random().toString(36).slice(2);
-  let timer;
-  let driving = false;
+  const me = String(Math.random());
+  let timer = 0;
   const playIcon = icon("");
   const playName = h("span");
   const play = button("", () => model.get("playing") ? pause() : start2(), { class: "cb-button cb-play" });
@@ -550,7 +545,6 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   const atEnd = () => index() >= length() - 1;
   function drive() {
     clearTimeout(timer);
-    driving = true;
     model.set("_driver", me);
     timer = setTimeout(() => {
       if (!atEnd()) go(index() + 1);
@@ -560,11 +554,11 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   }
   function halt() {
     clearTimeout(timer);
-    driving = false;
+    timer = 0;
   }
   function pause() {
-    if (!model.get("playing")) return;
     halt();
+    if (!model.get("playing")) return;
     model.set("playing", false);
     model.set("_driver", "");
     save(model);
@@ -583,53 +577,43 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     save(model);
     onRest();
   }
-  signal.addEventListener(
-    "abort",
-    () => {
-      if (driving) pause();
-      halt();
-    },
-    { once: true }
-  );
-  let shownSpeed = Number.NaN;
-  function showSpeed() {
-    const now = speedOf(model);
-    if (now === shownSpeed) return;
-    shownSpeed = now;
-    const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
-    speed.show(now, all.map((value) => [value, `${value} per second`]));
-    if (driving) drive();
-  }
+  signal.addEventListener("abort", () => timer && pause());
+  let shownSpeed = 0;
   function update() {
     const playing = Boolean(model.get("playing"));
-    if (driving && !(playing && model.get("_driver") === me)) halt();
+    if (timer && !(playing && model.get("_driver") === me)) halt();
     if (playing && !model.get("_driver")) {
       drive();
       save(model);
     }
-    showSpeed();
+    const now = speedOf(model);
+    if (now !== shownSpeed) {
+      shownSpeed = now;
+      const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
+      speed.show(now, all.map((value) => [value, `${value} per second`]));
+      if (timer) drive();
+    }
     setText(playName, playing ? "Pause" : "Play");
     setAttribute(playIcon.children[0], "d", playing ? SHAPES.pause : SHAPES.play);
     setAttribute(scrub, "max", length() - 1);
     scrub.value = String(index());
     setAttribute(scrub, "aria-valuetext", describe(index()));
     setText(count, short?.(index()) ?? `${index() + 1} of ${length()}`);
-    setAttribute(back, "aria-disabled", index() === 0 ? "true" : null);
-    setAttribute(forward, "aria-disabled", atEnd() ? "true" : null);
+    setAttribute(back, "aria-disabled", index() === 0 && "true");
+    setAttribute(forward, "aria-disabled", atEnd() && "true");
   }
   return { element, update, pause };
 }
 
 // src/convbook/widgets/js/walk.js
-function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, paint, reveal }) {
-  let printing = false;
-  const position = () => placeInside(model.get("position"), size()[0], size()[1]);
+function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, reveal }) {
+  const position = (pointed) => !model.get("playing") && pointed || placeInside(model.get("position"), ...size());
   const index = () => position()[0] * size()[1] + position()[1];
   const placeAt = (at) => (
     /** @type {Place} */
     [Math.floor(at / size()[1]), at % size()[1]]
   );
-  const all = () => printing || reveal?.() || Boolean(model.get("show_all"));
+  const last = () => reveal?.() || model.get("show_all") ? Infinity : index();
   const player = createPlayer({
     model,
     signal,
@@ -638,39 +622,35 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
     index,
     go: (at) => model.set("position", placeAt(at)),
     describe: (at) => `${name} ${rowColumn(placeAt(at))} of ${by(...size())}`,
-    onRest: () => announce(say(position()))
+    onRest: () => announce(`${capital(name)} ${rowColumn(position())}: ${say(position())}`)
   });
   const showAll = createCheckbox("Show all of Y", (on) => look({ show_all: on }));
-  for (const event of ["beforeprint", "afterprint"]) {
-    const print = () => (printing = event === "beforeprint", paint());
-    window.addEventListener(event, print, { signal });
-  }
   return {
     element: player.element,
     showAll: showAll.element,
     position,
     index,
     placeAt,
-    all,
+    last,
     update() {
       player.update();
       showAll.show(model.get("show_all"));
-      root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
+      root.style.setProperty("--cb-speed", model.get("speed"));
     },
     /** Shows outputs in a grid: those that the window has come to, or all; and which one it makes.
      * @param {Grid} grid @param {Matrix} values
      * @param {readonly number[]} present  row and column
-     * @param {boolean} [chosen]  whether Tab leads to it
+     * @param {boolean} chosen  whether Tab leads to it
      * @param {(row: number, column: number) => {flags?: Flags, corner?: string}} [more] */
-    paintOutput(grid, values, [i, j], chosen = true, more = () => ({})) {
-      const [last, columns, known] = [index(), size()[1], all()];
+    paintOutput(grid, values, [i, j], chosen, more) {
+      const [seen, now, columns] = [last(), index(), size()[1]];
       grid.paint((row, column2) => {
         const here = row === i && column2 === j;
-        const later = row * columns + column2 > last;
-        const { flags, corner } = more(row, column2);
-        const hidden = later && !known ? "not computed yet" : "";
+        const at = row * columns + column2;
+        const { flags, corner } = more?.(row, column2) ?? {};
+        const hidden = at > seen ? "not computed yet" : "";
         return {
-          ...numberCell(values[row][column2], { "cb-later": later, "cb-on": here, ...flags }, corner, hidden),
+          ...numberCell(values[row][column2], { "cb-later": at > now, "cb-on": here, ...flags }, corner, hidden),
           selected: here && chosen
         };
       });
@@ -679,7 +659,7 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
     },
     /** The reader goes elsewhere. @param {Record<string, any>} to  the position, and what else is looked at */
     choose(to) {
-      if (Object.entries(to).every(([name2, value]) => String(model.get(name2)) === String(value))) return;
+      if (Object.entries(to).every(([name2, value]) => same(model.get(name2), value))) return;
       player.pause();
       look(to);
     },
@@ -689,12 +669,9 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
 }
 
 // src/convbook/widgets/js/widget.js
-function defineWidget({ title = "", defaults, settings: names, looks = [], check: check2, build: build2 }) {
+function defineWidget({ title = "", settings: names, looks = [], check: check2, build: build2 }) {
   const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
-    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
-      if (model.get(name) === void 0) model.set(name, value);
-    }
     if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
     if (model.get("playing") && model.get("_driver")) {
       model.set("playing", false);
@@ -708,7 +685,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     const unfit = check2(read(model));
     if (unfit) throw new RangeError(unfit);
     const status = h("div.hidden", { role: "status" });
-    const problem = h("p.error", { hidden: true });
+    const problem = h("p.error");
     const root = h("div.root", { role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -747,7 +724,6 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       },
       complain(message) {
         setText(problem, message ?? "");
-        problem.hidden = message === null;
         view.announce(message ?? "");
       }
     };
@@ -771,13 +747,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
-    root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
-    const keep = ({ target, key, ctrlKey, metaKey, shiftKey }) => {
-      if (!(target instanceof Element && root.contains(target))) return;
-      const notebooks = (ctrlKey || metaKey || shiftKey && key === "Enter") && !/^[zy]$/i.test(key);
-      target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
-    };
-    window.addEventListener("keydown", keep, { capture: true, signal });
+    if (true) keepKeys(root, signal);
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {
@@ -785,16 +755,25 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       ending.abort();
       root.remove();
     };
-    hostSignal?.addEventListener("abort", end, { once: true });
+    if (true) hostSignal?.addEventListener("abort", end, { once: true });
     return end;
   }
   return { initialize, render };
+}
+function keepKeys(root, signal) {
+  root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
+  const keep = ({ target, key, ctrlKey, metaKey, shiftKey }) => {
+    if (!(target instanceof Element && root.contains(target))) return;
+    const notebooks = (ctrlKey || metaKey || shiftKey && key === "Enter") && !/^[zy]$/i.test(key);
+    target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
+  };
+  window.addEventListener("keydown", keep, { capture: true, signal });
 }
 var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/pointwise-mix.js
 function build(view) {
-  const { model, signal, top } = view;
+  const { model, top } = view;
   const layer = () => (
     /** @type {Layer} */
     view.settings
@@ -814,8 +793,7 @@ function build(view) {
     label: "Pixel",
     name: "pixel",
     size,
-    say: (place2) => `Pixel ${rowColumn(place2)}: ${values.map((row) => format(row[index()])).join(", ")}`,
-    paint
+    say: () => values.map((row) => format(row[index()])).join(", ")
   });
   const { index, placeAt: place } = walk;
   function make(role, name, [down, across], onEdit) {
@@ -839,8 +817,7 @@ function build(view) {
   const Y = make("output", "Output Y", "op");
   const both = [X, Y];
   for (const { element } of both) {
-    const scrollBoth = () => both.forEach((one) => one.element.scrollLeft = element.scrollLeft);
-    element.addEventListener("scroll", scrollBoth, { signal });
+    element.onscroll = () => both.forEach((one) => one.element.scrollLeft = element.scrollLeft);
   }
   const asMatrix = createCheckbox("Pixels as columns of a matrix", (on) => view.look({ as_matrix: on }));
   const arithmetic = h("p.sum");
@@ -857,11 +834,7 @@ function build(view) {
     X.resize(...sizeOf(pixels));
     Y.resize(...sizeOf(values));
     const [c_o, c_i] = sizeOf(layer().K);
-    const [weights, count] = [c_o * c_i, pixels[0].length];
-    setText(
-      cost,
-      `${c_o}·${c_i} = ${weights} weights, at ${by(...size())} pixels: ${weights * count} MACs. A dense layer over the whole image: ${weights * count * count} of each.`
-    );
+    setText(cost, `${c_o}·${c_i} weights at ${by(...size())} pixels: ${c_o * c_i * pixels[0].length} MACs.`);
     move();
   }
   function move() {
@@ -877,38 +850,24 @@ function build(view) {
       " = ",
       tint("output", `(${by(c_o, ...rest)})`)
     );
-    const columns = rest[rest.length - 1];
-    const widths = `min((100cqi - 4rem) / ${columns}, (100cqi - 11rem) / ${c_i + 3})`;
-    stage.style.setProperty("--cb-step", `clamp(29px, ${widths}, 44px)`);
-    const { layout: old } = stage.dataset;
-    const layout = matrix ? "matrix" : "fold";
-    const glides = old && old !== layout && !matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const cells = glides ? [...stage.querySelectorAll(".cb-cell")] : [];
-    const places = () => cells.map((cell) => cell.getBoundingClientRect());
-    const before = places();
-    stage.dataset.layout = layout;
-    for (const { element, fit, fold } of both) {
+    stage.dataset.layout = matrix ? "matrix" : "fold";
+    for (const { fit, fold } of both) {
       fit(1, 0);
-      fold(columns);
-      if (glides) element.animate({ overflow: ["visible", "visible"] }, 700);
+      fold(rest[rest.length - 1]);
     }
     paint();
-    places().forEach(
-      ({ x: x2, y: y2 }, at) => cells[at].animate({ translate: [`${before[at].x - x2}px ${before[at].y - y2}px`, "0 0"] }, 700)
-    );
   }
   function paint() {
     const { K, bias } = layer();
     const { c = term, o = channel(), p = index() } = model.get("playing") ? {} : hovered;
-    const last = walk.all() ? Infinity : index();
+    const last = walk.last();
     const pair = (row) => ({ marks: row === c ? " cb-pair" : "" });
-    const top2 = (row) => ({ "cb-numbered": row === 0 });
     const pixel = (all) => all.map((row) => [row[p]]);
     X.show(
       pixels,
       (row, q) => ({
         corner: q === p ? `×${formatShort(K[o][row])}` : "",
-        marks: marks({ ...top2(row), "cb-on": q === p, "cb-pair": q === p && row === c })
+        marks: marks({ "cb-on": q === p, "cb-pair": q === p && row === c })
       }),
       [0, p, model.get("as_matrix") ? pixels.length : 0, 1]
     );
@@ -920,15 +879,13 @@ function build(view) {
       values,
       (row, q, value) => {
         const selected = q === p && row === o;
-        const flags = { ...top2(row), "cb-later": q > last, "cb-on": q === p, "cb-uses": selected };
+        const flags = { "cb-later": q > last, "cb-on": q === p, "cb-uses": selected };
         return { ...numberCell(value, flags, "", q <= last ? "" : "not computed yet"), selected };
       },
       [o, p, 0, 0]
       // coming by Tab must not change the output channel that the reader has chosen
     );
     const at = place(p).join(", ");
-    X.panel.caption(`x = X[:, ${at}]`);
-    Y.panel.caption(`y = Y[:, ${at}]`);
     arithmetic.replaceChildren(
       ...sum(`Y[${o}, ${at}]`, products(pixels, column(K[o]), [0, p]), bias[o], values[o][p], { u: c, v: 0 })
     );
@@ -940,7 +897,7 @@ function build(view) {
       h("div.options", asMatrix.element, walk.showAll, view.resetButton),
       stage,
       arithmetic,
-      h("p.note", "Point at a pixel or a row of K. Enter or a second click edits X, K and b."),
+      h("p.note", "Point at a pixel or a weight. Enter or a second click edits it."),
       view.problem,
       h("div.size", cost)
     ],
@@ -951,7 +908,6 @@ function build(view) {
 }
 var pointwise_mix_default = defineWidget({
   title: "1×1 convolution, pixel by pixel",
-  defaults: {},
   settings: ["X", "K", "bias"],
   looks: ["position", "channel", "as_matrix", "show_all"],
   check,

@@ -3,7 +3,7 @@ var capital = (word) => word[0].toUpperCase() + word.slice(1);
 var by = (...sizes) => sizes.join(" × ");
 var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
 var both = (pair) => [...new Set(pair)].join(" and ");
-var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+var counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 function marks(flags) {
   let names = "";
   for (const name in flags) if (flags[name]) names += ` ${name}`;
@@ -158,15 +158,13 @@ function cellAt(settings, r, c) {
   const { X, mode, padding, count_include_pad, shift } = settings;
   const n = [X.length, X[0].length];
   const place = [r - padding[0], c - padding[1]];
-  if (isPadding(settings, r, c)) {
-    const beyond = place.some((at, axis) => at >= n[axis] + padding[axis]);
-    const max = mode === "max";
-    const counts = !beyond && (max || count_include_pad);
-    return { r, c, x: max ? -Infinity : 0, from: null, beyond, counts, changed: false };
-  }
-  const from = placeInside(place.map((at, axis) => at - shift[axis]), n[0], n[1]);
-  const x = X[from[0]][from[1]];
-  return { r, c, x, from, beyond: false, counts: true, changed: x !== X[place[0]][place[1]] };
+  const max = mode === "max";
+  const inside = !isPadding(settings, r, c);
+  const from = inside ? placeInside(place.map((at, axis) => at - shift[axis]), n[0], n[1]) : null;
+  const x = from ? X[from[0]][from[1]] : max ? -Infinity : 0;
+  const beyond = place.some((at, axis) => at >= n[axis] + padding[axis]);
+  const counts = inside || !beyond && (max || count_include_pad);
+  return { r, c, x, from, beyond, counts, changed: inside && x !== X[place[0]][place[1]] };
 }
 function cells(settings) {
   const [rows, columns] = axes(sliding(settings)).map(({ drawn }) => range(drawn));
@@ -222,8 +220,8 @@ function setAttribute(element, name, value) {
     if (element.getAttribute(name) !== text) element.setAttribute(name, text);
   }
 }
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
 }
 function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -231,7 +229,7 @@ function svg(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
-var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
+var icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: path }));
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 var tint = (role, text) => h(`span.${role}`, text);
 
@@ -255,7 +253,7 @@ function createSelect(label, onChange) {
   const element = h("label.label", `${label} `, select);
   return {
     element,
-    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
+    /** @param {string | number} value @param {readonly (readonly [string | number, string, ...any])[]} choices  value, text */
     show(value, choices) {
       select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
       select.value = String(value);
@@ -265,45 +263,40 @@ function createSelect(label, onChange) {
 
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
-function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
-  const error = h("p.error", { id: `cb-error-${fresh()}`, hidden: true });
+function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, apply, onSettle }) {
+  const error = h("p.error", { id: `cb-error-${fresh()}` });
   let value = [least, least];
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
-  const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
-  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(Math.round(Number((base ** Number(place)).toPrecision(9)))) : place;
+  const whole = least % 1 === 0;
+  const toSlider = (number) => base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  function fromSlider(place) {
+    if (!base) return place;
+    const number = Number((base ** Number(place)).toPrecision(whole ? 9 : 2));
+    return write(whole ? Math.round(number) : number);
+  }
   const controls = (single ? [0] : [0, 1]).map((axis) => {
-    const id = `cb-field-${fresh()}`;
-    const axisName = h("span");
-    const label = h(
-      "label",
-      { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
-      h("span.hidden", single ? title : `${title}, `),
-      axisName
-    );
+    const axisName = h("span.axis");
     const onchange = () => {
-      onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
-      onSettle();
+      onSettle(drafts.has(axis) ? error.textContent : "");
     };
     const slider = h("input.range", {
       type: "range",
       min: toSlider(least),
       step: 1,
-      "aria-labelledby": label.id,
       oninput: () => take(axis, fromSlider(slider.value)),
       onchange
     });
     const box = h("input", {
-      ...log ? { type: "text", autocomplete: "off" } : { type: "number", min: least, step: 1, inputmode: "numeric" },
+      ...whole ? { type: "number", min: least, inputmode: "numeric" } : { type: "text", autocomplete: "off" },
       class: "cb-box",
-      id,
       oninput() {
-        take(axis, box.value, box.validity.badInput);
+        take(axis, box.value);
         onSettle();
       },
       onchange
     });
-    const line = h(single ? "div.line.alone" : "div.line", label, slider, box);
+    const line = h("label.line", !single && axisName, slider, box);
     return { axisName, slider, box, line };
   });
   const element = h(
@@ -311,43 +304,45 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     h("legend.legend", title, letter && " ", letter && h("i", letter)),
     ...controls.map(({ line }) => line)
   );
-  function attempt(axis, text, unreadable = false) {
-    if (log) {
+  function attempt(axis, text) {
+    if (!whole) {
       const read = parse(text);
       return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
     }
-    const number = unreadable || text.trim() === "" ? NaN : Number(text);
+    const number = text ? Number(text) : NaN;
     if (single) return apply([number]);
     return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
-  function take(axis, text, unreadable) {
-    let message = attempt(axis, text, unreadable);
+  function take(axis, text) {
+    let message = attempt(axis, text);
     if (linked) message = message && message.replace(`${name} along the height`, name);
     if (message) drafts.set(axis, text);
     else drafts.delete(axis);
     explain(message);
-    show(axis, unreadable || !message);
+    show(axis, !message || controls[axis].box.validity.badInput);
   }
   function explain(message) {
     setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
-    error.hidden = !message;
   }
-  const shown = () => single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
+  const shown = () => both(value.map(write));
   function show(axis, typing = false) {
     const { axisName, slider, box, line } = controls[axis];
     const text = drafts.get(axis) ?? write(value[axis]);
     const bad = drafts.has(axis);
     line.hidden = linked && axis === 1;
-    setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
+    const name2 = linked ? "both axes" : AXES[axis];
+    setText(axisName, name2);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
-    if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
-    if (!typing && (log || Number.isInteger(Number(text)) && text !== "")) {
-      const place = toSlider(log ? value[axis] : Number(text));
-      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", place % 1);
+    const number = Number(text);
+    if (!typing && (!box.value || Number(box.value) !== number)) box.value = text;
+    if (!typing && text && number >= least) {
+      const place = toSlider(number);
+      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", toSlider(least) + place % 1);
       slider.value = String(place);
     }
-    if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
+    if (base) setAttribute(slider, "aria-valuetext", text);
     for (const control of [slider, box]) {
+      setAttribute(control, "aria-label", single ? title : `${title}, ${name2}`);
       markInvalid(control, bad ? error : null);
     }
   }
@@ -366,12 +361,13 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     drafts.clear();
     explain(null);
   }
-  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? write(value[0]) : both(value)}` };
+  return { name, element, error, update, retry, clear, summary: () => `${title} ${shown()}` };
 }
 
 // src/convbook/widgets/js/host.js
+var same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 function save(model) {
-  model.save_changes?.();
+  if (true) model.save_changes?.();
 }
 function listen(model, names, signal, callback) {
   let pending = false;
@@ -385,13 +381,14 @@ function listen(model, names, signal, callback) {
   };
   for (const name of names) {
     model.on?.(`change:${name}`, changed);
-    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed));
   }
 }
 
 // src/convbook/widgets/js/fields.js
 var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
-function createFields(view, names, { open = false, first = 0, more = () => [], say = () => "" } = {}) {
+var isPlain = (settings, names) => names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
+function createFields(view, names, { open = !isPlain(view.settings, names), first = 0, more = () => [], say = () => "" } = {}) {
   const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
@@ -407,8 +404,10 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
         }
         return message;
       },
-      onSettle: () => save(model),
-      onProblem: (message) => view.announce(message || say())
+      onSettle(message) {
+        save(model);
+        if (message !== void 0) view.announce(message || say());
+      }
     })
   );
   const link = createCheckbox("Same for both axes", relink);
@@ -426,17 +425,10 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
     ...more()
   );
   function relink(together) {
-    if (together) {
-      const own = paired.filter(({ name }) => view.settings[name]);
-      const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
-      if (message) {
-        view.complain(message);
-        link.show(false);
-        return;
-      }
-    }
-    linked = together;
-    view.complain(null);
+    const own = paired.filter(({ name }) => together && view.settings[name]);
+    const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
+    linked = together && !message;
+    view.complain(message);
     update();
   }
   function update() {
@@ -445,21 +437,20 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
     fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
     setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
   }
-  function forget() {
-    for (const field of fields) field.clear();
-  }
   function clear() {
     linked = alike();
-    forget();
+    for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear, forget };
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
 }
+
+// src/convbook/widgets/js/arithmetic/dense.js
+var sizeOf = (matrix) => [matrix.length, matrix[0].length];
 
 // src/convbook/widgets/js/cells.js
 var KINDS = {
   "cb-win": "★ wins",
   "cb-changed": "Δ changed",
-  "cb-shared": "also in another window",
   "cb-drop": "in no window",
   "cb-padding": "padding",
   "cb-beyond": "beyond the padding"
@@ -469,48 +460,19 @@ function numberCell(value, flags, corner, hidden = "") {
   for (const kind in KINDS) if (flags[kind]) label += `, ${KINDS[kind]}`;
   return { text: hidden ? "" : formatShort(value), full: value, corner, label, marks: marks(flags) };
 }
-var weightCell = (weight, looked) => numberCell(weight, { "cb-pair": looked });
-function inputFlags(settings) {
-  const [rows, columns] = axes(settings).map((axis) => range(axis.drawn).map((cell) => usesAlong(axis, cell).length > 0));
-  return (r, c) => ({ "cb-padding": isPadding(settings, r, c), "cb-drop": !(rows[r] && columns[c]) });
-}
-function byPlace(taps2) {
-  const rows = [];
-  for (const tap of taps2) (rows[tap.r] ??= [])[tap.c] = tap;
-  return (r, c) => rows[r]?.[c];
-}
-
-// src/convbook/widgets/js/formula.js
-function filled({ n, k, p, s, d, m, padded, span }, ceil) {
-  const part = (...children) => h("span.part", ...children);
-  const [open, close] = ceil ? "⌈⌉" : "⌊⌋";
-  const all = Math.ceil((padded - span) / s) + 1;
-  const [before, after] = ceil === void 0 ? [`${d}·(`, " − 1) − 1"] : ["", ""];
-  return [
-    part(`${open}(`, tint("input", String(n)), ` + 2·${p} − ${before}`, tint("kernel", String(k)), `${after}) / ${s}${close} + 1 `),
-    part(`= ${open}${format(padded - span)} / ${s}${close} + 1 `),
-    part(ceil && all > m ? `= ${all}, less one that starts in the padding: ` : "= ", tint("output", String(m)))
-  ];
-}
-function createDropped() {
-  const element = h("p.dropped");
-  return {
-    element,
-    /** @param {Axis[]} axes */
-    show(axes2) {
-      setText(element, axes2.map(droppedText).filter(Boolean).join(" "));
-      element.hidden = !element.textContent;
-    }
-  };
-}
-function droppedText({ padded, span, s, dropped }, which) {
-  if (dropped === 0) return "";
-  return `${capital(AXES[which])}: ${padded} − ${span} = ${padded - span} is no multiple of the stride ${s}. The floor drops ${counted(dropped, ["row", "column"][which])} ${["at the bottom", "on the right"][which]}.`;
+function inputFacts(settings) {
+  const [rows, columns] = axes(settings).map((axis) => range(axis.drawn).map((cell) => usesAlong(axis, cell).length));
+  return rows.map(
+    (down, r) => columns.map((across, c) => {
+      const used = down * across;
+      return { used, flags: { "cb-padding": isPadding(settings, r, c), "cb-drop": !used } };
+    })
+  );
 }
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
-function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable = () => true, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   const rows = h("div.rows", { role: "rowgroup" });
   let armed = false;
@@ -520,7 +482,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       role: "grid",
       class: `cb-grid cb-${role}-grid`,
       "aria-label": label,
-      "aria-readonly": onEdit ? null : "true",
+      "aria-readonly": !onEdit && "true",
       onkeydown: keydown,
       /** @param {Event} event */
       onfocusin({ target }) {
@@ -536,7 +498,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       /** @param {Event} event */
       onpointerdown({ target }) {
         const place = locate(target);
-        armed = place !== null && cells2[place[0]][place[1]] === document.activeElement;
+        armed = place !== null && at(...place) === document.activeElement;
       },
       /** @param {Event} event */
       onclick({ target }) {
@@ -556,17 +518,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   let cells2 = [];
   let origin = [0, 0];
   const shown = /* @__PURE__ */ new WeakMap();
-  let places = null;
   let stop = null;
   let editor = null;
   let scrolls = false;
   let turn = Infinity;
   let describe = () => ({ text: "", label: "" });
   const at = (row, column) => {
-    const line = cells2[inside(row, cells2.length)];
-    return line[inside(column, line.length)];
+    const line = cells2[nearest(row, cells2.length)];
+    return line[nearest(column, line.length)];
   };
-  const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
   function locate(target) {
     const cell = (
       /** @type {HTMLElement} */
@@ -601,21 +561,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   }
   function scatter(where2) {
     resize(where2.length, where2.map((line) => line.length));
-    places = where2;
     body.classList.add("cb-scattered");
     where2.forEach((line, row) => line.forEach((at2, column) => cells2[row][column].style.setProperty("--cb-at", String(at2))));
-  }
-  function across(row, column, to) {
-    const from = places?.[row][column] ?? 0;
-    const distances = places?.[to]?.map((place) => Math.abs(place - from));
-    return [to, distances ? distances.indexOf(Math.min(...distances)) : column];
   }
   function paint(how) {
     describe = how;
     cells2.forEach(
       (line, row) => line.forEach((cell, column) => {
         const { text, label: label2, corner = "", marks: marks2 = "", selected = false } = describe(row, column);
-        const fixed = Boolean(onEdit && !editable?.(row, column));
+        const fixed = onEdit && !editable(row, column);
         const all = `${text}
 ${label2}
 ${corner}
@@ -623,11 +577,10 @@ ${marks2}
 ${selected}${fixed}`;
         if (shown.get(cell) === all) return;
         shown.set(cell, all);
-        const long = Math.min(text.length, 7);
-        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2}`;
-        if (cell.className !== name) cell.className = name;
-        setAttribute(cell, "aria-selected", selected ? "true" : "false");
-        setAttribute(cell, "aria-readonly", fixed ? "true" : null);
+        const long = Math.min(text.length, 6);
+        setAttribute(cell, "class", `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2}`);
+        setAttribute(cell, "aria-selected", `${selected}`);
+        setAttribute(cell, "aria-readonly", fixed && "true");
         setAttribute(cell, "aria-label", label2);
         setAttribute(cell, "data-corner", corner || null);
         cell.firstChild.data = text;
@@ -637,7 +590,7 @@ ${selected}${fixed}`;
   function frame(row, column, rows2, columns) {
     setAttribute(lens, "hidden", rows2 === 0);
     for (const [name, value] of Object.entries({ row, column, rows: rows2, columns })) {
-      lens.style.setProperty(`--cb-lens-${name}`, String(value));
+      lens.style.setProperty(`--cb-${name}`, String(value));
     }
     if (rows2 > 0) bringIntoView(column, column + columns - 1);
   }
@@ -656,7 +609,7 @@ ${selected}${fixed}`;
     else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
   }
   function edit(row, column, text) {
-    if (!onEdit || !editable?.(row, column)) return;
+    if (!onEdit || !editable(row, column)) return;
     const box = h("input.editor", {
       type: "text",
       "aria-label": `New value for ${where(row, column)}`,
@@ -666,32 +619,32 @@ ${selected}${fixed}`;
       onblur: () => commit(false)
     });
     box.value = text ?? String(describe(row, column).full);
-    editor = { row, column, box };
+    editor = box;
     onProblem?.(null);
     cells2[row][column].append(box);
     box.focus();
     if (text === void 0) box.select();
   }
   function close() {
-    const box = editor?.box;
+    const box = editor;
     editor = null;
     box?.remove();
   }
   function commit(stay) {
-    if (!editor) return;
-    const { row, column, box } = editor;
-    const message = onEdit?.(row, column, box.value) ?? null;
-    if (message && stay) setAttribute(box, "aria-invalid", "true");
+    const place = locate(editor);
+    if (!place || !editor) return;
+    const message = onEdit?.(...place, editor.value) ?? null;
+    if (message && stay) setAttribute(editor, "aria-invalid", "true");
     else close();
     onProblem?.(message);
-    if (!message && stay) cells2[row][column].focus();
+    if (!message && stay) at(...place).focus();
   }
   function cancel() {
-    if (!editor) return;
-    const { row, column } = editor;
+    const place = locate(editor);
+    if (!place) return;
     close();
     onProblem?.(null);
-    cells2[row]?.[column]?.focus();
+    at(...place).focus();
   }
   function whileEditing(event) {
     event.stopPropagation();
@@ -708,19 +661,24 @@ ${selected}${fixed}`;
     const lines = cells2[0].length > turn ? cells2[0].length / turn : 1;
     const [row, column] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
     const bottom = cells2.length * lines - 1;
+    const across = (to2) => {
+      const distances = (lines > 1 ? null : cells2[to2])?.map(({ offsetLeft }) => Math.abs(offsetLeft - from.offsetLeft));
+      return [to2, distances ? distances.indexOf(Math.min(...distances)) : column];
+    };
+    const from = at(...place);
     const moves = {
-      ArrowUp: across(row, column, row - 1),
-      ArrowDown: across(row, column, row + 1),
+      ArrowUp: across(row - 1),
+      ArrowDown: across(row + 1),
       ArrowLeft: [row, column - 1],
       ArrowRight: [row, column + 1],
       Home: [event.ctrlKey ? 0 : row, 0],
-      End: [event.ctrlKey ? bottom : row, Infinity]
+      End: [event.ctrlKey ? bottom : row, 1e9]
     };
     const to = moves[event.key];
     if (to) {
-      const line = inside(to[0], bottom + 1);
+      const line = nearest(to[0], bottom + 1);
       const into = Math.floor(line / lines);
-      at(into, line % lines * width + inside(to[1], Math.min(turn, cells2[into].length))).focus();
+      at(into, line % lines * width + nearest(to[1], Math.min(turn, cells2[into].length))).focus();
     } else if (event.ctrlKey) return;
     else if (event.key === "Enter" || event.key === "F2") edit(...place);
     else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
@@ -738,12 +696,100 @@ function refit(parent, count, ahead, make) {
   while (children.length < count) parent.append(make());
 }
 
+// src/convbook/widgets/js/panel.js
+function createPanel(role, name, content, ...below) {
+  const word = tint(role, name);
+  const dim = h("span.dim");
+  const element = h(`div.panel.panel-${role}`, h("p.head", word, " ", dim), content, ...below);
+  return {
+    element,
+    /** A remark below the name. @param {string} text */
+    caption: (text) => setText(dim, text),
+    /** Another name. @param {string} text */
+    rename: (text) => setText(word, text)
+  };
+}
+var group = (...parts) => h("div.group", ...parts.map((part) => typeof part === "string" ? operator(part) : part));
+var operator = (sign) => h("span.operator", { "aria-hidden": "true" }, sign);
+function createTop(root, title) {
+  const name = h("span.title");
+  function rename(text) {
+    setText(name, text);
+    setAttribute(root, "aria-label", text);
+  }
+  rename(title);
+  const shapes = h("span.shapes");
+  return {
+    element: h("p.top", name, " ", shapes),
+    rename,
+    /** @param {...(string | Node)} parts  signs and sizes */
+    show: (...parts) => shapes.replaceChildren(...parts),
+    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
+    shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
+      tint("input", input),
+      kernel && ` ${sign} `,
+      tint("kernel", kernel),
+      " → ",
+      tint("output", output)
+    )
+  };
+}
+var key = (mark, text) => h("span.key", h(`span.swatch.${mark}`), text);
+
+// src/convbook/widgets/js/array.js
+var TINY = 1e-3;
+function createArray({ complain }, role, name, options = {}, ...below) {
+  const { where } = options;
+  const grid = createGrid({ role, label: name, onProblem: complain, ...options });
+  return {
+    ...grid,
+    panel: createPanel(role, name, grid.element, ...below),
+    /** @param {Matrix} values @param {Describe} [more]
+     * @param {readonly number[]} [frame]  where an outline begins, which is where Tab leads, too; its rows and columns */
+    show(values, more, [row, column, rows, columns] = [0, 0, 0, 0]) {
+      grid.resize(...sizeOf(values));
+      grid.paint((i, j) => {
+        const value = values[i][j];
+        const cell = {
+          ...numberCell(value, {}),
+          ...value && Math.abs(value) < TINY && { text: "≈0" },
+          ...more?.(i, j, value)
+        };
+        return where ? { ...cell, label: `${cell.label}, ${where(i, j)}` } : cell;
+      });
+      grid.frame(row, column, rows, columns);
+      if (!grid.focused()) grid.setStop(row, column);
+    }
+  };
+}
+
+// src/convbook/widgets/js/formula.js
+var ROLES = { m: "cb-output", n: "cb-input", k: "cb-kernel" };
+var formula = () => h(
+  "p",
+  ..."m = ⌊(n + 2p − d(k − 1) − 1) / s⌋ + 1".split(/([a-z])/).map((part, at) => at % 2 ? h("i", { class: ROLES[part] }, part) : part)
+);
+function filled({ n, k, p, s, d, m, padded, span }, ceil) {
+  const part = (...children) => h("span.part", ...children);
+  const [open, close] = ceil ? "⌈⌉" : "⌊⌋";
+  const all = Math.ceil((padded - span) / s) + 1;
+  const [before, after] = ceil === void 0 ? [`${d}·(`, " − 1) − 1"] : ["", ""];
+  return [
+    part(`${open}(`, tint("input", String(n)), ` + 2·${p} − ${before}`, tint("kernel", String(k)), `${after}) / ${s}${close} + 1 `),
+    part(`= ${open}${format(padded - span)} / ${s}${close} + 1 `),
+    part(ceil && all > m ? `= ${all}, less one that starts in the padding: ` : "= ", tint("output", String(m)))
+  ];
+}
+var droppedText = (axes2) => axes2.map(
+  ({ padded, span, s, dropped }, which) => dropped ? `${capital(AXES[which])}: ${padded} − ${span} = ${padded - span} is no multiple of the stride ${s}. The floor drops ${counted(dropped, ["row", "column"][which])} ${["at the bottom", "on the right"][which]}.` : ""
+).join(" ").trim();
+
 // src/convbook/widgets/js/layout.js
 var LAYOUTS = [
-  ["row", 225, ({ input, kernel, output }) => input + kernel + output, 38],
-  ["side", 130, ({ input, kernel, output }) => input + Math.max(kernel + 2, output), 34],
+  ["row", 225, ([input, kernel, output]) => input + kernel + output, 38],
+  ["side", 130, ([input, kernel, output]) => input + Math.max(kernel + 2, output), 34],
   // with the kernel is the bias
-  ["stack", 20, ({ input }) => input, 0]
+  ["stack", 20, ([input]) => input, 0]
 ];
 function arrange(width, columns) {
   const fit = LAYOUTS.map(([layout, around, count, least]) => {
@@ -765,46 +811,6 @@ function watchWidth(element, signal, callback) {
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
 }
 
-// src/convbook/widgets/js/panel.js
-function createPanel(role, name, content, ...below) {
-  const word = tint(role, name);
-  const dim = h("span.dim");
-  const element = h(`div.panel.panel-${role}`, h("p.head", word, " ", dim), content, ...below);
-  return {
-    element,
-    /** A remark below the name. @param {string} text */
-    caption: (text) => setText(dim, text),
-    /** Another name. @param {string} text */
-    rename: (text) => setText(word, text)
-  };
-}
-var group = (...parts) => h("div.group", ...parts.map((part) => typeof part === "string" ? operator(part) : part));
-var SIGNS = { "=": " cb-equals", "⋆": " cb-star" };
-var operator = (sign) => h("span", { class: `cb-operator${SIGNS[sign] ?? ""}`, "aria-hidden": "true" }, sign);
-function createTop(root, title) {
-  const name = h("span.title");
-  function rename(text) {
-    setText(name, text);
-    setAttribute(root, "aria-label", text);
-  }
-  rename(title);
-  const shapes = h("span.shapes");
-  return {
-    element: h("p.top", name, " ", shapes),
-    rename,
-    /** @param {...(string | Node)} parts  signs and sizes */
-    show: (...parts) => shapes.replaceChildren(...parts),
-    /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
-    shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
-      tint("input", input),
-      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
-      " → ",
-      tint("output", output)
-    )
-  };
-}
-var key = (mark, text) => h("span.key", h(`span.swatch.${mark}`), text);
-
 // src/convbook/widgets/js/player.js
 var SPEEDS = [0.5, 1, 2, 4, 8];
 var speedOf = (model) => model.get("speed") >= 0.1 && model.get("speed") <= 20 ? Number(model.get("speed")) : 1;
@@ -815,9 +821,8 @@ var SHAPES = {
   forward: "M5 3v10l6.5-5z"
 };
 function createPlayer({ model, signal, label, length, index, go, describe, count: short, onRest }) {
-  const me = Math.random().toString(36).slice(2);
-  let timer;
-  let driving = false;
+  const me = String(Math.random());
+  let timer = 0;
   const playIcon = icon("");
   const playName = h("span");
   const play = button("", () => model.get("playing") ? pause() : start2(), { class: "cb-button cb-play" });
@@ -855,7 +860,6 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   const atEnd = () => index() >= length() - 1;
   function drive() {
     clearTimeout(timer);
-    driving = true;
     model.set("_driver", me);
     timer = setTimeout(() => {
       if (!atEnd()) go(index() + 1);
@@ -865,11 +869,11 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
   }
   function halt() {
     clearTimeout(timer);
-    driving = false;
+    timer = 0;
   }
   function pause() {
-    if (!model.get("playing")) return;
     halt();
+    if (!model.get("playing")) return;
     model.set("playing", false);
     model.set("_driver", "");
     save(model);
@@ -888,53 +892,43 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     save(model);
     onRest();
   }
-  signal.addEventListener(
-    "abort",
-    () => {
-      if (driving) pause();
-      halt();
-    },
-    { once: true }
-  );
-  let shownSpeed = Number.NaN;
-  function showSpeed() {
-    const now = speedOf(model);
-    if (now === shownSpeed) return;
-    shownSpeed = now;
-    const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
-    speed.show(now, all.map((value) => [value, `${value} per second`]));
-    if (driving) drive();
-  }
+  signal.addEventListener("abort", () => timer && pause());
+  let shownSpeed = 0;
   function update() {
     const playing = Boolean(model.get("playing"));
-    if (driving && !(playing && model.get("_driver") === me)) halt();
+    if (timer && !(playing && model.get("_driver") === me)) halt();
     if (playing && !model.get("_driver")) {
       drive();
       save(model);
     }
-    showSpeed();
+    const now = speedOf(model);
+    if (now !== shownSpeed) {
+      shownSpeed = now;
+      const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
+      speed.show(now, all.map((value) => [value, `${value} per second`]));
+      if (timer) drive();
+    }
     setText(playName, playing ? "Pause" : "Play");
     setAttribute(playIcon.children[0], "d", playing ? SHAPES.pause : SHAPES.play);
     setAttribute(scrub, "max", length() - 1);
     scrub.value = String(index());
     setAttribute(scrub, "aria-valuetext", describe(index()));
     setText(count, short?.(index()) ?? `${index() + 1} of ${length()}`);
-    setAttribute(back, "aria-disabled", index() === 0 ? "true" : null);
-    setAttribute(forward, "aria-disabled", atEnd() ? "true" : null);
+    setAttribute(back, "aria-disabled", index() === 0 && "true");
+    setAttribute(forward, "aria-disabled", atEnd() && "true");
   }
   return { element, update, pause };
 }
 
 // src/convbook/widgets/js/walk.js
-function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, paint, reveal }) {
-  let printing = false;
-  const position = () => placeInside(model.get("position"), size()[0], size()[1]);
+function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, reveal }) {
+  const position = (pointed) => !model.get("playing") && pointed || placeInside(model.get("position"), ...size());
   const index = () => position()[0] * size()[1] + position()[1];
   const placeAt = (at) => (
     /** @type {Place} */
     [Math.floor(at / size()[1]), at % size()[1]]
   );
-  const all = () => printing || reveal?.() || Boolean(model.get("show_all"));
+  const last = () => reveal?.() || model.get("show_all") ? Infinity : index();
   const player = createPlayer({
     model,
     signal,
@@ -943,39 +937,35 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
     index,
     go: (at) => model.set("position", placeAt(at)),
     describe: (at) => `${name} ${rowColumn(placeAt(at))} of ${by(...size())}`,
-    onRest: () => announce(say(position()))
+    onRest: () => announce(`${capital(name)} ${rowColumn(position())}: ${say(position())}`)
   });
   const showAll = createCheckbox("Show all of Y", (on) => look({ show_all: on }));
-  for (const event of ["beforeprint", "afterprint"]) {
-    const print = () => (printing = event === "beforeprint", paint());
-    window.addEventListener(event, print, { signal });
-  }
   return {
     element: player.element,
     showAll: showAll.element,
     position,
     index,
     placeAt,
-    all,
+    last,
     update() {
       player.update();
       showAll.show(model.get("show_all"));
-      root.style.setProperty("--cb-glide", `${Math.round(Math.min(350, 500 / model.get("speed")))}ms`);
+      root.style.setProperty("--cb-speed", model.get("speed"));
     },
     /** Shows outputs in a grid: those that the window has come to, or all; and which one it makes.
      * @param {Grid} grid @param {Matrix} values
      * @param {readonly number[]} present  row and column
-     * @param {boolean} [chosen]  whether Tab leads to it
+     * @param {boolean} chosen  whether Tab leads to it
      * @param {(row: number, column: number) => {flags?: Flags, corner?: string}} [more] */
-    paintOutput(grid, values, [i, j], chosen = true, more = () => ({})) {
-      const [last, columns, known] = [index(), size()[1], all()];
+    paintOutput(grid, values, [i, j], chosen, more) {
+      const [seen, now, columns] = [last(), index(), size()[1]];
       grid.paint((row, column) => {
         const here = row === i && column === j;
-        const later = row * columns + column > last;
-        const { flags, corner } = more(row, column);
-        const hidden = later && !known ? "not computed yet" : "";
+        const at = row * columns + column;
+        const { flags, corner } = more?.(row, column) ?? {};
+        const hidden = at > seen ? "not computed yet" : "";
         return {
-          ...numberCell(values[row][column], { "cb-later": later, "cb-on": here, ...flags }, corner, hidden),
+          ...numberCell(values[row][column], { "cb-later": at > now, "cb-on": here, ...flags }, corner, hidden),
           selected: here && chosen
         };
       });
@@ -984,7 +974,7 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
     },
     /** The reader goes elsewhere. @param {Record<string, any>} to  the position, and what else is looked at */
     choose(to) {
-      if (Object.entries(to).every(([name2, value]) => String(model.get(name2)) === String(value))) return;
+      if (Object.entries(to).every(([name2, value]) => same(model.get(name2), value))) return;
       player.pause();
       look(to);
     },
@@ -995,7 +985,7 @@ function createWalk({ model, signal, root, announce, look }, { label, name = "ou
 
 // src/convbook/widgets/js/slide.js
 function createSlide(view, { sliding: sliding2, cell, values, write: write2, onWeight, wins, changed, reveal }) {
-  const { model, signal, root, top } = view;
+  const { signal, root, top } = view;
   let pointed = null;
   let focused = {};
   let facts = [];
@@ -1004,16 +994,15 @@ function createSlide(view, { sliding: sliding2, cell, values, write: write2, onW
   const corner = (flags, weight) => onWeight ? weight === void 0 ? "" : `×${formatShort(weight)}` : (flags["cb-win"] ? "★" : "") + (flags["cb-changed"] ? "Δ" : "");
   const walk = createWalk(view, {
     label: "Position of the window",
-    size: () => both2().map(({ m }) => m),
-    say: ([i, j]) => `Output ${rowColumn([i, j])}: ${format(values()[i][j])}`,
-    paint,
+    size: () => (
+      /** @type {Place} */
+      both2().map(({ m }) => m)
+    ),
+    say: ([i, j]) => format(values()[i][j]),
     reveal
   });
-  const grid = (role, label, edits) => createGrid({
-    label,
-    role,
+  const array = (role, name, edits2, ...below) => createArray(view, role, name, {
     onFocus(...place) {
-      if (role === "output") return walk.choose({ position: place });
       focused = { [role]: place };
       paint();
     },
@@ -1025,47 +1014,47 @@ function createSlide(view, { sliding: sliding2, cell, values, write: write2, onW
       pointed = place && { [role]: place };
       paint();
     },
-    onProblem: view.complain,
-    ...edits
-  });
-  const grids = {
-    input: grid("input", "Input X", {
-      editable: (r, c) => facts[r][c].from !== null,
-      onEdit: (r, c, text) => view.edit("X", facts[r][c].from ?? [], text)
-    }),
-    kernel: onWeight && grid("kernel", "Kernel K", { editable: () => true, onEdit: onWeight }),
-    output: grid("output", "Output Y", {})
-  };
+    ...edits2
+  }, ...below);
   const legend = h("p.legend-line");
-  const stage = h("div.stage", createPanel("input", "Input X", grids.input.element, legend).element);
+  const edits = {
+    editable: (r, c) => cell(r, c).from !== null,
+    onEdit: (r, c, text) => view.edit(
+      "X",
+      /** @type {Place} */
+      cell(r, c).from,
+      text
+    )
+  };
+  const input = array("input", "Input X", edits, legend);
+  const kernel = onWeight && array("kernel", "Kernel K", { onEdit: onWeight });
+  const output = array("output", "Output Y", { onFocus: (...place) => walk.choose({ position: place }) });
+  const stage = h("div.stage", input.panel.element);
   const sum = h("p.sum");
   const note = h("p.note");
-  const numbers = AXES.map(() => h("p.filled"));
-  const dropped = createDropped();
-  function update(title, { sign, kinds = {}, ceil } = {}) {
-    const [height, width] = both2();
+  const size = h("div.size");
+  function update(title, { sign, ceil }) {
+    const sizes = both2();
+    const [height, width] = sizes;
     pointed = null;
-    const flagsAt = inputFlags(sliding2());
-    facts = range(height.drawn).map(
-      (r) => range(width.drawn).map((c) => {
-        const { length } = uses(sliding2(), r, c);
-        const { flags, ...fact } = cell(r, c, length);
-        return { ...fact, flags: { ...flagsAt(r, c), ...flags }, used: `used by ${counted(length, "output")}` };
-      })
-    );
-    const cells2 = facts.flat();
-    const there = Object.keys(KINDS).filter((kind) => kinds[kind] || cells2.some(({ flags }) => flags[kind]));
-    legend.replaceChildren(...there.map((kind) => key(kind.slice(3), KINDS[kind])));
+    facts = inputFacts(sliding2());
     const first = [height.p, width.p];
-    grids.output.resize(height.m, width.m, first);
-    grids.kernel?.resize(height.k, width.k);
-    grids.input.resize(height.drawn, width.drawn, first);
+    output.resize(height.m, width.m, first);
+    kernel?.resize(height.k, width.k);
+    input.resize(height.drawn, width.drawn, first);
     layOut();
     top.rename(title);
     top.shapes(by(height.n, width.n), sign ? by(height.k, width.k) : "", by(height.m, width.m), sign);
-    numbers.forEach((line, axis) => line.replaceChildren(...filled(both2()[axis], ceil)));
-    dropped.show(both2());
+    size.replaceChildren(
+      sign ? formula() : "",
+      ...sizes.map(
+        (axis, which) => h("div.filled-axis", h("span", AXES[which]), h("p.filled", ...filled(axis, ceil)))
+      ),
+      h("p.dropped", droppedText(sizes))
+    );
     move();
+    const there = Object.entries(KINDS).filter(([kind]) => stage.querySelector(`.cb-cell.${kind}`));
+    legend.replaceChildren(...there.map(([kind, text]) => key(kind.slice(3), text)));
   }
   function move() {
     pointed = null;
@@ -1073,53 +1062,56 @@ function createSlide(view, { sliding: sliding2, cell, values, write: write2, onW
   }
   function layOut() {
     const width = both2()[1];
-    const columns = { input: width.drawn, kernel: grids.kernel ? width.k : 0, output: width.m };
-    const { layout, step } = arrange(stageWidth, columns);
-    setAttribute(stage, "data-layout", layout);
+    const { layout, step } = arrange(stageWidth, [width.drawn, kernel ? width.k : 0, width.m]);
+    stage.dataset.layout = layout;
     root.style.setProperty("--cb-step", `${step}px`);
-    grids.input.fit(step, stageWidth);
-    grids.output.fit(step, stageWidth);
+    input.fit(step, stageWidth);
+    output.fit(step, stageWidth);
   }
   function paint() {
     const settings = sliding2();
     const [height, width] = both2();
     const { input: probed, kernel: weight, output: here } = pointed ?? focused;
-    const [i, j] = !model.get("playing") && here || walk.position();
+    const [i, j] = walk.position(here);
     const window2 = taps(settings, i, j);
-    const tapAt = byPlace(window2);
     const weightAt = (u, v) => window2[u * width.k + v];
     const users = probed && uses(settings, ...probed);
     const pair = weight && weightAt(...weight);
     const describe = (r, c) => {
-      const { x, hidden, used, flags: always } = facts[r][c];
-      const tap = tapAt(r, c);
+      const { used, flags: always } = facts[r][c];
+      const { x, hidden, flags: own } = cell(r, c);
+      const tap = window2.find((one) => one.r === r && one.c === c);
       const selected = String(probed) === String([r, c]);
       const flags = {
         ...always,
-        "cb-win": wins?.([r, c], [i, j]) ?? false,
-        "cb-on": tap !== void 0 && !probed,
-        "cb-pair": tap !== void 0 && tap === pair,
+        ...own,
+        "cb-win": wins?.([r, c], [i, j]),
+        "cb-on": tap && !probed,
+        "cb-pair": tap && tap === pair,
         "cb-probed": selected
       };
       const shown = numberCell(x, flags, corner(flags, tap?.w), hidden);
-      return { ...shown, label: hidden ? shown.label : `${shown.label}, ${used}`, selected };
+      return { ...shown, label: hidden ? shown.label : `${shown.label}, used by ${counted(used, "output")}`, selected };
     };
-    const name = (r, c) => (facts[r][c].from ? `X[${facts[r][c].from.join(", ")}] = ` : "") + describe(r, c).label;
-    grids.input.paint(describe);
-    grids.input.frame(i * height.s, j * width.s, height.span, width.span);
-    grids.kernel?.paint((u, v) => weightCell(weightAt(u, v).w, weightAt(u, v) === pair));
+    const name = (r, c) => {
+      const { from } = cell(r, c);
+      return (from ? `X[${from.join(", ")}] = ` : "") + describe(r, c).label;
+    };
+    input.paint(describe);
+    input.frame(i * height.s, j * width.s, height.span, width.span);
+    kernel?.paint((u, v) => numberCell(weightAt(u, v).w, { "cb-pair": weightAt(u, v) === pair }));
     sum.replaceChildren(...write2(i, j, window2, pair));
-    walk.paintOutput(grids.output, values(), [i, j], true, (row, column) => {
+    walk.paintOutput(output, values(), [i, j], true, (row, column) => {
       const use = users?.find((one) => one.i === row && one.j === column);
       const flags = {
-        ...probed && { "cb-on": false, "cb-uses": use !== void 0, "cb-win": wins?.(probed, [row, column]) ?? false },
-        "cb-changed": changed?.()[row][column] ?? false
+        ...probed && { "cb-on": false, "cb-uses": use, "cb-win": wins?.(probed, [row, column]) },
+        "cb-changed": changed?.()[row][column]
       };
       return { flags, corner: corner(flags, use && weightAt(use.u, use.v).w) };
     });
     setText(
       note,
-      probed ? `${name(...probed)}.` : pair ? `K[${weightIndex(settings, pair.u, pair.v).join(", ")}] = ${format(pair.w)} lies on ${name(pair.r, pair.c)}.` : "Point at a cell to see what it is used for. Enter or a second click edits it."
+      probed ? `${name(...probed)}.` : pair ? `K[${weightIndex(settings, pair.u, pair.v).join(", ")}] = ${format(pair.w)} lies on ${name(pair.r, pair.c)}.` : "Point at any cell. Enter or a second click edits it."
     );
     walk.update();
   }
@@ -1128,38 +1120,30 @@ function createSlide(view, { sliding: sliding2, cell, values, write: write2, onW
     layOut();
   });
   return {
-    grids,
-    sum,
+    kernel,
     update,
     /** What the build returns, with its own parts in their places.
-     * @param {{fields: Fields, update: () => void, clear?: () => void,
-     *   middle?: Node, sign: string, above?: Node[], below?: Node[], options: Node[], size?: Node[]}} own
-     *   middle: between input and output; sign: before the output
+     * @param {{fields: Fields, update: () => void, above?: Node | string, middle?: Node | string, sign: string,
+     *   option: Node}} own
+     *   above: the arrays; middle: between input and output; sign: before the output
      * @returns {Parts} */
-    parts({ fields, update: update2, clear = fields.clear, middle, sign, above = [], below = [], options, size = [] }) {
-      if (middle) stage.append(middle);
-      stage.append(group(sign, createPanel("output", "Output Y", grids.output.element).element));
+    parts({ fields, update: update2, above = "", middle = "", sign, option }) {
+      stage.append(middle, group(sign, output.panel.element));
       return {
         children: [
           walk.element,
-          ...above,
+          above,
           stage,
           sum,
           note,
           view.problem,
-          ...below,
-          h("div.options", ...options, walk.showAll, view.resetButton),
+          h("div.options", option, walk.showAll, view.resetButton),
           fields.element,
-          h(
-            "div.size",
-            ...size,
-            ...numbers.map((line, axis) => h("div.filled-axis", h("span", AXES[axis]), line)),
-            dropped.element
-          )
+          size
         ],
         update: update2,
         move,
-        clear,
+        clear: fields.clear,
         ...walk.parts
       };
     }
@@ -1177,12 +1161,9 @@ var start = (text) => h("span.name", tint("output", text), " = ");
 var result = (sign, value) => h("span.result", sign, tint("output", format(value)));
 
 // src/convbook/widgets/js/widget.js
-function defineWidget({ title = "", defaults, settings: names, looks = [], check: check3, build: build2 }) {
+function defineWidget({ title = "", settings: names, looks = [], check: check3, build: build2 }) {
   const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
-    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
-      if (model.get(name) === void 0) model.set(name, value);
-    }
     if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
     if (model.get("playing") && model.get("_driver")) {
       model.set("playing", false);
@@ -1196,7 +1177,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     const unfit = check3(read(model));
     if (unfit) throw new RangeError(unfit);
     const status = h("div.hidden", { role: "status" });
-    const problem = h("p.error", { hidden: true });
+    const problem = h("p.error");
     const root = h("div.root", { role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -1235,7 +1216,6 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       },
       complain(message) {
         setText(problem, message ?? "");
-        problem.hidden = message === null;
         view.announce(message ?? "");
       }
     };
@@ -1259,13 +1239,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
-    root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
-    const keep = ({ target, key: key2, ctrlKey, metaKey, shiftKey }) => {
-      if (!(target instanceof Element && root.contains(target))) return;
-      const notebooks = (ctrlKey || metaKey || shiftKey && key2 === "Enter") && !/^[zy]$/i.test(key2);
-      target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
-    };
-    window.addEventListener("keydown", keep, { capture: true, signal });
+    if (true) keepKeys(root, signal);
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {
@@ -1273,10 +1247,19 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       ending.abort();
       root.remove();
     };
-    hostSignal?.addEventListener("abort", end, { once: true });
+    if (true) hostSignal?.addEventListener("abort", end, { once: true });
     return end;
   }
   return { initialize, render };
+}
+function keepKeys(root, signal) {
+  root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
+  const keep = ({ target, key: key2, ctrlKey, metaKey, shiftKey }) => {
+    if (!(target instanceof Element && root.contains(target))) return;
+    const notebooks = (ctrlKey || metaKey || shiftKey && key2 === "Enter") && !/^[zy]$/i.test(key2);
+    target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
+  };
+  window.addEventListener("keydown", keep, { capture: true, signal });
 }
 var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
@@ -1287,42 +1270,39 @@ function build(view) {
     /** @type {Settings} */
     view.settings
   );
-  const isMax = () => settings().mode === "max";
   const moves = () => shiftText(settings());
   let cells2 = [];
   let results2 = [];
   let changed = [];
   const slide = createSlide(view, {
     sliding: () => sliding(settings()),
-    cell(r, c, used) {
+    cell(r, c) {
       const { x, from, beyond, counts, changed: changed2 } = cells2[r][c];
-      const flags = { "cb-changed": changed2, "cb-shared": used > 1, "cb-padding": !from && !beyond, "cb-beyond": beyond };
+      const flags = { "cb-changed": changed2, "cb-padding": !from && !beyond, "cb-beyond": beyond };
       return { x, from, flags, hidden: counts ? "" : "not counted" };
     },
     values: () => results2.map((line) => line.map(({ value }) => value)),
     write: (i, j) => written(`Y[${i}, ${j}]`, results2[i][j]),
     wins: ([r, c], [i, j]) => results2[i][j].winner === cells2[r][c],
     changed: () => changed,
-    reveal: () => moves() !== ""
+    reveal: moves
   });
   function attempt(changes) {
     view.complain(view.change(changes));
     update();
   }
-  const toggle = (text, changes) => createCheckbox(text, (on) => attempt(changes(on)));
-  const tied = toggle("Stride as large as the window", (on) => (fields.forget(), { stride: on ? null : settings().size }));
-  const ceil = toggle("Ceil mode: a last window may reach beyond the padding", (on) => ({ ceil_mode: on }));
-  const count = toggle("Count the zeros of the padding (mean only)", (on) => ({ count_include_pad: on }));
+  const ceil = createCheckbox("Ceil mode", (on) => attempt({ ceil_mode: on }));
+  const count = createCheckbox("Count the padding (mean only)", (on) => attempt({ count_include_pad: on }));
   const fields = createFields(
     view,
     [
-      { name: "size", title: "Window size", letter: "k", least: 1 },
+      { name: "size", letter: "k", least: 1 },
       { name: "stride", letter: "s", least: 1, follows: "size" },
       { name: "padding", letter: "p", least: 0 }
     ],
     {
       open: settings().stride !== null,
-      more: () => [h("div.options", tied.element, ceil.element, count.element)]
+      more: () => [h("div.options", ceil.element, count.element)]
     }
   );
   const mode = createSelect("Each window gives its", (value) => attempt({ mode: value }));
@@ -1336,7 +1316,7 @@ function build(view) {
   });
   const moved = h("p.moved");
   function update() {
-    const { mode: kind, stride, ceil_mode, count_include_pad } = settings();
+    const { mode: kind, ceil_mode, count_include_pad } = settings();
     cells2 = cells(settings());
     results2 = results(settings(), cells2);
     changed = changedOutputs(settings(), results2);
@@ -1347,18 +1327,16 @@ function build(view) {
     );
     mode.show(kind, [["max", "maximum"], ["avg", "mean"]]);
     fields.update();
-    tied.show(stride === null);
     ceil.show(ceil_mode);
     count.show(count_include_pad);
-    const kinds = { "cb-win": isMax(), "cb-changed": moves() !== "" };
-    slide.update(isMax() ? "Max pooling" : "Average pooling", { kinds, ceil: ceil_mode });
+    slide.update(kind === "max" ? "Max pooling" : "Average pooling", { ceil: ceil_mode });
   }
   return slide.parts({
     fields,
     update,
     sign: "→",
-    above: [h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved)],
-    options: [mode.element]
+    above: h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved),
+    option: mode.element
   });
 }
 function written(name, { terms, winner, value }) {
@@ -1369,7 +1347,6 @@ function written(name, { terms, winner, value }) {
     start(name),
     h(
       "span",
-      {},
       open,
       ...terms.flatMap((cell, at) => [
         at ? sign : "",
@@ -1381,7 +1358,6 @@ function written(name, { terms, winner, value }) {
   ];
 }
 var pool_slide_default = defineWidget({
-  defaults: {},
   settings: ["X", "size", "mode", "stride", "padding", "ceil_mode", "count_include_pad", "shift"],
   looks: ["position", "show_all"],
   check: check2,

@@ -1,6 +1,5 @@
 // src/convbook/widgets/js/words.js
 var by = (...sizes) => sizes.join(" × ");
-var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
@@ -72,9 +71,7 @@ function hint(value, answer) {
     /** @type {number[]} */
     answer
   );
-  const known = sizes.map((size, at) => value[at] === size ? size : "?");
-  if (sizes.length !== value.length) return `It has ${counted(sizes.length, "size")}.`;
-  return known.some((size) => size !== "?") ? `It is ${by(...known)}.` : "None of its sizes is right.";
+  return `It is ${by(...sizes.map((size, at) => value[at] === size ? size : "?"))}.`;
 }
 
 // src/convbook/widgets/js/dom.js
@@ -107,8 +104,8 @@ function setAttribute(element, name, value) {
     if (element.getAttribute(name) !== text) element.setAttribute(name, text);
   }
 }
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
 }
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 var tint = (role, text) => h(`span.${role}`, text);
@@ -121,11 +118,11 @@ function markInvalid(control, error) {
 
 // src/convbook/widgets/js/host.js
 var same2 = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-var PlainModel = class {
+var PlainModel = class extends EventTarget {
   /** @param {Record<string, any>} state */
   constructor(state) {
+    super();
     this.state = new Map(Object.entries(state));
-    this.listeners = /* @__PURE__ */ new Map();
   }
   /** @param {string} name */
   get(name) {
@@ -135,21 +132,13 @@ var PlainModel = class {
   set(name, value) {
     if (same2(this.state.get(name), value)) return;
     this.state.set(name, value);
-    for (const callback of [...this.listeners.get(`change:${name}`) ?? []]) callback();
+    this.dispatchEvent(new Event(`change:${name}`));
   }
-  /** @param {string} event @param {() => void} callback */
-  on(event, callback) {
-    this.listeners.set(event, (this.listeners.get(event) ?? /* @__PURE__ */ new Set()).add(callback));
-  }
-  /** @param {string} event @param {() => void} callback */
-  off(event, callback) {
-    this.listeners.get(event)?.delete(callback);
-  }
-  save_changes() {
-  }
+  on = this.addEventListener;
+  off = this.removeEventListener;
 };
 function save(model) {
-  model.save_changes?.();
+  if (true) model.save_changes?.();
 }
 function listen(model, names, signal, callback) {
   let pending = false;
@@ -163,7 +152,7 @@ function listen(model, names, signal, callback) {
   };
   for (const name of names) {
     model.on?.(`change:${name}`, changed);
-    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed));
   }
 }
 
@@ -184,7 +173,8 @@ function createTop(root, title) {
     /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
     shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
       tint("input", input),
-      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      kernel && ` ${sign} `,
+      tint("kernel", kernel),
       " → ",
       tint("output", output)
     )
@@ -192,12 +182,9 @@ function createTop(root, title) {
 }
 
 // src/convbook/widgets/js/widget.js
-function defineWidget({ title = "", defaults, settings: names, looks = [], check: check2, build: build2 }) {
+function defineWidget({ title = "", settings: names, looks = [], check: check2, build: build2 }) {
   const read2 = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
-    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
-      if (model.get(name) === void 0) model.set(name, value);
-    }
     if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read2(model));
     if (model.get("playing") && model.get("_driver")) {
       model.set("playing", false);
@@ -211,7 +198,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     const unfit = check2(read2(model));
     if (unfit) throw new RangeError(unfit);
     const status = h("div.hidden", { role: "status" });
-    const problem = h("p.error", { hidden: true });
+    const problem = h("p.error");
     const root = h("div.root", { role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -250,7 +237,6 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       },
       complain(message) {
         setText(problem, message ?? "");
-        problem.hidden = message === null;
         view.announce(message ?? "");
       }
     };
@@ -274,13 +260,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
-    root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
-    const keep = ({ target, key, ctrlKey, metaKey, shiftKey }) => {
-      if (!(target instanceof Element && root.contains(target))) return;
-      const notebooks = (ctrlKey || metaKey || shiftKey && key === "Enter") && !/^[zy]$/i.test(key);
-      target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
-    };
-    window.addEventListener("keydown", keep, { capture: true, signal });
+    if (true) keepKeys(root, signal);
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {
@@ -288,15 +268,24 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       ending.abort();
       root.remove();
     };
-    hostSignal?.addEventListener("abort", end, { once: true });
+    if (true) hostSignal?.addEventListener("abort", end, { once: true });
     return end;
   }
   return { initialize, render };
 }
+function keepKeys(root, signal) {
+  root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
+  const keep = ({ target, key, ctrlKey, metaKey, shiftKey }) => {
+    if (!(target instanceof Element && root.contains(target))) return;
+    const notebooks = (ctrlKey || metaKey || shiftKey && key === "Enter") && !/^[zy]$/i.test(key);
+    target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
+  };
+  window.addEventListener("keydown", keep, { capture: true, signal });
+}
 var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
 // src/convbook/widgets/js/widgets/predict.js
-var DEFAULTS = { question: "", answer: 0, choices: [], beliefs: [], explanation: "", tolerance: 0 };
+var SETTINGS = ["question", "answer", "choices", "beliefs", "explanation", "tolerance"];
 var inline = (text) => text.split("`").map((part, at) => at % 2 ? h("code", part) : part);
 function build(view) {
   const { model, root, problem } = view;
@@ -309,7 +298,7 @@ function build(view) {
     complain(null);
     say(`The answer is ${solution(shown)}`);
   });
-  const form = h("form.entry", { autocomplete: "off", onsubmit: answer });
+  const form = h("form.field", { autocomplete: "off", onsubmit: answer });
   const verdict = h("p.verdict");
   root.classList.add("cb-question");
   problem.id = `cb-error-${fresh()}`;
@@ -321,7 +310,7 @@ function build(view) {
   );
   function complain(message) {
     view.complain(message);
-    verdict.hidden = true;
+    verdict.replaceChildren();
     markInvalid(form.querySelector("input") ?? form, message && problem);
   }
   function say(text, link) {
@@ -330,7 +319,6 @@ function build(view) {
       const href = model instanceof PlainModel ? link.replace(/#|$/, ".html$&") : null;
       verdict.append(" See ", h("a", { href }, link.replaceAll("-", " ").replace("#", ": ")), ".");
     }
-    verdict.hidden = false;
     view.announce(verdict.textContent ?? "");
   }
   function answer(event) {
@@ -357,7 +345,7 @@ function build(view) {
   }
   return { children: [question, form, problem, verdict], update };
 }
-var predict_default = defineWidget({ title: "Predict", defaults: DEFAULTS, settings: Object.keys(DEFAULTS), check, build });
+var predict_default = defineWidget({ title: "Predict", settings: SETTINGS, check, build });
 export {
   predict_default as default
 };

@@ -2,7 +2,7 @@
 var capital = (word) => word[0].toUpperCase() + word.slice(1);
 var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
 var both = (pair) => [...new Set(pair)].join(" and ");
-var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+var counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 function marks(flags) {
   let names = "";
   for (const name in flags) if (flags[name]) names += ` ${name}`;
@@ -74,17 +74,14 @@ function levels({ n, layers }) {
 var width = (all) => all[0].m - 2 * all[all.length - 1].start;
 function check({ n, layers }) {
   const list = Array.isArray(layers) ? layers : [];
-  const numbers = list.flatMap(
-    (layer, place) => PARAMETERS.map((name, at) => outside(`Layer ${place + 1}: ${name}`, layer?.[at], least(name), LIMITS2.number))
-  );
   const named = list.every((layer) => typeof layer?.[4] === "string" && layer[4].length <= LIMITS2.name);
-  const message = outside("n", n, 1, LIMITS2.n) || outside("Number of layers", list.length, 1, LIMITS2.layers) || numbers.find(Boolean) || (named ? "" : UNFIT);
-  if (message) return message;
-  for (const [l, { m, start }] of levels({ n, layers }).entries()) {
-    const wrong = outside(`Layer ${l}: size with all padding`, n - 2 * start, 1, LIMITS2.width) || outside(`Layer ${l}: output size`, m, 1, LIMITS2.width);
-    if (wrong) return `${wrong} Change n, kernel or padding.`;
-  }
-  return null;
+  const more = " Change n, kernel or padding.";
+  return outside("n", n, 1, LIMITS2.n) || outside("Number of layers", list.length, 1, LIMITS2.layers) || list.flatMap(
+    (layer, at) => PARAMETERS.map((name, which) => outside(`Layer ${at + 1}: ${name}`, layer?.[which], least(name), LIMITS2.number))
+  ).find(Boolean) || (named ? levels({ n, layers }).flatMap(({ m, start }, l) => [
+    outside(`Layer ${l}: size with all padding`, n - 2 * start, 1, LIMITS2.width, more),
+    outside(`Layer ${l}: output size`, m, 1, LIMITS2.width, more)
+  ]).find(Boolean) : UNFIT) || null;
 }
 function middle(all, wish = Infinity) {
   const level = Math.min(wish, all.length - 1);
@@ -136,8 +133,8 @@ function setAttribute(element, name, value) {
     if (element.getAttribute(name) !== text) element.setAttribute(name, text);
   }
 }
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
 }
 function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -163,60 +160,43 @@ function markInvalid(control, error) {
   setAttribute(control, "aria-invalid", error && "true");
   setAttribute(control, "aria-describedby", error && error.id);
 }
-function createSelect(label, onChange) {
-  const select = h("select.select", { onchange: () => onChange(select.value) });
-  const element = h("label.label", `${label} `, select);
-  return {
-    element,
-    /** @param {string | number} value @param {readonly (readonly [string | number, string])[]} choices  value and text */
-    show(value, choices) {
-      select.replaceChildren(...choices.map(([each, text]) => h("option", { value: each }, text)));
-      select.value = String(value);
-    }
-  };
-}
 
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
-function createField({ name, title = capital(name), letter, least: least2, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
-  const error = h("p.error", { id: `cb-error-${fresh()}`, hidden: true });
+function createField({ name, title = capital(name), letter, least: least2, slider: most = 4, base, single, apply, onSettle }) {
+  const error = h("p.error", { id: `cb-error-${fresh()}` });
   let value = [least2, least2];
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
-  const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
-  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(Math.round(Number((base ** Number(place)).toPrecision(9)))) : place;
+  const whole = least2 % 1 === 0;
+  const toSlider = (number) => base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  function fromSlider(place) {
+    if (!base) return place;
+    const number = Number((base ** Number(place)).toPrecision(whole ? 9 : 2));
+    return write(whole ? Math.round(number) : number);
+  }
   const controls = (single ? [0] : [0, 1]).map((axis) => {
-    const id = `cb-field-${fresh()}`;
-    const axisName = h("span");
-    const label = h(
-      "label",
-      { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
-      h("span.hidden", single ? title : `${title}, `),
-      axisName
-    );
+    const axisName = h("span.axis");
     const onchange = () => {
-      onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
-      onSettle();
+      onSettle(drafts.has(axis) ? error.textContent : "");
     };
     const slider = h("input.range", {
       type: "range",
       min: toSlider(least2),
       step: 1,
-      "aria-labelledby": label.id,
       oninput: () => take(axis, fromSlider(slider.value)),
       onchange
     });
     const box = h("input", {
-      ...log ? { type: "text", autocomplete: "off" } : { type: "number", min: least2, step: 1, inputmode: "numeric" },
+      ...whole ? { type: "number", min: least2, inputmode: "numeric" } : { type: "text", autocomplete: "off" },
       class: "cb-box",
-      id,
       oninput() {
-        take(axis, box.value, box.validity.badInput);
+        take(axis, box.value);
         onSettle();
       },
       onchange
     });
-    const line = h(single ? "div.line.alone" : "div.line", label, slider, box);
+    const line = h("label.line", !single && axisName, slider, box);
     return { axisName, slider, box, line };
   });
   const element = h(
@@ -224,43 +204,45 @@ function createField({ name, title = capital(name), letter, least: least2, slide
     h("legend.legend", title, letter && " ", letter && h("i", letter)),
     ...controls.map(({ line }) => line)
   );
-  function attempt(axis, text, unreadable = false) {
-    if (log) {
+  function attempt(axis, text) {
+    if (!whole) {
       const read = parse(text);
       return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
     }
-    const number = unreadable || text.trim() === "" ? NaN : Number(text);
+    const number = text ? Number(text) : NaN;
     if (single) return apply([number]);
     return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
-  function take(axis, text, unreadable) {
-    let message = attempt(axis, text, unreadable);
+  function take(axis, text) {
+    let message = attempt(axis, text);
     if (linked) message = message && message.replace(`${name} along the height`, name);
     if (message) drafts.set(axis, text);
     else drafts.delete(axis);
     explain(message);
-    show(axis, unreadable || !message);
+    show(axis, !message || controls[axis].box.validity.badInput);
   }
   function explain(message) {
     setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
-    error.hidden = !message;
   }
-  const shown = () => single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
+  const shown = () => both(value.map(write));
   function show(axis, typing = false) {
     const { axisName, slider, box, line } = controls[axis];
     const text = drafts.get(axis) ?? write(value[axis]);
     const bad = drafts.has(axis);
     line.hidden = linked && axis === 1;
-    setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
+    const name2 = linked ? "both axes" : AXES[axis];
+    setText(axisName, name2);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
-    if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
-    if (!typing && (log || Number.isInteger(Number(text)) && text !== "")) {
-      const place = toSlider(log ? value[axis] : Number(text));
-      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", place % 1);
+    const number = Number(text);
+    if (!typing && (!box.value || Number(box.value) !== number)) box.value = text;
+    if (!typing && text && number >= least2) {
+      const place = toSlider(number);
+      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", toSlider(least2) + place % 1);
       slider.value = String(place);
     }
-    if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
+    if (base) setAttribute(slider, "aria-valuetext", text);
     for (const control of [slider, box]) {
+      setAttribute(control, "aria-label", single ? title : `${title}, ${name2}`);
       markInvalid(control, bad ? error : null);
     }
   }
@@ -279,12 +261,12 @@ function createField({ name, title = capital(name), letter, least: least2, slide
     drafts.clear();
     explain(null);
   }
-  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? write(value[0]) : both(value)}` };
+  return { name, element, error, update, retry, clear, summary: () => `${title} ${shown()}` };
 }
 
 // src/convbook/widgets/js/host.js
 function save(model) {
-  model.save_changes?.();
+  if (true) model.save_changes?.();
 }
 function listen(model, names, signal, callback) {
   let pending = false;
@@ -298,13 +280,14 @@ function listen(model, names, signal, callback) {
   };
   for (const name of names) {
     model.on?.(`change:${name}`, changed);
-    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed));
   }
 }
 
 // src/convbook/widgets/js/fields.js
 var WINDOW = Object.entries(LEAST).map(([name, least2]) => ({ name, letter: name[0], least: least2 }));
-function createFields(view, names, { open = false, first: first2 = 0, more = () => [], say = () => "" } = {}) {
+var isPlain = (settings, names) => names.every(({ name, least: least2 }) => [settings[name]].flat().every((value) => value === least2));
+function createFields(view, names, { open = !isPlain(view.settings, names), first: first2 = 0, more = () => [], say = () => "" } = {}) {
   const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
@@ -320,8 +303,10 @@ function createFields(view, names, { open = false, first: first2 = 0, more = () 
         }
         return message;
       },
-      onSettle: () => save(model),
-      onProblem: (message) => view.announce(message || say())
+      onSettle(message) {
+        save(model);
+        if (message !== void 0) view.announce(message || say());
+      }
     })
   );
   const link = createCheckbox("Same for both axes", relink);
@@ -339,17 +324,10 @@ function createFields(view, names, { open = false, first: first2 = 0, more = () 
     ...more()
   );
   function relink(together) {
-    if (together) {
-      const own = paired.filter(({ name }) => view.settings[name]);
-      const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
-      if (message) {
-        view.complain(message);
-        link.show(false);
-        return;
-      }
-    }
-    linked = together;
-    view.complain(null);
+    const own = paired.filter(({ name }) => together && view.settings[name]);
+    const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
+    linked = together && !message;
+    view.complain(message);
     update();
   }
   function update() {
@@ -358,19 +336,16 @@ function createFields(view, names, { open = false, first: first2 = 0, more = () 
     fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
     setText(summary, fields.slice(first2).map((field) => field.summary()).join(" · "));
   }
-  function forget() {
-    for (const field of fields) field.clear();
-  }
   function clear() {
     linked = alike();
-    forget();
+    for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", ...parts(fields.slice(0, first2))), update, clear, forget };
+  return { element, lead: h("div", ...parts(fields.slice(0, first2))), update, clear };
 }
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
-function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable, onEdit, onProblem }) {
+function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable = () => true, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   const rows = h("div.rows", { role: "rowgroup" });
   let armed = false;
@@ -380,7 +355,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       role: "grid",
       class: `cb-grid cb-${role}-grid`,
       "aria-label": label,
-      "aria-readonly": onEdit ? null : "true",
+      "aria-readonly": !onEdit && "true",
       onkeydown: keydown,
       /** @param {Event} event */
       onfocusin({ target }) {
@@ -396,7 +371,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
       /** @param {Event} event */
       onpointerdown({ target }) {
         const place = locate(target);
-        armed = place !== null && cells[place[0]][place[1]] === document.activeElement;
+        armed = place !== null && at(...place) === document.activeElement;
       },
       /** @param {Event} event */
       onclick({ target }) {
@@ -416,17 +391,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   let cells = [];
   let origin = [0, 0];
   const shown = /* @__PURE__ */ new WeakMap();
-  let places = null;
   let stop = null;
   let editor = null;
   let scrolls = false;
   let turn = Infinity;
   let describe = () => ({ text: "", label: "" });
   const at = (row, column) => {
-    const line = cells[inside(row, cells.length)];
-    return line[inside(column, line.length)];
+    const line = cells[nearest(row, cells.length)];
+    return line[nearest(column, line.length)];
   };
-  const inside = (value, size) => Math.min(Math.max(value, 0), size - 1);
   function locate(target) {
     const cell = (
       /** @type {HTMLElement} */
@@ -461,21 +434,15 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   }
   function scatter(where2) {
     resize(where2.length, where2.map((line) => line.length));
-    places = where2;
     body.classList.add("cb-scattered");
     where2.forEach((line, row) => line.forEach((at2, column) => cells[row][column].style.setProperty("--cb-at", String(at2))));
-  }
-  function across(row, column, to) {
-    const from = places?.[row][column] ?? 0;
-    const distances = places?.[to]?.map((place) => Math.abs(place - from));
-    return [to, distances ? distances.indexOf(Math.min(...distances)) : column];
   }
   function paint(how) {
     describe = how;
     cells.forEach(
       (line, row) => line.forEach((cell, column) => {
         const { text, label: label2, corner = "", marks: marks2 = "", selected = false } = describe(row, column);
-        const fixed = Boolean(onEdit && !editable?.(row, column));
+        const fixed = onEdit && !editable(row, column);
         const all = `${text}
 ${label2}
 ${corner}
@@ -483,11 +450,10 @@ ${marks2}
 ${selected}${fixed}`;
         if (shown.get(cell) === all) return;
         shown.set(cell, all);
-        const long = Math.min(text.length, 7);
-        const name = `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2}`;
-        if (cell.className !== name) cell.className = name;
-        setAttribute(cell, "aria-selected", selected ? "true" : "false");
-        setAttribute(cell, "aria-readonly", fixed ? "true" : null);
+        const long = Math.min(text.length, 6);
+        setAttribute(cell, "class", `cb-cell${long > 3 ? ` cb-long-${long}` : ""}${marks2}`);
+        setAttribute(cell, "aria-selected", `${selected}`);
+        setAttribute(cell, "aria-readonly", fixed && "true");
         setAttribute(cell, "aria-label", label2);
         setAttribute(cell, "data-corner", corner || null);
         cell.firstChild.data = text;
@@ -497,7 +463,7 @@ ${selected}${fixed}`;
   function frame(row, column, rows2, columns) {
     setAttribute(lens, "hidden", rows2 === 0);
     for (const [name, value] of Object.entries({ row, column, rows: rows2, columns })) {
-      lens.style.setProperty(`--cb-lens-${name}`, String(value));
+      lens.style.setProperty(`--cb-${name}`, String(value));
     }
     if (rows2 > 0) bringIntoView(column, column + columns - 1);
   }
@@ -516,7 +482,7 @@ ${selected}${fixed}`;
     else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
   }
   function edit(row, column, text) {
-    if (!onEdit || !editable?.(row, column)) return;
+    if (!onEdit || !editable(row, column)) return;
     const box = h("input.editor", {
       type: "text",
       "aria-label": `New value for ${where(row, column)}`,
@@ -526,32 +492,32 @@ ${selected}${fixed}`;
       onblur: () => commit(false)
     });
     box.value = text ?? String(describe(row, column).full);
-    editor = { row, column, box };
+    editor = box;
     onProblem?.(null);
     cells[row][column].append(box);
     box.focus();
     if (text === void 0) box.select();
   }
   function close() {
-    const box = editor?.box;
+    const box = editor;
     editor = null;
     box?.remove();
   }
   function commit(stay) {
-    if (!editor) return;
-    const { row, column, box } = editor;
-    const message = onEdit?.(row, column, box.value) ?? null;
-    if (message && stay) setAttribute(box, "aria-invalid", "true");
+    const place = locate(editor);
+    if (!place || !editor) return;
+    const message = onEdit?.(...place, editor.value) ?? null;
+    if (message && stay) setAttribute(editor, "aria-invalid", "true");
     else close();
     onProblem?.(message);
-    if (!message && stay) cells[row][column].focus();
+    if (!message && stay) at(...place).focus();
   }
   function cancel() {
-    if (!editor) return;
-    const { row, column } = editor;
+    const place = locate(editor);
+    if (!place) return;
     close();
     onProblem?.(null);
-    cells[row]?.[column]?.focus();
+    at(...place).focus();
   }
   function whileEditing(event) {
     event.stopPropagation();
@@ -568,19 +534,24 @@ ${selected}${fixed}`;
     const lines = cells[0].length > turn ? cells[0].length / turn : 1;
     const [row, column] = [place[0] * lines + Math.floor(place[1] / width2), place[1] % width2];
     const bottom = cells.length * lines - 1;
+    const across = (to2) => {
+      const distances = (lines > 1 ? null : cells[to2])?.map(({ offsetLeft }) => Math.abs(offsetLeft - from.offsetLeft));
+      return [to2, distances ? distances.indexOf(Math.min(...distances)) : column];
+    };
+    const from = at(...place);
     const moves = {
-      ArrowUp: across(row, column, row - 1),
-      ArrowDown: across(row, column, row + 1),
+      ArrowUp: across(row - 1),
+      ArrowDown: across(row + 1),
       ArrowLeft: [row, column - 1],
       ArrowRight: [row, column + 1],
       Home: [event.ctrlKey ? 0 : row, 0],
-      End: [event.ctrlKey ? bottom : row, Infinity]
+      End: [event.ctrlKey ? bottom : row, 1e9]
     };
     const to = moves[event.key];
     if (to) {
-      const line = inside(to[0], bottom + 1);
+      const line = nearest(to[0], bottom + 1);
       const into = Math.floor(line / lines);
-      at(into, line % lines * width2 + inside(to[1], Math.min(turn, cells[into].length))).focus();
+      at(into, line % lines * width2 + nearest(to[1], Math.min(turn, cells[into].length))).focus();
     } else if (event.ctrlKey) return;
     else if (event.key === "Enter" || event.key === "F2") edit(...place);
     else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
@@ -626,7 +597,8 @@ function createTop(root, title) {
     /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
     shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
       tint("input", input),
-      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      kernel && ` ${sign} `,
+      tint("kernel", kernel),
       " → ",
       tint("output", output)
     )
@@ -635,12 +607,9 @@ function createTop(root, title) {
 var key = (mark, text) => h("span.key", h(`span.swatch.${mark}`), text);
 
 // src/convbook/widgets/js/widget.js
-function defineWidget({ title = "", defaults, settings: names, looks = [], check: check2, build: build2 }) {
+function defineWidget({ title = "", settings: names, looks = [], check: check2, build: build2 }) {
   const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
-    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
-      if (model.get(name) === void 0) model.set(name, value);
-    }
     if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
     if (model.get("playing") && model.get("_driver")) {
       model.set("playing", false);
@@ -654,7 +623,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     const unfit = check2(read(model));
     if (unfit) throw new RangeError(unfit);
     const status = h("div.hidden", { role: "status" });
-    const problem = h("p.error", { hidden: true });
+    const problem = h("p.error");
     const root = h("div.root", { role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -693,7 +662,6 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       },
       complain(message) {
         setText(problem, message ?? "");
-        problem.hidden = message === null;
         view.announce(message ?? "");
       }
     };
@@ -717,13 +685,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
-    root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
-    const keep = ({ target, key: key2, ctrlKey, metaKey, shiftKey }) => {
-      if (!(target instanceof Element && root.contains(target))) return;
-      const notebooks = (ctrlKey || metaKey || shiftKey && key2 === "Enter") && !/^[zy]$/i.test(key2);
-      target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
-    };
-    window.addEventListener("keydown", keep, { capture: true, signal });
+    if (true) keepKeys(root, signal);
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {
@@ -731,10 +693,19 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       ending.abort();
       root.remove();
     };
-    hostSignal?.addEventListener("abort", end, { once: true });
+    if (true) hostSignal?.addEventListener("abort", end, { once: true });
     return end;
   }
   return { initialize, render };
+}
+function keepKeys(root, signal) {
+  root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
+  const keep = ({ target, key: key2, ctrlKey, metaKey, shiftKey }) => {
+    if (!(target instanceof Element && root.contains(target))) return;
+    const notebooks = (ctrlKey || metaKey || shiftKey && key2 === "Enter") && !/^[zy]$/i.test(key2);
+    target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
+  };
+  window.addEventListener("keydown", keep, { capture: true, signal });
 }
 var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
@@ -755,11 +726,11 @@ function build(view) {
   let hovered = null;
   const top = () => all.length - 1;
   const named = (level) => level ? `Layer ${level}` : "Input";
-  const titled = (level) => (level ? `${level} ` : "") + all[level].name;
+  const titled = (level) => level ? `${level} ${all[level].name}` : "Input";
   function chosen() {
-    const [now, wish] = [levels(settings()), model.get("cell")];
-    const level = nearest(wish?.[0], now.length);
-    return [level, nearest(wish?.[1], now[level].m)];
+    const now = levels(settings());
+    const level = nearest(model.get("cell")?.[0], now.length);
+    return [level, nearest(model.get("cell")?.[1], now[level].m)];
   }
   const place = () => Math.max(chosen()[0] - 1, 0);
   const layer = () => settings().layers[place()];
@@ -782,8 +753,7 @@ function build(view) {
     role: "input",
     onFocus(row, cell) {
       hovered = null;
-      const wish = [top() - row, cell];
-      if (String(chosen()) !== String(wish)) view.look({ cell: wish });
+      view.look({ cell: [top() - row, cell] });
       paint();
     },
     onHover(at) {
@@ -791,15 +761,12 @@ function build(view) {
       paint();
     }
   });
-  const padding = h("div");
   const lines = svg("svg", {}, svg("path"), svg("path"), svg("path"));
-  const under = h("div.under", { "aria-hidden": "true" }, padding, lines);
+  const under = h("div.under", { "aria-hidden": "true" });
   const labels = h("div.levels");
-  const table = h("table.stack");
+  const table = h("table.figures");
   const sees = h("p.sum.sees");
   const edited = h("b");
-  const filled = h("p.filled");
-  const kind = createSelect("Kind", (name) => restack(0, 1, [...layer().slice(0, 4), name]));
   const fields = createFields(
     {
       ...view,
@@ -822,23 +789,19 @@ function build(view) {
     lines.setAttribute("viewBox", `0 0 ${width(all)} 1`);
     grid.scatter(all.map(({ m }, l) => range(m).map((i) => position(all, l, i))).reverse());
     grid.body.prepend(under);
-    padding.replaceChildren(
+    under.replaceChildren(
       ...all.flatMap(
         ({ p }, l) => range(2 * p).map((q) => {
-          const at = position(all, l - 1, q < p ? q - p : all[l - 1].m + q - p);
-          return h("span.cell.padding", { style: `--cb-at: ${at}; --cb-row: ${top() - l + 1}` });
+          const at = position(all, l - 1, q - p + (q < p ? 0 : all[l - 1].m));
+          return h("span.cell.padding", { style: `--cb-at: ${at}; --cb-row: ${PITCH * (top() - l + 1)}` });
         })
-      )
+      ),
+      lines
     );
     labels.replaceChildren(
       ...all.map(({ r }, l) => h("div", titled(l), h("span.dim", `r = ${r}`))).reverse()
     );
     show();
-    centre();
-  }
-  function centre() {
-    const { scrollWidth, clientWidth } = grid.element;
-    grid.element.scrollLeft = scrollWidth * (position(all, ...chosen()) + 0.5) / width(all) - clientWidth / 2;
   }
   function paint() {
     const [level, cell] = hovered ?? chosen();
@@ -849,17 +812,16 @@ function build(view) {
       const count = counts[l][i];
       const is = {
         "cb-map": l > 0,
-        "cb-last": l === top(),
         "cb-drop": !alive[l][i],
         "cb-on": count > 0 && l < level,
         "cb-uses": count > 0 && l > level,
         "cb-probed": l === level && i === cell
       };
-      const label = [`${named(l)}, cell ${i}`, l && field(l, i), count && counted(count, "path"), is["cb-drop"] && UNSEEN];
+      const label = [`${named(l)}, cell ${i}`, l && field(l, i), count && counted(count, "path"), !alive[l][i] && UNSEEN];
       return { text: String(i), label: label.filter(Boolean).join(", "), marks: marks(is), selected: is["cb-probed"] };
     });
     grid.frame(top() * PITCH, first(all[level], cell) - all[top()].start, level && 1, r);
-    if (!grid.focused()) grid.setStop(top() - chosen()[0], chosen()[1]);
+    if (!grid.focused()) grid.setStop(top() - level, cell);
     draw(level, counts);
     const [seen, influenced] = [counts[0], counts[top()]].map((each) => each.filter(Boolean).length);
     sees.replaceChildren(
@@ -871,30 +833,25 @@ function build(view) {
   function show() {
     paint();
     const [level] = chosen();
-    const rows = all.map(({ k: k2, s: s2, p, d: d2, m, r: r2, j: j2, start }, l) => [
+    const rows = all.map(({ k, s, p, d, m, r, j, start }, l) => [
       titled(l),
-      ...[k2, s2, p, d2].map((number) => l ? number : ""),
-      ...[m, r2, j2, format(start)]
+      ...[k, s, p, d].map((number) => l ? number : ""),
+      ...[m, r, j, format(start)]
     ]);
     table.replaceChildren(
       ...[["layer", "k", "s", "p", "d", "size m", "field r", "jump j", "start"], ...rows].map(
         (line, row) => h(
           "tr",
           { class: row - 1 === level && "cb-here" },
-          ...line.map((each, column) => h(row && column ? "td" : "th", {}, String(each)))
+          ...line.map((each, column) => h(row && column ? "td" : "th", String(each)))
         )
       )
     );
-    const { name } = all[place() + 1];
-    kind.show(name, [.../* @__PURE__ */ new Set(["conv", "pool", name])].map((each) => [each, each]));
     setText(edited, named(place() + 1));
-    const { k, s, d, r, j } = all[level];
-    const below = all[level - 1];
-    setText(filled, below ? `r = ${below.r} + ${d}·(${k} − 1)·${below.j} = ${r}, j = ${below.j}·${s} = ${j}` : "");
     fields.update();
   }
   function draw(level, counts) {
-    const at = (l, i, down) => `${position(all, l, i) + 0.5} ${(top() - l) * PITCH + down}`;
+    const at = (l, i, down) => `${position(all, l, i) + 0.46} ${(top() - l) * PITCH + down}`;
     const drawn = ["", "", ""];
     const scale = (BARS.to - BARS.from) / Math.max(...counts[0], 1);
     all.forEach(
@@ -909,7 +866,9 @@ function build(view) {
     );
     drawn.forEach((path, which) => lines.children[which].setAttribute("d", path));
   }
-  watchWidth(grid.element, signal, centre);
+  watchWidth(grid.element, signal, (room) => {
+    grid.element.scrollLeft = (grid.element.scrollWidth - room) / 2;
+  });
   view.top.show("Point at any cell");
   return {
     children: [
@@ -928,15 +887,13 @@ function build(view) {
       h(
         "div.options",
         edited,
-        kind.element,
         button("Remove", () => restack(0, 1)),
         button("Add conv", () => restack(1, 0, CONVOLUTION)),
         button("Add pool", () => restack(1, 0, POOLING)),
         view.resetButton
       ),
       fields.element,
-      h("div.scroll", table),
-      filled
+      h("div.scroll.dim", table)
     ],
     update,
     move() {
@@ -945,16 +902,11 @@ function build(view) {
     },
     clear: fields.clear,
     follow: () => ({ cell: chosen() }),
-    start: {
-      get cell() {
-        return middle(levels(settings()));
-      }
-    }
+    start: { cell: middle(levels(model.get("_initial"))) }
   };
 }
 var receptive_field_default = defineWidget({
   title: "Receptive field",
-  defaults: { n: 15, layers: [CONVOLUTION], cell: [1, 6] },
   settings: ["n", "layers"],
   looks: ["cell"],
   check,

@@ -2,7 +2,7 @@
 var capital = (word) => word[0].toUpperCase() + word.slice(1);
 var by = (...sizes) => sizes.join(" × ");
 var both = (pair) => [...new Set(pair)].join(" and ");
-var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+var counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 // src/convbook/widgets/js/core.js
 var LIMITS = { side: 16, kernel: 9, padding: 8, stride: 16, dilation: 16, padded: 24, value: 1e6 };
@@ -96,13 +96,9 @@ function drawing({ padded, m, s, d, span }) {
   });
   return { cells, windows };
 }
-var mistaken = (dividend, s, p, m) => {
-  const size = Math.max(Math.floor(dividend / s), 0);
-  return size === m ? "" : ` With ${p} in total it is ${size}.`;
-};
 var facts = ({ n, k, p, s, d, span, m }) => [
   `To keep the size at stride 1: padding ${span - 1 >> 1} before, ${span >> 1} after.`,
-  d > 1 ? "" : `D2L, with p in total: ⌊(${n} − ${k} + ${2 * p} + ${s}) / ${s}⌋ = ${m}.` + mistaken(n - k + p + s, s, p, m)
+  d > 1 ? "" : `D2L, with p in total: ⌊(${n} − ${k} + ${2 * p} + ${s}) / ${s}⌋ = ${m}.`
 ];
 
 // src/convbook/widgets/js/dom.js
@@ -135,8 +131,8 @@ function setAttribute(element, name, value) {
     if (element.getAttribute(name) !== text) element.setAttribute(name, text);
   }
 }
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
 }
 var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
 var tint = (role, text) => h(`span.${role}`, text);
@@ -159,45 +155,40 @@ function markInvalid(control, error) {
 
 // src/convbook/widgets/js/field.js
 var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
-function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, log, apply, onSettle, onProblem }) {
-  const error = h("p.error", { id: `cb-error-${fresh()}`, hidden: true });
+function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, apply, onSettle }) {
+  const error = h("p.error", { id: `cb-error-${fresh()}` });
   let value = [least, least];
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
-  const toSlider = (number) => log ? Math.round(20 * Math.log10(number)) : base && number > 0 ? Math.log(number) / Math.log(base) : number;
-  const fromSlider = (place) => log ? (10 ** (Number(place) / 20)).toPrecision(2) : base ? write(Math.round(Number((base ** Number(place)).toPrecision(9)))) : place;
+  const whole = least % 1 === 0;
+  const toSlider = (number) => base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  function fromSlider(place) {
+    if (!base) return place;
+    const number = Number((base ** Number(place)).toPrecision(whole ? 9 : 2));
+    return write(whole ? Math.round(number) : number);
+  }
   const controls = (single ? [0] : [0, 1]).map((axis) => {
-    const id = `cb-field-${fresh()}`;
-    const axisName = h("span");
-    const label = h(
-      "label",
-      { class: single ? "cb-hidden" : "cb-axis", for: id, id: `${id}-label` },
-      h("span.hidden", single ? title : `${title}, `),
-      axisName
-    );
+    const axisName = h("span.axis");
     const onchange = () => {
-      onProblem(drafts.has(axis) ? error.textContent ?? "" : "");
-      onSettle();
+      onSettle(drafts.has(axis) ? error.textContent : "");
     };
     const slider = h("input.range", {
       type: "range",
       min: toSlider(least),
       step: 1,
-      "aria-labelledby": label.id,
       oninput: () => take(axis, fromSlider(slider.value)),
       onchange
     });
     const box = h("input", {
-      ...log ? { type: "text", autocomplete: "off" } : { type: "number", min: least, step: 1, inputmode: "numeric" },
+      ...whole ? { type: "number", min: least, inputmode: "numeric" } : { type: "text", autocomplete: "off" },
       class: "cb-box",
-      id,
       oninput() {
-        take(axis, box.value, box.validity.badInput);
+        take(axis, box.value);
         onSettle();
       },
       onchange
     });
-    const line = h(single ? "div.line.alone" : "div.line", label, slider, box);
+    const line = h("label.line", !single && axisName, slider, box);
     return { axisName, slider, box, line };
   });
   const element = h(
@@ -205,43 +196,45 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     h("legend.legend", title, letter && " ", letter && h("i", letter)),
     ...controls.map(({ line }) => line)
   );
-  function attempt(axis, text, unreadable = false) {
-    if (log) {
+  function attempt(axis, text) {
+    if (!whole) {
       const read = parse(text);
       return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
     }
-    const number = unreadable || text.trim() === "" ? NaN : Number(text);
+    const number = text ? Number(text) : NaN;
     if (single) return apply([number]);
     return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
-  function take(axis, text, unreadable) {
-    let message = attempt(axis, text, unreadable);
+  function take(axis, text) {
+    let message = attempt(axis, text);
     if (linked) message = message && message.replace(`${name} along the height`, name);
     if (message) drafts.set(axis, text);
     else drafts.delete(axis);
     explain(message);
-    show(axis, unreadable || !message);
+    show(axis, !message || controls[axis].box.validity.badInput);
   }
   function explain(message) {
     setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
-    error.hidden = !message;
   }
-  const shown = () => single || value[0] === value[1] ? format(value[0]) : `${value[0]} (height) and ${value[1]} (width)`;
+  const shown = () => both(value.map(write));
   function show(axis, typing = false) {
     const { axisName, slider, box, line } = controls[axis];
     const text = drafts.get(axis) ?? write(value[axis]);
     const bad = drafts.has(axis);
     line.hidden = linked && axis === 1;
-    setText(axisName, single ? "" : linked ? "both axes" : AXES[axis]);
+    const name2 = linked ? "both axes" : AXES[axis];
+    setText(axisName, name2);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
-    if (!typing && (log ? box.value !== text : !box.value || Number(box.value) !== Number(text))) box.value = text;
-    if (!typing && (log || Number.isInteger(Number(text)) && text !== "")) {
-      const place = toSlider(log ? value[axis] : Number(text));
-      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", place % 1);
+    const number = Number(text);
+    if (!typing && (!box.value || Number(box.value) !== number)) box.value = text;
+    if (!typing && text && number >= least) {
+      const place = toSlider(number);
+      if (base && fromSlider(slider.value) !== text) setAttribute(slider, "min", toSlider(least) + place % 1);
       slider.value = String(place);
     }
-    if (log || base) setAttribute(slider, "aria-valuetext", log ? format(value[axis]) : text);
+    if (base) setAttribute(slider, "aria-valuetext", text);
     for (const control of [slider, box]) {
+      setAttribute(control, "aria-label", single ? title : `${title}, ${name2}`);
       markInvalid(control, bad ? error : null);
     }
   }
@@ -260,12 +253,13 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     drafts.clear();
     explain(null);
   }
-  return { name, element, error, update, retry, clear, summary: () => `${title} ${single ? write(value[0]) : both(value)}` };
+  return { name, element, error, update, retry, clear, summary: () => `${title} ${shown()}` };
 }
 
 // src/convbook/widgets/js/host.js
+var same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 function save(model) {
-  model.save_changes?.();
+  if (true) model.save_changes?.();
 }
 function listen(model, names, signal, callback) {
   let pending = false;
@@ -279,14 +273,14 @@ function listen(model, names, signal, callback) {
   };
   for (const name of names) {
     model.on?.(`change:${name}`, changed);
-    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed), { once: true });
+    signal.addEventListener("abort", () => model.off?.(`change:${name}`, changed));
   }
 }
 
 // src/convbook/widgets/js/fields.js
 var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
-var leasts = (names) => Object.fromEntries(names.map(({ name, least, single }) => [name, single ? least : [least, least]]));
-function createFields(view, names, { open = false, first = 0, more = () => [], say = () => "" } = {}) {
+var isPlain = (settings, names) => names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
+function createFields(view, names, { open = !isPlain(view.settings, names), first = 0, more = () => [], say = () => "" } = {}) {
   const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
@@ -302,8 +296,10 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
         }
         return message;
       },
-      onSettle: () => save(model),
-      onProblem: (message) => view.announce(message || say())
+      onSettle(message) {
+        save(model);
+        if (message !== void 0) view.announce(message || say());
+      }
     })
   );
   const link = createCheckbox("Same for both axes", relink);
@@ -321,17 +317,10 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
     ...more()
   );
   function relink(together) {
-    if (together) {
-      const own = paired.filter(({ name }) => view.settings[name]);
-      const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
-      if (message) {
-        view.complain(message);
-        link.show(false);
-        return;
-      }
-    }
-    linked = together;
-    view.complain(null);
+    const own = paired.filter(({ name }) => together && view.settings[name]);
+    const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
+    linked = together && !message;
+    view.complain(message);
     update();
   }
   function update() {
@@ -340,21 +329,17 @@ function createFields(view, names, { open = false, first = 0, more = () => [], s
     fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
     setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
   }
-  function forget() {
-    for (const field of fields) field.clear();
-  }
   function clear() {
     linked = alike();
-    forget();
+    for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear, forget };
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
 }
 
 // src/convbook/widgets/js/formula.js
 var ROLES = { m: "cb-output", n: "cb-input", k: "cb-kernel" };
 var formula = () => h(
   "p",
-  {},
   ..."m = ⌊(n + 2p − d(k − 1) − 1) / s⌋ + 1".split(/([a-z])/).map((part, at) => at % 2 ? h("i", { class: ROLES[part] }, part) : part)
 );
 function filled({ n, k, p, s, d, m, padded, span }, ceil) {
@@ -368,21 +353,9 @@ function filled({ n, k, p, s, d, m, padded, span }, ceil) {
     part(ceil && all > m ? `= ${all}, less one that starts in the padding: ` : "= ", tint("output", String(m)))
   ];
 }
-function createDropped() {
-  const element = h("p.dropped");
-  return {
-    element,
-    /** @param {Axis[]} axes */
-    show(axes) {
-      setText(element, axes.map(droppedText).filter(Boolean).join(" "));
-      element.hidden = !element.textContent;
-    }
-  };
-}
-function droppedText({ padded, span, s, dropped }, which) {
-  if (dropped === 0) return "";
-  return `${capital(AXES[which])}: ${padded} − ${span} = ${padded - span} is no multiple of the stride ${s}. The floor drops ${counted(dropped, ["row", "column"][which])} ${["at the bottom", "on the right"][which]}.`;
-}
+var droppedText = (axes) => axes.map(
+  ({ padded, span, s, dropped }, which) => dropped ? `${capital(AXES[which])}: ${padded} − ${span} = ${padded - span} is no multiple of the stride ${s}. The floor drops ${counted(dropped, ["row", "column"][which])} ${["at the bottom", "on the right"][which]}.` : ""
+).join(" ").trim();
 
 // src/convbook/widgets/js/panel.js
 function createTop(root, title) {
@@ -401,7 +374,8 @@ function createTop(root, title) {
     /** @param {string} input  sizes @param {string} kernel  or "" @param {string} output @param {string} [sign] */
     shapes: (input, kernel, output, sign = "⋆") => shapes.replaceChildren(
       tint("input", input),
-      ...kernel ? [` ${sign} `, tint("kernel", kernel)] : [],
+      kernel && ` ${sign} `,
+      tint("kernel", kernel),
       " → ",
       tint("output", output)
     )
@@ -410,12 +384,9 @@ function createTop(root, title) {
 var key = (mark, text) => h("span.key", h(`span.swatch.${mark}`), text);
 
 // src/convbook/widgets/js/widget.js
-function defineWidget({ title = "", defaults, settings: names, looks = [], check: check2, build: build2 }) {
+function defineWidget({ title = "", settings: names, looks = [], check: check2, build: build2 }) {
   const read = (model) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   function initialize({ model }) {
-    for (const [name, value] of Object.entries({ ...defaults, playing: false, speed: 1, _driver: "" })) {
-      if (model.get(name) === void 0) model.set(name, value);
-    }
     if (!Object.keys(model.get("_initial") ?? {}).length) model.set("_initial", read(model));
     if (model.get("playing") && model.get("_driver")) {
       model.set("playing", false);
@@ -429,7 +400,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     const unfit = check2(read(model));
     if (unfit) throw new RangeError(unfit);
     const status = h("div.hidden", { role: "status" });
-    const problem = h("p.error", { hidden: true });
+    const problem = h("p.error");
     const root = h("div.root", { role: "group" });
     function setAll(values) {
       for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -468,7 +439,6 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       },
       complain(message) {
         setText(problem, message ?? "");
-        problem.hidden = message === null;
         view.announce(message ?? "");
       }
     };
@@ -492,13 +462,7 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
-    root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
-    const keep = ({ target, key: key2, ctrlKey, metaKey, shiftKey }) => {
-      if (!(target instanceof Element && root.contains(target))) return;
-      const notebooks = (ctrlKey || metaKey || shiftKey && key2 === "Enter") && !/^[zy]$/i.test(key2);
-      target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
-    };
-    window.addEventListener("keydown", keep, { capture: true, signal });
+    if (true) keepKeys(root, signal);
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
     const end = () => {
@@ -506,10 +470,19 @@ function defineWidget({ title = "", defaults, settings: names, looks = [], check
       ending.abort();
       root.remove();
     };
-    hostSignal?.addEventListener("abort", end, { once: true });
+    if (true) hostSignal?.addEventListener("abort", end, { once: true });
     return end;
   }
   return { initialize, render };
+}
+function keepKeys(root, signal) {
+  root.addEventListener("beforeinput", (event) => event.stopPropagation(), { capture: true, signal });
+  const keep = ({ target, key: key2, ctrlKey, metaKey, shiftKey }) => {
+    if (!(target instanceof Element && root.contains(target))) return;
+    const notebooks = (ctrlKey || metaKey || shiftKey && key2 === "Enter") && !/^[zy]$/i.test(key2);
+    target.toggleAttribute("data-lm-suppress-shortcuts", !notebooks);
+  };
+  window.addEventListener("keydown", keep, { capture: true, signal });
 }
 var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.map((part, i) => i === at ? replaced(part, rest, value) : part);
 
@@ -519,27 +492,25 @@ var FIELDS = [
   { name: "k", title: "Kernel", letter: "k", least: 1, slider: 7 },
   ...WINDOW
 ];
-var DEFAULTS = leasts(FIELDS);
 function build(view) {
   const axes = () => shapeAxes(view.settings);
   const size = () => by(...axes().map(({ m }) => m));
   const fields = createFields(view, FIELDS, { open: true, say: () => `Output ${size()}` });
   const blocks = h("div.beside");
-  const dropped = createDropped();
+  const dropped = h("p.dropped");
   const line = h("code");
   function copy() {
     getSelection()?.selectAllChildren(line);
-    view.announce(document.execCommand("copy") ? "Copied" : "Selected: press Ctrl+C or ⌘C.");
+    if (document.execCommand("copy")) view.announce("Copied");
   }
   function update() {
     const [height, width] = axes();
-    const alike = JSON.stringify(height) === JSON.stringify(width);
     fields.update();
     view.top.shapes(by(height.n, width.n), by(height.k, width.k), size());
     blocks.replaceChildren(
-      ...alike ? [block(height, AXES.join(" and "))] : axes().map((axis, which) => block(axis, AXES[which]))
+      ...same(height, width) ? [block(height, AXES.join(" and "))] : axes().map((axis, which) => block(axis, AXES[which]))
     );
-    dropped.show(axes());
+    setText(dropped, droppedText(axes()));
     setText(line, layerLine(axes()));
   }
   return {
@@ -548,7 +519,7 @@ function build(view) {
       view.problem,
       formula(),
       blocks,
-      dropped.element,
+      dropped,
       h("div.options", line, button("Copy", copy), view.resetButton)
     ],
     update,
@@ -556,8 +527,7 @@ function build(view) {
   };
 }
 var block = (axis, name) => h(
-  "div",
-  {},
+  "div.field",
   h("p.legend", capital(name)),
   ...picture(axis),
   h("p", ...filled(axis)),
@@ -567,8 +537,8 @@ function picture(axis) {
   const { n, p, padded, dropped, m } = axis;
   const { cells, windows } = drawing(axis);
   const end = cells.length;
-  const put = (mark, row, from, to, text = "") => h("span", { class: `cb-${mark}`, style: `grid-area: ${row + 1} / ${from + 1} / auto / ${to + 2}` }, text);
-  const named = (index) => Number.isNaN(index) ? "…" : String(index);
+  const put = (mark, row, from, to, text) => h("span", { class: `cb-${mark}`, style: `grid-area: ${row + 1} / ${from + 1} / auto / ${to + 2}` }, text);
+  const named = (index) => isNaN(index) ? "…" : String(index);
   return [
     h(
       "div.windows",
@@ -591,12 +561,11 @@ function picture(axis) {
     h(
       "p.legend-line",
       p > 0 && key("padding", "padding"),
-      dropped > 0 && key("drop", "dropped by the floor"),
-      end < padded && `… ${counted(padded - end + 1, "cell")} left out`
+      dropped > 0 && key("drop", "dropped by the floor")
     )
   ];
 }
-var shape_explorer_default = defineWidget({ title: "Shape of the output", defaults: DEFAULTS, settings: Object.keys(DEFAULTS), check, build });
+var shape_explorer_default = defineWidget({ title: "Shape of the output", settings: FIELDS.map(({ name }) => name), check, build });
 export {
   shape_explorer_default as default
 };

@@ -9,7 +9,7 @@ import { inputFacts, numberCell } from "../cells.js";
 import * as core from "../core.js";
 import { format, nearest } from "../core.js";
 import { fresh, h, setAttribute, setText, svg } from "../dom.js";
-import { createFields, isPlain, WINDOW } from "../fields.js";
+import { createFields, WINDOW } from "../fields.js";
 import { droppedText } from "../formula.js";
 import { createGrid } from "../grid.js";
 import { watchWidth } from "../layout.js";
@@ -124,7 +124,7 @@ function build(view) {
     return { map, bias };
   }
 
-  const fields = createFields(view, FIELDS, { open: !isPlain(settings(), FIELDS) });
+  const fields = createFields(view, FIELDS);
   const stage = h("div.lanes");
   const sum = h("p.sum");
   const maps = h("div.maps");

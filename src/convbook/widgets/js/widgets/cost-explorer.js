@@ -40,7 +40,7 @@ function build(view) {
     view.change({ bias: on });
     view.announce(say());
   });
-  const fields = createFields(view, FIELDS, { first: 6, more: () => [bias.element], say });
+  const fields = createFields(view, FIELDS, { open: false, first: 6, more: () => [bias.element], say });
   const changed = h("p.dropped");
   const table = h("table.figures");
 
@@ -95,7 +95,6 @@ function build(view) {
 
 export default defineWidget({
   title: "What a layer costs",
-  defaults: {},
   settings: SETTINGS,
   looks: ["pinned"],
   check,

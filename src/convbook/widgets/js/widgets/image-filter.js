@@ -261,7 +261,6 @@ function pixels(bitmap) {
 
 export default defineWidget({
   title: "Image filter",
-  defaults: { presets: [] },
   settings: ["image", "kernel", "bias", "grey", "presets"],
   looks: ["position"],
   check,

@@ -4,7 +4,7 @@ import * as core from "../core.js";
 import { createBias } from "../bias.js";
 import { createCheckbox } from "../controls.js";
 import { setText } from "../dom.js";
-import { createFields, isPlain, WINDOW } from "../fields.js";
+import { createFields, WINDOW } from "../fields.js";
 import { group, operator } from "../panel.js";
 import { createSlide } from "../slide.js";
 import { sum } from "../sum.js";
@@ -38,7 +38,7 @@ function build(view) {
   });
   const kernel = /** @type {ReturnType<typeof import("../array.js").createArray>} */ (slide.kernel);
   const bias = createBias(view);
-  const fields = createFields(view, WINDOW, { open: !isPlain(settings(), WINDOW) });
+  const fields = createFields(view, WINDOW);
   const flip = createCheckbox("Flip the kernel (true convolution)", (on) => view.change({ flip: on }));
   const star = operator("⋆");
 

@@ -91,7 +91,7 @@ function build(view) {
   const fields = createFields(
     view,
     [
-      { name: "learning_rate", title: "learning_rate", least: 1e-4, slider: 1, single: true, log: true },
+      { name: "learning_rate", title: "learning_rate", least: 1e-4, slider: 1, base: 10 ** 0.05, single: true },
       { name: "steps", least: 1, slider: LIMITS.steps, single: true },
     ],
     { open: true },

@@ -85,4 +85,4 @@ function build(view) {
   return { children: [question, form, problem, verdict], update };
 }
 
-export default defineWidget({ title: "Predict", defaults: {}, settings: SETTINGS, check, build });
+export default defineWidget({ title: "Predict", settings: SETTINGS, check, build });

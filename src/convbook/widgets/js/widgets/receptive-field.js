@@ -239,7 +239,6 @@ function build(view) {
 
 export default defineWidget({
   title: "Receptive field",
-  defaults: {},
   settings: ["n", "layers"],
   looks: ["cell"],
   check,

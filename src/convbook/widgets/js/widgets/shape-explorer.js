@@ -104,4 +104,4 @@ function picture(axis) {
   ];
 }
 
-export default defineWidget({ title: "Shape of the output", defaults: {}, settings: FIELDS.map(({ name }) => name), check, build });
+export default defineWidget({ title: "Shape of the output", settings: FIELDS.map(({ name }) => name), check, build });
