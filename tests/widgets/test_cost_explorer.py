@@ -339,6 +339,8 @@ def test_wrong_beliefs_answered_by_doing(show) -> None:
         "Parameters ×4 of 250 k, MACs forward ×4 of 1.02 G, "
         "Memory forward ×2.47 of 4.28 MB, Time forward ×4 of 14.2 min"
     )
+    widths = widget.locator(".cb-bar").evaluate_all("all => all.slice(2, 4).map(one => one.offsetWidth)")
+    assert widths[0] == pytest.approx(4 * widths[1], abs=2)
 
     button(widget, "Reset").click()
     put(widget, "Padding, both axes", "4")  # doubled: the output grows from 64 to 68
@@ -617,6 +619,17 @@ def test_on_a_phone_and_for_fingers(show, page: Page) -> None:
     assert len(sizes) == 2 + 12 + 12 + 1 + 2
     assert min(map(min, sizes)) >= 24
     assert "≈ 9.8" in row(widget, "MACs forward")[0]
+
+
+def test_bars_stay_in_forced_colours_and_in_print(show, page: Page) -> None:
+    widget = show(chapter())
+    style = "one => [getComputedStyle(one).borderTopStyle, one.offsetHeight > 4]"
+    for media in ({"forced_colors": "active"}, {"forced_colors": "none", "media": "print"}):
+        page.emulate_media(**media)
+        assert widget.locator(".cb-bar").evaluate_all(f"all => all.slice(0, 2).map({style})") == [
+            ["solid", True],
+            ["double", True],
+        ]
 
 
 def test_on_paper_there_are_no_controls(show, page: Page) -> None:

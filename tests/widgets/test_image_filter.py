@@ -596,12 +596,14 @@ def bad_file(files: Path, kind: str) -> Path:
         path.write_text("I am no picture.")
     elif kind == "empty":
         path.touch()
+    elif kind == "huge":
+        Image.new("1", (8000, 6300)).save(path)
     else:
-        path.write_bytes(b"\0" * 20_000_001)
+        path.write_bytes(b"\0" * 40_000_001)
     return path
 
 
-@pytest.mark.parametrize("kind", ["text", "empty", "heavy"])
+@pytest.mark.parametrize("kind", ["text", "empty", "heavy", "huge"])
 def test_a_file_that_cannot_be(show, files: Path, kind: str) -> None:
     widget = show(stripe())
     coloured(13, 19).save(files / "mine.png")
@@ -609,7 +611,7 @@ def test_a_file_that_cannot_be(show, files: Path, kind: str) -> None:
     expect(widget.locator(".cb-shapes")).to_have_text("13 × 19 ⋆ 1 × 2 → 13 × 18")
     before = pixels(widget, "output"), written(widget)
     box = choose(widget, bad_file(files, kind))
-    words = f"“{kind}.png” is not an image. Choose another file."
+    words = f"“{kind}.png” is not an image of at most 40 MB and 50 million pixels. Choose another file."
     expect(problem(widget)).to_have_text(words)
     expect(status(widget)).to_have_text(words)
     expect(box).to_have_value("")

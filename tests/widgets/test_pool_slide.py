@@ -347,7 +347,7 @@ def test_padding_never_wins(show) -> None:
 def test_zeros_of_the_padding_are_counted_or_not(show) -> None:
     widget = show(PoolSlide(NEGATIVE, 2, padding=1, mode="avg", show_all=True))
     open_settings(widget)
-    count = widget.get_by_label("Count the padding (mean only)")
+    count = widget.get_by_label("Count the zeros of the padding (mean only)")
     assert shown(widget, "Output Y") == [["−2.25", "−3.75"], ["−2.25", "−3"]]
     assert written(widget) == "Y[0, 0] = (0 + 0 + 0 + (−9)) / 4 = −2.25"
     count.uncheck()
@@ -391,21 +391,31 @@ def test_ceil_mode_stays_where_a_window_needs_it(show) -> None:
 def test_the_stride_is_the_window_unless_set(show, page: Page) -> None:
     widget = show(PoolSlide(FIGURE, show_all=True))
     open_settings(widget)
+    tied = widget.get_by_label("Stride as large as the window")
+    expect(tied).to_be_checked()
     assert shown(widget, "Output Y") == [["4", "7", "0"], ["8", "−2", "9"]]
     number(widget, "Size, both axes").fill("3")
     expect(number(widget, "Stride, both axes")).to_have_value("3")
     assert shown(widget, "Output Y") == [["8", "9"]]
     number(widget, "Stride, both axes").fill("1")
+    expect(tied).not_to_be_checked()
     assert shown(widget, "Output Y") == [["8", "7", "7", "9"], ["8", "5", "5", "9"]]
-    number(widget, "Size, both axes").fill("2")
-    expect(number(widget, "Stride, both axes")).to_have_value("1")
-    expect(widget.locator("summary")).to_have_text("Size 2 · Stride 1 · Padding 0")
     number(widget, "Stride, both axes").fill("0")
-    button(widget, "Reset").click()
-    expect(widget.locator(".cb-error:visible")).to_have_count(0)
-    expect(number(widget, "Stride, both axes")).to_have_value("2")
-    number(widget, "Size, both axes").fill("3")  # it is the window again
+    tied.check()
     expect(number(widget, "Stride, both axes")).to_have_value("3")
+    expect(widget.locator(".cb-error:visible")).to_have_count(0)
+    tied.uncheck()
+    number(widget, "Size, both axes").fill("2")
+    expect(number(widget, "Stride, both axes")).to_have_value("3")
+    expect(widget.locator("summary")).to_have_text("Size 2 · Stride 3 · Padding 0")
+
+
+def test_tying_the_stride_leaves_the_axes_on_their_own(show) -> None:
+    widget = show(PoolSlide(FIGURE, stride=2))
+    widget.get_by_label("Same for both axes").uncheck()
+    widget.get_by_label("Stride as large as the window").check()
+    expect(widget.get_by_label("Same for both axes")).not_to_be_checked()
+    expect(number(widget, "Stride, width")).to_be_visible()
 
 
 def test_axes_on_their_own(show) -> None:
@@ -416,6 +426,7 @@ def test_axes_on_their_own(show) -> None:
     expect(number(widget, "Stride, width")).to_have_value("3")
     assert shown(widget, "Output Y") == [["5", "7"], ["8", "9"]]
     widget.get_by_label("Same for both axes").check()
+    expect(widget.get_by_label("Stride as large as the window")).to_be_checked()
     assert shown(widget, "Output Y") == [["4", "7", "0"], ["8", "−2", "9"]]
 
 
@@ -579,8 +590,8 @@ def test_reset(show, page: Page) -> None:
     assert before[1] == [["4", "7"], ["8", "2"], ["3", "0"]]
     switch(widget, "mean")
     widget.get_by_label("Ceil mode").uncheck()
-    widget.get_by_label("Count the padding").uncheck()
-    number(widget, "Stride, width").fill("1")
+    widget.get_by_label("Count the zeros").uncheck()
+    widget.get_by_label("Stride as large").check()
     button(widget, "Shift up").click()
     number(widget, "Padding, height").fill("9")
     cell(widget, "Input X", 2, 2).focus()
@@ -591,7 +602,7 @@ def test_reset(show, page: Page) -> None:
     expect(widget.locator(".cb-title")).to_have_text("Max pooling")
     expect(widget.locator(".cb-error:visible")).to_have_count(0)
     expect(number(widget, "Padding, height")).to_have_value("1")
-    expect(number(widget, "Stride, width")).to_have_value("3")
+    expect(widget.get_by_label("Stride as large")).not_to_be_checked()
     expect(status(widget)).to_have_text("Reset")
 
 

@@ -282,6 +282,7 @@ def test_the_first_picture(show, page: Page) -> None:
         ["2 conv", "3", "1", "0", "1", "11", "5", "1", "0"],
         ["3 conv", "3", "1", "0", "1", "9", "7", "1", "0"],
     ]
+    expect(widget.locator(".cb-filled")).to_have_text("r = 5 + 1·(3 − 1)·1 = 7, j = 1·1 = 1")
     bars = [part for part in widget.locator("svg path").nth(2).get_attribute("d").split("M") if "v" in part]
     heights = [-float(bar.split("v")[1]) for bar in bars]
     assert heights == pytest.approx([1.5 * paths / 7 for paths in (0, 0, 0, 0, 1, 3, 6, 7, 6, 3, 1, 0, 0, 0, 0)])
@@ -306,6 +307,7 @@ def test_pointing_shows_field_and_influence(show, page: Page) -> None:
     page.mouse.move(0, 0)
     assert sees(widget).startswith("Layer 2, cell 1 ")
     expect(widget.locator(".cb-here")).to_contain_text("2 conv")
+    expect(widget.locator(".cb-filled")).to_have_text("r = 3 + 1·(3 − 1)·2 = 7, j = 2·2 = 4")
     lines = widget.locator("svg path")
     assert lines.nth(0).get_attribute("d").count("L") == 3 + 3 * 3  # down to each tap
     assert lines.nth(1).get_attribute("d").count("L") == 2

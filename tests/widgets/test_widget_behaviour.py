@@ -255,6 +255,14 @@ def test_the_pointer_goes_before_an_input_cell_that_has_the_focus(show, page: Pa
     expect(note).to_have_text(hinted)
 
 
+def test_paper_shows_all_of_the_output(show, page: Page) -> None:
+    widget = show(small())
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert shown(widget, "Output Y") == [["19", "25"], ["37", "43"]]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert shown(widget, "Output Y") == [["19", ""], ["", ""]]
+
+
 # ── Numbers changed in place ──────────────────────────────────────────────────────────────────────────────────────────
 
 

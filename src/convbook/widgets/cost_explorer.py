@@ -49,9 +49,11 @@ class CostExplorer(BookWidget):
         ┊ Changed from the baseline: c_i 100 → 200, c_o 100 → 200.
 
         Parameters                                              1 M ×4 of 250 k
-        c_o·(c_i·k_h·k_w + 1) = 200·(200·5·5 + 1) = 1,000,200
+        c_o·(c_i·k_h·k_w + 1) = 200·(200·5·5 + 1) = 1,000,200   ███████████
+                                                                ══
         MACs forward                                            4.1 G ×4 of 1.02 G
-        c_o·c_i·k_h·k_w·m_h·m_w·batch = … = 4,096,000,000
+        c_o·c_i·k_h·k_w·m_h·m_w·batch = … = 4,096,000,000       ███████████
+                                                                ══
 
         [Pin as baseline]                                                      [Reset]
         Input channels ──────●── [200]      Output channels ──────●── [200]      …

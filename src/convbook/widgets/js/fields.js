@@ -73,11 +73,16 @@ export function createFields(view, names, { open = !isPlain(view.settings, names
     setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
   }
 
-  /** Gives up what was typed and could not be used, for a reset. */
-  function clear() {
-    linked = alike();
+  /** Gives up what was typed and could not be used. */
+  function forget() {
     for (const field of fields) field.clear();
   }
 
-  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
+  /** The same after a reset. */
+  function clear() {
+    linked = alike();
+    forget();
+  }
+
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear, forget };
 }

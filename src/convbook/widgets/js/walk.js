@@ -22,14 +22,15 @@ import { by, capital, rowColumn } from "./words.js";
  * @param {(place: Place) => string} options.say  what is there, in words
  * @param {() => unknown} [options.reveal]  whether all of the output is to be seen, whatever the reader says
  */
-export function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, reveal }) {
+export function createWalk(view, { label, name = "output", size, say, reveal }) {
+  const { model, signal, root, announce, look } = view;
   /** The model's position; the nearest one, if a change has made the output smaller or a host has set nonsense. Or what
    * the reader points at, unless it plays. @param {Place | null} [pointed] */
   const position = (pointed) => (!model.get("playing") && pointed) || placeInside(model.get("position"), ...size());
   const index = () => position()[0] * size()[1] + position()[1];
   const placeAt = (/** @type {number} */ at) => /** @type {Place} */ ([Math.floor(at / size()[1]), at % size()[1]]);
   /** The last output that is to be seen: those that the window has not come to are hidden. */
-  const last = () => (reveal?.() || model.get("show_all") ? Infinity : index());
+  const last = () => (view.printing || reveal?.() || model.get("show_all") ? Infinity : index());
   const player = createPlayer({
     model,
     signal,

@@ -24,6 +24,7 @@ import { createTop } from "./panel.js";
  * @property {HTMLElement} root          what the host's page sees
  * @property {ReturnType<typeof createTop>} top  the line on top, which is there already: its title, its shapes
  * @property {Values} settings           the last that fit together: what the picture shows
+ * @property {boolean} printing          on paper nobody can play: all is to be there
  * @property {(changes: Values) => string | null} apply   uses new settings, or says what is wrong and leaves all as it was
  * @property {(changes: Values) => string | null} change  the same, and tells the kernel
  * @property {(name: string, place: readonly number[], text: string) => string | null} edit  changes one number of nested
@@ -83,6 +84,7 @@ export function defineWidget({ title = "", settings: names, looks = [], check, b
       root,
       top: createTop(root, title),
       settings: read(model),
+      printing: false,
       problem,
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
       apply(changes) {
@@ -139,6 +141,9 @@ export function defineWidget({ title = "", settings: names, looks = [], check, b
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
+    for (const event of ["beforeprint", "afterprint"]) {
+      window.addEventListener(event, () => ((view.printing = event === "beforeprint"), move()), { signal });
+    }
     if (NOTEBOOK) keepKeys(root, signal);
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);

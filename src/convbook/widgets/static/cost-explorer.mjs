@@ -343,11 +343,14 @@ function createFields(view, names, { open = !isPlain(view.settings, names), firs
     fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
     setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
   }
-  function clear() {
-    linked = alike();
+  function forget() {
     for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
+  function clear() {
+    linked = alike();
+    forget();
+  }
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear, forget };
 }
 
 // src/convbook/widgets/js/panel.js
@@ -403,6 +406,7 @@ function defineWidget({ title = "", settings: names, looks = [], check: check3, 
       root,
       top: createTop(root, title),
       settings: read(model),
+      printing: false,
       problem,
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
       apply(changes) {
@@ -454,6 +458,9 @@ function defineWidget({ title = "", settings: names, looks = [], check: check3, 
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
+    for (const event of ["beforeprint", "afterprint"]) {
+      window.addEventListener(event, () => (view.printing = event === "beforeprint", move()), { signal });
+    }
     if (true) keepKeys(root, signal);
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
@@ -519,6 +526,7 @@ function build(view) {
     });
     setText(changed, `Changed from the baseline: ${moves.filter(Boolean).join(", ") || "nothing"}.`);
     changes = [];
+    const bar = (share) => h("span.bar", { style: `width: ${100 * Math.min(share, 1)}%` });
     table.replaceChildren(
       ...figures(now).map((figure, at) => {
         const { name, formula, value } = figure;
@@ -528,7 +536,7 @@ function build(view) {
         return h(
           "tr",
           h("th", { scope: "row" }, name, h("span.dim", formula)),
-          h("td", h("span.result.output", brief(figure)), times)
+          h("td", h("span.result.output", brief(figure)), times, bar(ratio), bar(1 / ratio))
         );
       })
     );

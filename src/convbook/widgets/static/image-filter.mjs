@@ -569,6 +569,7 @@ function defineWidget({ title = "", settings: names, looks = [], check: check2, 
       root,
       top: createTop(root, title),
       settings: read(model),
+      printing: false,
       problem,
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
       apply(changes) {
@@ -620,6 +621,9 @@ function defineWidget({ title = "", settings: names, looks = [], check: check2, 
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
+    for (const event of ["beforeprint", "afterprint"]) {
+      window.addEventListener(event, () => (view.printing = event === "beforeprint", move()), { signal });
+    }
     if (true) keepKeys(root, signal);
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
@@ -681,11 +685,12 @@ function build(view) {
   async function open() {
     const chosen = file.files?.[0];
     if (!chosen) return;
-    const bitmap = await createImageBitmap(chosen).catch(() => null);
+    const bitmap = chosen.size <= 4e7 ? await createImageBitmap(chosen).catch(() => null) : null;
     if (chosen !== file.files?.[0]) return;
-    if (bitmap) [own, instead] = [pixels(bitmap), settings().image];
+    const fits = bitmap && bitmap.height * bitmap.width <= 5e7;
+    if (fits) [own, instead] = [pixels(bitmap), settings().image];
     else file.value = "";
-    view.complain(bitmap ? null : `“${chosen.name}” is not an image. Choose another file.`);
+    view.complain(fits ? null : `“${chosen.name}” is not an image of at most 40 MB and 50 million pixels. Choose another file.`);
     update();
   }
   function createPicture(role, title, attributes) {
@@ -731,6 +736,8 @@ function build(view) {
     // of Tab, too: says where the window is
   });
   const output = createPicture("output", "Output Y", { role: "img", "aria-label": "Output Y" });
+  const scale = h("div.scale");
+  output.panel.element.append(scale);
   const presets = createSelect("Kernel", (chosen) => {
     const kernel2 = JSON.parse(chosen);
     view.complain(view.change({ kernel: kernel2, grey: weightSum(kernel2) === 1 }));
@@ -783,6 +790,7 @@ function build(view) {
     const end = clipped ? void 0 : scaleEnd(Y.flat());
     input.paint(X);
     output.paint(Y, end);
+    scale.hidden = clipped;
     input.panel.caption("0 (black) to 1 (white)");
     output.panel.caption(end ? `from ${format(-end)} (orange) over 0 to ${format(end)} (purple)` : "clipped to 0…1");
     show();

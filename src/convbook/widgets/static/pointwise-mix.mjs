@@ -606,14 +606,15 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
 }
 
 // src/convbook/widgets/js/walk.js
-function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, reveal }) {
+function createWalk(view, { label, name = "output", size, say, reveal }) {
+  const { model, signal, root, announce, look } = view;
   const position = (pointed) => !model.get("playing") && pointed || placeInside(model.get("position"), ...size());
   const index = () => position()[0] * size()[1] + position()[1];
   const placeAt = (at) => (
     /** @type {Place} */
     [Math.floor(at / size()[1]), at % size()[1]]
   );
-  const last = () => reveal?.() || model.get("show_all") ? Infinity : index();
+  const last = () => view.printing || reveal?.() || model.get("show_all") ? Infinity : index();
   const player = createPlayer({
     model,
     signal,
@@ -696,6 +697,7 @@ function defineWidget({ title = "", settings: names, looks = [], check: check2, 
       root,
       top: createTop(root, title),
       settings: read(model),
+      printing: false,
       problem,
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
       apply(changes) {
@@ -747,6 +749,9 @@ function defineWidget({ title = "", settings: names, looks = [], check: check2, 
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
+    for (const event of ["beforeprint", "afterprint"]) {
+      window.addEventListener(event, () => (view.printing = event === "beforeprint", move()), { signal });
+    }
     if (true) keepKeys(root, signal);
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);

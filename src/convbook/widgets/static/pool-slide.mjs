@@ -437,11 +437,14 @@ function createFields(view, names, { open = !isPlain(view.settings, names), firs
     fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
     setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
   }
-  function clear() {
-    linked = alike();
+  function forget() {
     for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
+  function clear() {
+    linked = alike();
+    forget();
+  }
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear, forget };
 }
 
 // src/convbook/widgets/js/arithmetic/dense.js
@@ -921,14 +924,15 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
 }
 
 // src/convbook/widgets/js/walk.js
-function createWalk({ model, signal, root, announce, look }, { label, name = "output", size, say, reveal }) {
+function createWalk(view, { label, name = "output", size, say, reveal }) {
+  const { model, signal, root, announce, look } = view;
   const position = (pointed) => !model.get("playing") && pointed || placeInside(model.get("position"), ...size());
   const index = () => position()[0] * size()[1] + position()[1];
   const placeAt = (at) => (
     /** @type {Place} */
     [Math.floor(at / size()[1]), at % size()[1]]
   );
-  const last = () => reveal?.() || model.get("show_all") ? Infinity : index();
+  const last = () => view.printing || reveal?.() || model.get("show_all") ? Infinity : index();
   const player = createPlayer({
     model,
     signal,
@@ -1188,6 +1192,7 @@ function defineWidget({ title = "", settings: names, looks = [], check: check3, 
       root,
       top: createTop(root, title),
       settings: read(model),
+      printing: false,
       problem,
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
       apply(changes) {
@@ -1239,6 +1244,9 @@ function defineWidget({ title = "", settings: names, looks = [], check: check3, 
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
+    for (const event of ["beforeprint", "afterprint"]) {
+      window.addEventListener(event, () => (view.printing = event === "beforeprint", move()), { signal });
+    }
     if (true) keepKeys(root, signal);
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
@@ -1291,8 +1299,12 @@ function build(view) {
     view.complain(view.change(changes));
     update();
   }
-  const ceil = createCheckbox("Ceil mode", (on) => attempt({ ceil_mode: on }));
-  const count = createCheckbox("Count the padding (mean only)", (on) => attempt({ count_include_pad: on }));
+  const tied = createCheckbox("Stride as large as the window", (on) => {
+    fields.forget();
+    attempt({ stride: on ? null : settings().size });
+  });
+  const ceil = createCheckbox("Ceil mode: a last window may reach beyond the padding", (on) => attempt({ ceil_mode: on }));
+  const count = createCheckbox("Count the zeros of the padding (mean only)", (on) => attempt({ count_include_pad: on }));
   const fields = createFields(
     view,
     [
@@ -1302,7 +1314,7 @@ function build(view) {
     ],
     {
       open: settings().stride !== null,
-      more: () => [h("div.options", ceil.element, count.element)]
+      more: () => [h("div.options", tied.element, ceil.element, count.element)]
     }
   );
   const mode = createSelect("Each window gives its", (value) => attempt({ mode: value }));
@@ -1316,7 +1328,7 @@ function build(view) {
   });
   const moved = h("p.moved");
   function update() {
-    const { mode: kind, ceil_mode, count_include_pad } = settings();
+    const { mode: kind, stride, ceil_mode, count_include_pad } = settings();
     cells2 = cells(settings());
     results2 = results(settings(), cells2);
     changed = changedOutputs(settings(), results2);
@@ -1327,6 +1339,7 @@ function build(view) {
     );
     mode.show(kind, [["max", "maximum"], ["avg", "mean"]]);
     fields.update();
+    tied.show(stride === null);
     ceil.show(ceil_mode);
     count.show(count_include_pad);
     slide.update(kind === "max" ? "Max pooling" : "Average pooling", { ceil: ceil_mode });

@@ -209,6 +209,7 @@ function defineWidget({ title = "", settings: names, looks = [], check: check2, 
       root,
       top: createTop(root, title),
       settings: read2(model),
+      printing: false,
       problem,
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
       apply(changes) {
@@ -260,6 +261,9 @@ function defineWidget({ title = "", settings: names, looks = [], check: check2, 
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
+    for (const event of ["beforeprint", "afterprint"]) {
+      window.addEventListener(event, () => (view.printing = event === "beforeprint", move()), { signal });
+    }
     if (true) keepKeys(root, signal);
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);

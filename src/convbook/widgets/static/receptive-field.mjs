@@ -336,11 +336,14 @@ function createFields(view, names, { open = !isPlain(view.settings, names), firs
     fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
     setText(summary, fields.slice(first2).map((field) => field.summary()).join(" · "));
   }
-  function clear() {
-    linked = alike();
+  function forget() {
     for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", ...parts(fields.slice(0, first2))), update, clear };
+  function clear() {
+    linked = alike();
+    forget();
+  }
+  return { element, lead: h("div", ...parts(fields.slice(0, first2))), update, clear, forget };
 }
 
 // src/convbook/widgets/js/grid.js
@@ -634,6 +637,7 @@ function defineWidget({ title = "", settings: names, looks = [], check: check2, 
       root,
       top: createTop(root, title),
       settings: read(model),
+      printing: false,
       problem,
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
       apply(changes) {
@@ -685,6 +689,9 @@ function defineWidget({ title = "", settings: names, looks = [], check: check2, 
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
+    for (const event of ["beforeprint", "afterprint"]) {
+      window.addEventListener(event, () => (view.printing = event === "beforeprint", move()), { signal });
+    }
     if (true) keepKeys(root, signal);
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);
@@ -767,6 +774,7 @@ function build(view) {
   const table = h("table.figures");
   const sees = h("p.sum.sees");
   const edited = h("b");
+  const filled = h("p.filled");
   const fields = createFields(
     {
       ...view,
@@ -833,10 +841,10 @@ function build(view) {
   function show() {
     paint();
     const [level] = chosen();
-    const rows = all.map(({ k, s, p, d, m, r, j, start }, l) => [
+    const rows = all.map(({ k: k2, s: s2, p, d: d2, m, r: r2, j: j2, start }, l) => [
       titled(l),
-      ...[k, s, p, d].map((number) => l ? number : ""),
-      ...[m, r, j, format(start)]
+      ...[k2, s2, p, d2].map((number) => l ? number : ""),
+      ...[m, r2, j2, format(start)]
     ]);
     table.replaceChildren(
       ...[["layer", "k", "s", "p", "d", "size m", "field r", "jump j", "start"], ...rows].map(
@@ -848,6 +856,9 @@ function build(view) {
       )
     );
     setText(edited, named(place() + 1));
+    const { k, s, d, r, j } = all[level];
+    const below = all[level - 1];
+    setText(filled, below ? `r = ${below.r} + ${d}·(${k} − 1)·${below.j} = ${r}, j = ${below.j}·${s} = ${j}` : "");
     fields.update();
   }
   function draw(level, counts) {
@@ -893,7 +904,8 @@ function build(view) {
         view.resetButton
       ),
       fields.element,
-      h("div.scroll.dim", table)
+      h("div.scroll.dim", table),
+      filled
     ],
     update,
     move() {

@@ -329,11 +329,14 @@ function createFields(view, names, { open = !isPlain(view.settings, names), firs
     fields.forEach((field, index) => field.update([held(names[index])].flat(), linked));
     setText(summary, fields.slice(first).map((field) => field.summary()).join(" · "));
   }
-  function clear() {
-    linked = alike();
+  function forget() {
     for (const field of fields) field.clear();
   }
-  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear };
+  function clear() {
+    linked = alike();
+    forget();
+  }
+  return { element, lead: h("div", ...parts(fields.slice(0, first))), update, clear, forget };
 }
 
 // src/convbook/widgets/js/formula.js
@@ -411,6 +414,7 @@ function defineWidget({ title = "", settings: names, looks = [], check: check2, 
       root,
       top: createTop(root, title),
       settings: read(model),
+      printing: false,
       problem,
       resetButton: button("Reset", reset, { class: "cb-button cb-reset" }),
       apply(changes) {
@@ -462,6 +466,9 @@ function defineWidget({ title = "", settings: names, looks = [], check: check2, 
     el.classList.add("cb-widget");
     el.replaceChildren(root);
     refresh();
+    for (const event of ["beforeprint", "afterprint"]) {
+      window.addEventListener(event, () => (view.printing = event === "beforeprint", move()), { signal });
+    }
     if (true) keepKeys(root, signal);
     listen(model, [...names], signal, refresh);
     listen(model, [...looks, "playing", "speed", "_driver"], signal, move);

@@ -54,6 +54,7 @@ function build(view) {
     });
     setText(changed, `Changed from the baseline: ${moves.filter(Boolean).join(", ") || "nothing"}.`);
     changes = [];
+    const bar = (/** @type {number} */ share) => h("span.bar", { style: `width: ${100 * Math.min(share, 1)}%` });
     table.replaceChildren(
       ...figures(now).map((figure, at) => {
         const { name, formula, value } = figure;
@@ -63,7 +64,7 @@ function build(view) {
         return h(
           "tr",
           h("th", { scope: "row" }, name, h("span.dim", formula)),
-          h("td", h("span.result.output", brief(figure)), times),
+          h("td", h("span.result.output", brief(figure)), times, bar(ratio), bar(1 / ratio)),
         );
       }),
     );

@@ -68,11 +68,12 @@ function build(view) {
   async function open() {
     const chosen = file.files?.[0];
     if (!chosen) return;
-    const bitmap = await createImageBitmap(chosen).catch(() => null);
+    const bitmap = chosen.size <= 4e7 ? await createImageBitmap(chosen).catch(() => null) : null;
     if (chosen !== file.files?.[0]) return; // another was chosen meanwhile
-    if (bitmap) [own, instead] = [pixels(bitmap), settings().image];
+    const fits = bitmap && bitmap.height * bitmap.width <= 5e7;
+    if (fits) [own, instead] = [pixels(bitmap), settings().image];
     else file.value = "";
-    view.complain(bitmap ? null : `“${chosen.name}” is not an image. Choose another file.`);
+    view.complain(fits ? null : `“${chosen.name}” is not an image of at most 40 MB and 50 million pixels. Choose another file.`);
     update();
   }
 
@@ -126,6 +127,8 @@ function build(view) {
     onkeyup: rest, // of Tab, too: says where the window is
   });
   const output = createPicture("output", "Output Y", { role: "img", "aria-label": "Output Y" });
+  const scale = h("div.scale");
+  output.panel.element.append(scale);
 
   const presets = createSelect("Kernel", (chosen) => {
     const kernel = JSON.parse(chosen);
@@ -188,6 +191,7 @@ function build(view) {
     const end = clipped ? undefined : scaleEnd(Y.flat());
     input.paint(X);
     output.paint(Y, end);
+    scale.hidden = clipped;
     input.panel.caption("0 (black) to 1 (white)");
     output.panel.caption(end ? `from ${format(-end)} (orange) over 0 to ${format(end)} (purple)` : "clipped to 0…1");
     show();

@@ -45,8 +45,12 @@ function build(view) {
     update();
   }
 
-  const ceil = createCheckbox("Ceil mode", (on) => attempt({ ceil_mode: on }));
-  const count = createCheckbox("Count the padding (mean only)", (on) => attempt({ count_include_pad: on }));
+  const tied = createCheckbox("Stride as large as the window", (on) => {
+    fields.forget();
+    attempt({ stride: on ? null : settings().size });
+  });
+  const ceil = createCheckbox("Ceil mode: a last window may reach beyond the padding", (on) => attempt({ ceil_mode: on }));
+  const count = createCheckbox("Count the zeros of the padding (mean only)", (on) => attempt({ count_include_pad: on }));
   const fields = createFields(
     view,
     [
@@ -56,7 +60,7 @@ function build(view) {
     ],
     {
       open: settings().stride !== null,
-      more: () => [h("div.options", ceil.element, count.element)],
+      more: () => [h("div.options", tied.element, ceil.element, count.element)],
     },
   );
   const mode = createSelect("Each window gives its", (value) => attempt({ mode: value }));
@@ -73,7 +77,7 @@ function build(view) {
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
   function update() {
-    const { mode: kind, ceil_mode, count_include_pad } = settings();
+    const { mode: kind, stride, ceil_mode, count_include_pad } = settings();
     cells = pooling.cells(settings());
     results = pooling.results(settings(), cells);
     changed = pooling.changedOutputs(settings(), results);
@@ -86,6 +90,7 @@ function build(view) {
     );
     mode.show(kind, [["max", "maximum"], ["avg", "mean"]]);
     fields.update();
+    tied.show(stride === null);
     ceil.show(ceil_mode);
     count.show(count_include_pad);
     slide.update(kind === "max" ? "Max pooling" : "Average pooling", { ceil: ceil_mode });

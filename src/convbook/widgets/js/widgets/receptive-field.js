@@ -85,6 +85,7 @@ function build(view) {
   const table = h("table.figures");
   const sees = h("p.sum.sees");
   const edited = h("b");
+  const filled = h("p.filled");
 
   // To the fields, the numbers of that layer are settings like any other.
   const fields = createFields(
@@ -175,6 +176,9 @@ function build(view) {
       ),
     );
     setText(edited, named(place() + 1));
+    const { k, s, d, r, j } = all[level];
+    const below = all[level - 1];
+    setText(filled, below ? `r = ${below.r} + ${d}·(${k} − 1)·${below.j} = ${r}, j = ${below.j}·${s} = ${j}` : "");
     fields.update();
   }
 
@@ -225,6 +229,7 @@ function build(view) {
       ),
       fields.element,
       h("div.scroll.dim", table),
+      filled,
     ],
     update,
     move() {
