@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -34,6 +35,11 @@ def test_the_bundle_is_fresh(built: Path, committed: Path) -> None:
 
 def test_no_bundle_is_left_over_or_missing(built: Path) -> None:
     assert {path.name for path in built.iterdir()} == {path.name for path in STATIC.iterdir()}
+
+
+def test_script_and_style_of_all_widgets_are_light() -> None:
+    weights = {path.name: len(gzip.compress(path.read_bytes())) for path in COMMITTED if path.suffix != ".mjs"}
+    assert sum(weights.values()) <= 30_000, weights
 
 
 def test_types() -> None:
