@@ -60,13 +60,17 @@ _LIGHT_HOSTS = ':root:not([data-theme="light"]):not(:has(> body[data-jp-theme-li
 
 
 def css() -> str:
-    """Return the style rules that define every colour as ``--cb-<name>``, for light and dark."""
+    """Return the style rules that define every colour as ``--cb-<name>``, for light and dark.
 
-    def rules(colours: dict[str, str]) -> str:
-        return " ".join(f"--cb-{name}: {value};" for name, value in colours.items())
+    ``--cb-scheme`` says which of the two it is, for what the browser draws itself, such as boxes to tick.
+    """
 
+    def rules(scheme: str, colours: dict[str, str]) -> str:
+        return " ".join(f"--cb-{name}: {value};" for name, value in {"scheme": scheme, **colours}.items())
+
+    light, dark = rules("light", LIGHT), rules("dark", DARK)
     return (
-        f":root {{ {rules(LIGHT)} }}\n"
-        f"@media screen and (prefers-color-scheme: dark) {{ {_LIGHT_HOSTS} {{ {rules(DARK)} }} }}\n"
-        f"@media screen {{ {_DARK_HOSTS} {{ {rules(DARK)} }} }}\n"
+        f":root {{ {light} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ {_LIGHT_HOSTS} {{ {dark} }} }}\n"
+        f"@media screen {{ {_DARK_HOSTS} {{ {dark} }} }}\n"
     )
