@@ -94,7 +94,9 @@ def test_a_hostile_state_leaves_the_static_picture(page: Page, tmp_path: Path, s
 @pytest.mark.parametrize(("light", "scheme"), [("false", "dark"), ("true", "light")])
 def test_the_browsers_own_controls_are_as_dark_as_the_notebook(show, page: Page, light: str, scheme: str) -> None:
     widget = show(small())
-    page.evaluate("light => { document.documentElement.dataset.theme = ''; document.body.dataset.jpThemeLight = light; }", light)
+    page.evaluate(
+        "light => { document.documentElement.dataset.theme = ''; document.body.dataset.jpThemeLight = light; }", light
+    )
     page.emulate_media(color_scheme="light" if scheme == "dark" else "dark")
     assert widget.evaluate("one => getComputedStyle(one).colorScheme") == scheme
 
