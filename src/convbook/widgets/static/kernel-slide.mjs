@@ -1282,7 +1282,7 @@ function build(view) {
     write: (i, j, window2, pair = null) => sum(`Y[${i}, ${j}]`, window2, settings().bias, values[i][j], pair)
   });
   const kernel = (
-    /** @type {ReturnType<typeof import("../array.js").createArray>} */
+    /** @type {Grid} */
     slide.kernel
   );
   const bias = createBias(view);

@@ -11,6 +11,7 @@ import { sum } from "../sum.js";
 import { defineWidget } from "../widget.js";
 
 /** @typedef {core.Settings} Settings */
+/** @typedef {ReturnType<typeof import("../array.js").createArray>} Grid */
 
 /** @param {Record<string, any>} settings */
 function check(settings) {
@@ -36,7 +37,7 @@ function build(view) {
     onWeight: (u, v, text) => view.edit("K", core.weightIndex(settings(), u, v), text),
     write: (i, j, window, pair = null) => sum(`Y[${i}, ${j}]`, window, settings().bias, values[i][j], pair),
   });
-  const kernel = /** @type {ReturnType<typeof import("../array.js").createArray>} */ (slide.kernel);
+  const kernel = /** @type {Grid} */ (slide.kernel);
   const bias = createBias(view);
   const fields = createFields(view, WINDOW);
   const flip = createCheckbox("Flip the kernel (true convolution)", (on) => view.change({ flip: on }));
