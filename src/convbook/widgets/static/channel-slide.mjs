@@ -1110,24 +1110,28 @@ function createMap(role, name, id, onChoose, options) {
   const grid = createGrid({ label: `${capital(role)} ${name}`, role, ...options });
   const radio = h("input.check", { type: "radio", name: `cb-${role}-${id}`, onchange: onChoose });
   const [path, frame] = [svg("path"), svg("rect")];
+  let drawn = [];
   const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, path, frame);
   return {
     element: h("div.panel", h(`label.head.${role}`, radio, name, mini), grid.element),
     grid,
     radio,
     /** Makes it small or fits its grid, and says whether there is a grid to paint.
-     * @param {core.Matrix} values  with their padding @param {readonly number[]} first  what stays while only the padding changes: row, column
+     * @param {core.Matrix} values @param {readonly number[]} around  its padding: rows, columns
+     * @param {readonly number[]} first  what stays while only the padding changes: row, column
      * @param {boolean} crowded  whether only the chosen one has numbers @param {readonly number[]} window  row, column, rows, columns
      * @param {number} [last]  the index of the last value that is to be seen */
-    show(values, first, crowded, window2, last) {
+    show(values, [top, left], first, crowded, window2, last) {
       const small = crowded && !radio.checked;
       setAttribute(mini, "hidden", !small);
       setAttribute(grid.element, "hidden", small);
+      const [rows, columns] = [values.length + 2 * top, values[0].length + 2 * left];
       if (small) {
-        setAttribute(mini, "viewBox", `0 0 ${values[0].length} ${values.length}`);
-        setAttribute(path, "d", squares(values, last));
-        ["y", "x", "height", "width"].forEach((name2, at) => setAttribute(frame, name2, window2[at]));
-      } else grid.resize(...sizeOf(values), first);
+        setAttribute(mini, "viewBox", `${-left} ${-top} ${columns} ${rows}`);
+        if (last !== void 0 || values !== drawn) setAttribute(path, "d", squares(values, last));
+        drawn = values;
+        [-top, -left, 0, 0].forEach((from, at) => setAttribute(frame, ["y", "x", "height", "width"][at], from + window2[at]));
+      } else grid.resize(rows, columns, first);
       return !small;
     }
   };
@@ -1248,7 +1252,7 @@ function build(view) {
         [i * height.s, j * width.s, on ? height.span : 0, width.span]
       );
       setAttribute(input.radio, "hidden", !crowded);
-      const large = input.show(inputs[c], first, crowded, frame);
+      const large = input.show(settings().X[c], first, first, crowded, frame);
       if (large) {
         input.grid.fit(step, room);
         input.grid.paint((r, k) => {
@@ -1279,7 +1283,7 @@ function build(view) {
       const chosen = at === o;
       setAttribute(map.radio, "hidden", !results[1]);
       map.radio.checked = chosen;
-      if (map.show(values[at], first, crowded, [i, j, 0, 0], walk.last())) {
+      if (map.show(values[at], [0, 0], first, crowded, [i, j, 0, 0], walk.last())) {
         map.grid.fit(step, room);
         walk.paintOutput(map.grid, values[at], [i, j], chosen);
       }

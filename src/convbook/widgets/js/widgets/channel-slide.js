@@ -2,7 +2,6 @@
 // the kernel, their products, their sum. The sums of all lanes and the bias make one cell of the chosen output channel.
 
 import { arrange, channelsOf, check, output, padded, slice, squares, total } from "../arithmetic/channels.js";
-import { sizeOf } from "../arithmetic/dense.js";
 import { createArray } from "../array.js";
 import { createBias } from "../bias.js";
 import { inputFacts, numberCell } from "../cells.js";
@@ -33,24 +32,29 @@ function createMap(role, name, id, onChoose, options) {
   const grid = createGrid({ label: `${capital(role)} ${name}`, role, ...options });
   const radio = h("input.check", { type: "radio",  name: `cb-${role}-${id}`, onchange: onChoose });
   const [path, frame] = [svg("path"), svg("rect")];
+  /** @type {core.Matrix} */ let drawn = []; // as squares
   const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, path, frame);
   return {
     element: h("div.panel", h(`label.head.${role}`, radio, name, mini), grid.element),
     grid,
     radio,
     /** Makes it small or fits its grid, and says whether there is a grid to paint.
-     * @param {core.Matrix} values  with their padding @param {readonly number[]} first  what stays while only the padding changes: row, column
+     * @param {core.Matrix} values @param {readonly number[]} around  its padding: rows, columns
+     * @param {readonly number[]} first  what stays while only the padding changes: row, column
      * @param {boolean} crowded  whether only the chosen one has numbers @param {readonly number[]} window  row, column, rows, columns
      * @param {number} [last]  the index of the last value that is to be seen */
-    show(values, first, crowded, window, last) {
+    show(values, [top, left], first, crowded, window, last) {
       const small = crowded && !radio.checked;
       setAttribute(mini, "hidden", !small);
       setAttribute(grid.element, "hidden", small); // which, unlike `hidden = …`, asks nothing of the page if it was so
+      const [rows, columns] = [values.length + 2 * top, values[0].length + 2 * left];
       if (small) {
-        setAttribute(mini, "viewBox", `0 0 ${values[0].length} ${values.length}`);
-        setAttribute(path, "d", squares(values, last));
-        ["y", "x", "height", "width"].forEach((name, at) => setAttribute(frame, name, window[at]));
-      } else grid.resize(...sizeOf(values), first);
+        setAttribute(mini, "viewBox", `${-left} ${-top} ${columns} ${rows}`);
+        // While a slider is dragged the numbers of the inputs stay.
+        if (last !== undefined || values !== drawn) setAttribute(path, "d", squares(values, last));
+        drawn = values;
+        [-top, -left, 0, 0].forEach((from, at) => setAttribute(frame, ["y", "x", "height", "width"][at], from + window[at]));
+      } else grid.resize(rows, columns, first);
       return !small;
     },
   };
@@ -183,7 +187,7 @@ function build(view) {
       const [, u, v] = looked[0] === c ? looked : [];
       const frame = /** @type {const} */ ([i * height.s, j * width.s, on ? height.span : 0, width.span]);
       setAttribute(input.radio, "hidden", !crowded);
-      const large = input.show(inputs[c], first, crowded, frame);
+      const large = input.show(settings().X[c], first, first, crowded, frame);
       if (large) {
         input.grid.fit(step, room);
         input.grid.paint((r, k) => {
@@ -218,7 +222,7 @@ function build(view) {
       const chosen = at === o;
       setAttribute(map.radio, "hidden", !results[1]);
       map.radio.checked = chosen;
-      if (map.show(values[at], first, crowded, [i, j, 0, 0], walk.last())) {
+      if (map.show(values[at], [0, 0], first, crowded, [i, j, 0, 0], walk.last())) {
         map.grid.fit(step, room);
         // By Tab the reader comes to the chosen channel only: the focus on a cell of another one would choose that.
         walk.paintOutput(map.grid, values[at], [i, j], chosen);
