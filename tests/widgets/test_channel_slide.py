@@ -267,12 +267,12 @@ def test_the_first_cell_written_out(show, page: Page) -> None:
     page.clock.run_for(10_000)  # starts paused
     assert line(widget, 0) == "0·0 + 1·1 + 3·2 + 4·3 = 19"
     assert line(widget, 1) == "1·1 + 2·2 + 4·3 + 5·4 = 37"
-    assert total(widget) == "Y[0, 0, 0] = 19 channel 0 + 37 channel 1 + 0 bias = 56"
+    assert total(widget) == "Y[0, 0, 0] = 19 channel 0 + 37 channel 1 + 0 bias b[0] = 56"
     assert shown(widget, "Output Y[0]") == [["56", ""], ["", ""]]
     assert shown(widget, "Output Y[2]") == [["96", ""], ["", ""]]
     assert shown(widget, "Kernel K[0, 1]") == [["1", "2"], ["3", "4"]]
     expect(widget.locator(".cb-shapes")).to_have_text("2 × 3 × 3 ⋆ 3 × 2 × 2 × 2 → 3 × 2 × 2")
-    expect(widget.locator(".cb-filled")).to_have_text("Parameters: 3 · 2 × 2 × 2 + 3 = 27")
+    expect(widget.locator(".cb-filled")).to_have_text("Parameters: 3 · 2 × 2 × 2 weights + 3 of bias = 27")
     expect(status(widget)).to_be_empty()
 
 
@@ -297,7 +297,7 @@ def test_all_outputs_and_another_channel(show) -> None:
     choose(widget, "Y[2]").check()
     assert shown(widget, "Kernel K[2, 0]") == [["2", "3"], ["4", "5"]]
     assert line(widget, 0) == "0·2 + 1·3 + 3·4 + 4·5 = 35"
-    assert total(widget) == "Y[2, 0, 0] = 35 channel 0 + 61 channel 1 + 0 bias = 96"
+    assert total(widget) == "Y[2, 0, 0] = 35 channel 0 + 61 channel 1 + 0 bias b[2] = 96"
     cell(widget, "Output Y[1]", 1, 0).click()
     expect(choose(widget, "Y[1]")).to_be_checked()
     assert total(widget).startswith("Y[1, 1, 0] = ")
@@ -344,7 +344,7 @@ def test_edits_every_tensor(show, page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.type("-1/2")
     page.keyboard.press("Enter")
-    assert total(widget) == "Y[0, 0, 0] = 23 channel 0 + 41 channel 1 + (−0.5) bias = 63.5"
+    assert total(widget) == "Y[0, 0, 0] = 23 channel 0 + 41 channel 1 + (−0.5) bias b[0] = 63.5"
     assert shown(widget, "Output Y[1]")[0][0] == "84"  # 76 + 4·2: a kernel of its own, the same X
     button(widget, "Reset").click()
     assert total(widget).endswith("= 56")
@@ -380,7 +380,7 @@ def test_groups_leave_slices_out(show) -> None:
     assert shown(widget, "Output Y[1]")[0][0] == str(uneven().output[1, 0, 0].item()).replace("-", "−").removesuffix(
         ".0"
     )
-    expect(widget.locator(".cb-filled")).to_contain_text("2 · 4/2 × 2 × 3 + 2 = 26")
+    expect(widget.locator(".cb-filled")).to_contain_text("2 · 4/2 × 2 × 3 weights + 2 of bias = 26")
 
 
 def test_groups_are_tried_and_explained(show, page: Page) -> None:
@@ -462,6 +462,14 @@ def test_many_large_channels(show, page: Page) -> None:
     choose(widget, "Y[7]").check()
     expect(widget.get_by_role("grid", name="Output Y[7]")).to_be_visible()
     assert shown(widget, "Output Y[7]")[0][1] == str(int(w.output[7, 0, 1])).replace("-", "−")
+
+
+def test_paper_shows_all(show, page: Page) -> None:
+    widget = show(chapter())
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert shown(widget, "Output Y[1]") == [["76", "100"], ["148", "172"]]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert shown(widget, "Output Y[1]") == [["76", ""], ["", ""]]
 
 
 # ── For everybody ─────────────────────────────────────────────────────────────────────────────────────────────────────

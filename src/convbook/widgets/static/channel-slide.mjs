@@ -1222,7 +1222,7 @@ function build(view) {
     top.shapes(by(X.length, height.n, width.n), by(K.length, filter), by(K.length, height.m, width.m));
     const parameters = (X.length * height.k * width.k / groups + 1) * K.length;
     size.replaceChildren(
-      h("p.filled", `Parameters: ${K.length} · ${filter} + ${K.length} = ${parameters}`),
+      h("p.filled", `Parameters: ${K.length} · ${filter} weights + ${K.length} of bias = ${parameters}`),
       h("p.dropped", droppedText([height, width]))
     );
     fields.update();
@@ -1276,7 +1276,7 @@ function build(view) {
     sum.replaceChildren(
       start(`Y[${o}, ${i}, ${j}]`),
       ...read.map((c) => h("span", chip(factor(sums[c]), `channel ${c}`), " + ")),
-      h("span", chip(factor(bias[o]), "bias")),
+      h("span", chip(factor(bias[o]), `bias b[${o}]`)),
       result(` ${equals(value, [bias[o]])}`, value)
     );
     results.forEach(({ map, bias: box }, at) => {

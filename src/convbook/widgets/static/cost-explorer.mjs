@@ -531,12 +531,12 @@ function build(view) {
       ...figures(now).map((figure, at) => {
         const { name, formula, value } = figure;
         const ratio = value / then[at].value;
-        const times = ` ×${grouped(Number(ratio.toPrecision(3)))} of ${brief(then[at])}`;
-        changes.push(name + times);
+        const times = `×${grouped(Number(ratio.toPrecision(3)))} of ${brief(then[at])}`;
+        changes.push(`${name} ${times}`);
         return h(
           "tr",
           h("th", { scope: "row" }, name, h("span.dim", formula)),
-          h("td", h("span.result.output", brief(figure)), times, bar(ratio), bar(1 / ratio))
+          h("td", h("span.result.output", brief(figure)), " ", h("span.part", times), bar(ratio), bar(1 / ratio))
         );
       })
     );
