@@ -209,10 +209,8 @@ export function isTensor(value, most) {
   return fits(value, 0);
 }
 
-/** @param {number} n @returns {number[]} 0, 1, …, n − 1 */
-export function range(n) {
-  return Array.from({ length: n }, (_, index) => index);
-}
+/** 0, 1, …, n − 1. @param {number} n @returns {number[]} */
+export const range = (n) => [...Array(n).keys()];
 
 /** A number as the book prints it: whole numbers in full, others to four significant digits, a true minus sign. From
  * 10¹⁵ on, where most digits would be noise, two of them and a power of ten.

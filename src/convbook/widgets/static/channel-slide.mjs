@@ -97,9 +97,7 @@ function isTensor(value, most) {
   const fits = (value2, axis) => axis === sizes.length ? Number.isFinite(value2) && Math.abs(value2) <= LIMITS.value : Array.isArray(value2) && value2.length > 0 && value2.length === sizes[axis] && value2.every((each) => fits(each, axis + 1));
   return fits(value, 0);
 }
-function range(n) {
-  return Array.from({ length: n }, (_, index) => index);
-}
+var range = (n) => [...Array(n).keys()];
 function format(value) {
   if (Math.abs(value) >= 1e15) return formatShort(value);
   const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
@@ -180,13 +178,19 @@ function output(settings, inputs = padded(settings)) {
 }
 function squares(rows, last = Infinity) {
   const most = Math.max(...rows.flat().map(Math.abs));
-  return rows.flatMap(
-    (row, r) => row.map((value, c) => {
-      const square = (size2) => size2 > 0 ? `M${c + 0.5 - size2 / 2} ${r + 0.5 - size2 / 2}h${size2}v${size2}h-${size2}z` : "";
-      const size = r * row.length + c <= last ? Math.round(20 * Math.sqrt(Math.abs(value) / most)) / 20 : 0;
-      return square(size) + (value < 0 ? square(size - 0.2) : "");
+  let path = "";
+  rows.forEach(
+    (row, r) => row.forEach((value, c) => {
+      const square = (half2) => {
+        if (half2 > 0) path += `M${40 * c + 20 - half2} ${40 * r + 20 - half2}h${2 * half2}v${2 * half2}h-${2 * half2}z`;
+      };
+      if (r * row.length + c > last) return;
+      const half = Math.round(20 * Math.sqrt(Math.abs(value) / most));
+      square(half);
+      if (value < 0) square(half - 4);
     })
-  ).join("");
+  );
+  return path;
 }
 function arrange(settings, room) {
   const [height, width] = axes(slice(settings, 0, 0));
@@ -1109,7 +1113,7 @@ var FIELDS = [...WINDOW, { name: "groups", least: 1, single: true }];
 function createMap(role, name, id, onChoose, options) {
   const grid = createGrid({ label: `${capital(role)} ${name}`, role, ...options });
   const radio = h("input.check", { type: "radio", name: `cb-${role}-${id}`, onchange: onChoose });
-  const [path, frame] = [svg("path"), svg("rect")];
+  const [path, frame] = [svg("path", { transform: "scale(.025)" }), svg("rect")];
   let drawn = [];
   const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, path, frame);
   return {
