@@ -209,8 +209,8 @@ export function isTensor(value, most) {
   return fits(value, 0);
 }
 
-/** 0, 1, …, n − 1. @param {number} n @returns {number[]} */
-export const range = (n) => [...Array(n).keys()];
+/** 0, 1, …, n − 1; nothing for less than one. @param {number} n @returns {number[]} */
+export const range = (n) => Array.from({ length: n }, (_, index) => index);
 
 /** A number as the book prints it: whole numbers in full, others to four significant digits, a true minus sign. From
  * 10¹⁵ on, where most digits would be noise, two of them and a power of ten.

@@ -30,7 +30,7 @@ function isTensor(value, most) {
   const fits = (value2, axis) => axis === sizes.length ? Number.isFinite(value2) && Math.abs(value2) <= LIMITS.value : Array.isArray(value2) && value2.length > 0 && value2.length === sizes[axis] && value2.every((each2) => fits(each2, axis + 1));
   return fits(value, 0);
 }
-var range = (n) => [...Array(n).keys()];
+var range = (n) => Array.from({ length: n }, (_, index) => index);
 function format(value) {
   if (Math.abs(value) >= 1e15) return formatShort(value);
   const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));

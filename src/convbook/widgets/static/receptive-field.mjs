@@ -24,7 +24,7 @@ function outputSize(n, k, p, s, d, ceil) {
 }
 var LEAST = { padding: 0, stride: 1, dilation: 1 };
 var nearest = (at, size) => Number.isInteger(at) ? Math.min(Math.max(at, 0), size - 1) : 0;
-var range = (n) => [...Array(n).keys()];
+var range = (n) => Array.from({ length: n }, (_, index) => index);
 function format(value) {
   if (Math.abs(value) >= 1e15) return formatShort(value);
   const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));

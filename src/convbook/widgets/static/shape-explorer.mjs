@@ -24,7 +24,7 @@ function axisOf(n, k, p, s, d, ceil) {
 }
 var LEAST = { padding: 0, stride: 1, dilation: 1 };
 var misfit = (name, axis, { d, m, span, padded }) => m < 1 ? `${name} does not fit along the ${AXES[axis]}: it spans ${counted(span, "cell")}, the padded input has ${padded}. Use a smaller ${name}${d > 1 ? ", a lower dilation" : ""} or more padding.` : null;
-var range = (n) => [...Array(n).keys()];
+var range = (n) => Array.from({ length: n }, (_, index) => index);
 function format(value) {
   if (Math.abs(value) >= 1e15) return formatShort(value);
   const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
