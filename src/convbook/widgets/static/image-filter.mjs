@@ -89,7 +89,8 @@ function check({ image, kernel, bias, presets }) {
   try {
     const X = decode(image);
     const kernels = [kernel, ...presets.map((preset) => preset[1])];
-    const sound = isTensor(X, [side, side]) && kernels.every((each) => isTensor(each, [most, most])) && isTensor(bias, []);
+    const sizes = [X.length, ...X.map((row) => row.length)];
+    const sound = sizes.every((size) => size > 0 && size <= side) && kernels.every((each) => isTensor(each, [most, most])) && isTensor(bias, []);
     if (sound && Math.min(...outputSizes(X, kernel)) > 0) return null;
   } catch {
   }
@@ -103,15 +104,25 @@ var luma = (rgba, columns) => fold(
   columns
 );
 function scaleEnd(Y) {
-  const sizes = Float64Array.from(Y, Math.abs).sort();
-  const end = sizes[Math.ceil(0.99 * (sizes.length - 1))];
-  return Number(end.toPrecision(1)) || sizes.at(-1) || 1;
+  const sizes = Float64Array.from(Y, Math.abs);
+  const sample = sizes.filter((_, at) => at % 16 === 0).sort();
+  const upper = sizes.filter((size) => size >= sample[Math.floor(0.95 * sample.length)]).sort();
+  const above = sizes.length - 1 - Math.ceil(0.99 * (sizes.length - 1));
+  const end = above < upper.length ? upper[upper.length - 1 - above] : sizes.sort()[sizes.length - 1 - above];
+  return Number(end.toPrecision(1)) || upper.at(-1) || 1;
 }
-var shades = (Y, end) => new Uint8ClampedArray(4 * Y.length).map((_, at) => {
-  const y = Y[at >> 2];
-  const grey = 255 * y;
-  return end ? ENDS[y < 0 ? 0 : 1][at % 4] ?? Math.abs(grey) / end : at % 4 < 3 ? grey : 255;
-});
+function shades(Y, end) {
+  const rgba = new Uint8ClampedArray(4 * Y.length);
+  Y.forEach((y, at) => {
+    const grey = 255 * y;
+    const [r, g, b] = end ? ENDS[y < 0 ? 0 : 1] : [grey, grey, grey];
+    rgba[4 * at] = r;
+    rgba[4 * at + 1] = g;
+    rgba[4 * at + 2] = b;
+    rgba[4 * at + 3] = end ? Math.abs(grey) / end : 255;
+  });
+  return rgba;
+}
 var fitted = (sides) => sides.map((side) => Math.max(LIMITS2.kernel, Math.round(side * Math.min(1, LIMITS2.side / Math.max(...sides)))));
 
 // src/convbook/widgets/js/cells.js
@@ -658,6 +669,7 @@ function build(view) {
   let instead;
   let place;
   let X = [[0]];
+  let painted = null;
   let Y = X;
   let weight = [0, 0];
   const kernelSize = () => sizeOf(settings().kernel);
@@ -786,7 +798,8 @@ function build(view) {
     bias.update();
     grey.show(clipped);
     const end = clipped ? void 0 : scaleEnd(Y.flat());
-    input.paint(X);
+    if (X !== painted) input.paint(X);
+    painted = X;
     output.paint(Y, end);
     scale.hidden = clipped;
     input.panel.caption("0 (black) to 1 (white)");

@@ -47,8 +47,11 @@ export function check({ image, kernel, bias, presets }) {
   try {
     const X = decode(image);
     const kernels = [kernel, ...presets.map((/** @type {any} */ preset) => preset[1])];
+    const sizes = [X.length, ...X.map((row) => row.length)]; // its values are sound: they were bytes
     const sound =
-      isTensor(X, [side, side]) && kernels.every((each) => isTensor(each, [most, most])) && isTensor(bias, []);
+      sizes.every((size) => size > 0 && size <= side) &&
+      kernels.every((each) => isTensor(each, [most, most])) &&
+      isTensor(bias, []);
     if (sound && Math.min(...outputSizes(X, kernel)) > 0) return null;
   } catch {} // not even base64, or no presets
   return UNFIT;
@@ -68,19 +71,29 @@ export const luma = (rgba, columns) =>
 /** The end of the signed scale: what 99 of 100 results don't exceed in size, to one digit, as in plot_images.
  * @param {number[]} Y */
 export function scaleEnd(Y) {
-  const sizes = Float64Array.from(Y, Math.abs).sort();
-  const end = sizes[Math.ceil(0.99 * (sizes.length - 1))];
-  return Number(end.toPrecision(1)) || sizes.at(-1) || 1;
+  const sizes = Float64Array.from(Y, Math.abs);
+  // To put all in order takes most of a frame. The largest are enough: what is above 19 of 20 in a sample.
+  const sample = sizes.filter((_, at) => at % 16 === 0).sort();
+  const upper = sizes.filter((size) => size >= sample[Math.floor(0.95 * sample.length)]).sort();
+  const above = sizes.length - 1 - Math.ceil(0.99 * (sizes.length - 1));
+  const end = above < upper.length ? upper[upper.length - 1 - above] : sizes.sort()[sizes.length - 1 - above];
+  return Number(end.toPrecision(1)) || upper.at(-1) || 1;
 }
 
 /** Red, green, blue and alpha of each result: a grey, clipped to 0 … 1, where the scale has no end; else the colour of
  * the sign, the more opaque the nearer to the end. @param {number[]} Y @param {number} [end] */
-export const shades = (Y, end) =>
-  new Uint8ClampedArray(4 * Y.length).map((_, at) => { // rounds and clips
-    const y = Y[at >> 2];
+export function shades(Y, end) {
+  const rgba = new Uint8ClampedArray(4 * Y.length); // rounds and clips
+  Y.forEach((y, at) => {
     const grey = 255 * y;
-    return end ? (ENDS[y < 0 ? 0 : 1][at % 4] ?? Math.abs(grey) / end) : at % 4 < 3 ? grey : 255;
+    const [r, g, b] = end ? ENDS[y < 0 ? 0 : 1] : [grey, grey, grey];
+    rgba[4 * at] = r;
+    rgba[4 * at + 1] = g;
+    rgba[4 * at + 2] = b;
+    rgba[4 * at + 3] = end ? Math.abs(grey) / end : 255;
   });
+  return rgba;
+}
 
 /** Height and width that a file's picture is scaled to: at most what the sums take, and no less than a kernel.
  * @param {number[]} sides */

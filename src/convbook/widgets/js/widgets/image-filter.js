@@ -33,6 +33,7 @@ function build(view) {
   /** @type {unknown} */ let instead;
   /** @type {unknown} */ let place;
   /** @type {Matrix} */ let X = [[0]]; // the image that is shown
+  /** @type {Matrix | null} */ let painted = null; // the same, once it is drawn
   /** @type {Matrix} */ let Y = X; // what the kernel makes of it
   /** @type {Place} */ let weight = [0, 0]; // what the slider moves
 
@@ -189,7 +190,8 @@ function build(view) {
     grey.show(clipped);
 
     const end = clipped ? undefined : scaleEnd(Y.flat());
-    input.paint(X);
+    if (X !== painted) input.paint(X);
+    painted = X;
     output.paint(Y, end);
     scale.hidden = clipped;
     input.panel.caption("0 (black) to 1 (white)");
