@@ -4,7 +4,7 @@ import { h, setAttribute } from "./dom.js";
 
 /** @param {string} text @param {(on: boolean) => void} onChange */
 export function createCheckbox(text, onChange) {
-  const box = h("input.check", { type: "checkbox",  onchange: () => onChange(box.checked) });
+  const box = h("input.check", { type: "checkbox", onchange: () => onChange(box.checked) });
   return {
     element: h("label.label.toggle", box, " ", text),
     /** @param {boolean} on */

@@ -52,7 +52,6 @@ export function createField({ name, title = capital(name), letter, least, slider
     };
     const slider = h("input.range", {
       type: "range",
-      
       min: toSlider(least),
       step: 1,
       oninput: () => take(axis, fromSlider(slider.value)),

@@ -200,7 +200,6 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
     if (!onEdit || !editable(row, column)) return;
     const box = h("input.editor", {
       type: "text",
-      
       "aria-label": `New value for ${where(row, column)}`,
       autocomplete: "off",
       spellcheck: "false",

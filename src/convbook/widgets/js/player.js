@@ -52,7 +52,6 @@ export function createPlayer({ model, signal, label, length, index, go, describe
   const forward = stepper("Step forward", SHAPES.forward, 1);
   const scrub = h("input.range.scrub", {
     type: "range",
-    
     min: 0,
     step: 1,
     "aria-label": label,

@@ -70,21 +70,27 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
   /** @typedef {Partial<import("./grid.js").GridOptions>} Edits */
   /** @param {Role} role @param {string} name @param {Edits} [edits] @param {...Node} below */
   const array = (role, name, edits, ...below) =>
-    createArray(view, role, name, {
-      onFocus(...place) {
-        focused = { [role]: place };
-        paint();
+    createArray(
+      view,
+      role,
+      name,
+      {
+        onFocus(...place) {
+          focused = { [role]: place };
+          paint();
+        },
+        onLeave() {
+          focused = {};
+          paint();
+        },
+        onHover(place) {
+          pointed = place && { [role]: place };
+          paint();
+        },
+        ...edits,
       },
-      onLeave() {
-        focused = {};
-        paint();
-      },
-      onHover(place) {
-        pointed = place && { [role]: place };
-        paint();
-      },
-      ...edits,
-    }, ...below);
+      ...below,
+    );
   const legend = h("p.legend-line");
   /** @type {Edits} */ const edits = {
     editable: (r, c) => cell(r, c).from !== null,

@@ -68,7 +68,7 @@ export function defineWidget({ title = "", settings: names, looks = [], check, b
     const unfit = check(read(model));
     if (unfit) throw new RangeError(unfit);
 
-    const status = h("div.hidden", { role: "status",  });
+    const status = h("div.hidden", { role: "status" });
     const problem = h("p.error");
     const root = h("div.root", { role: "group" });
 

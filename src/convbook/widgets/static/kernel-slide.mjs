@@ -964,21 +964,27 @@ function createSlide(view, { sliding, cell, values, write: write2, onWeight, win
     say: ([i, j]) => format(values()[i][j]),
     reveal
   });
-  const array = (role, name, edits2, ...below) => createArray(view, role, name, {
-    onFocus(...place) {
-      focused = { [role]: place };
-      paint();
+  const array = (role, name, edits2, ...below) => createArray(
+    view,
+    role,
+    name,
+    {
+      onFocus(...place) {
+        focused = { [role]: place };
+        paint();
+      },
+      onLeave() {
+        focused = {};
+        paint();
+      },
+      onHover(place) {
+        pointed = place && { [role]: place };
+        paint();
+      },
+      ...edits2
     },
-    onLeave() {
-      focused = {};
-      paint();
-    },
-    onHover(place) {
-      pointed = place && { [role]: place };
-      paint();
-    },
-    ...edits2
-  }, ...below);
+    ...below
+  );
   const legend = h("p.legend-line");
   const edits = {
     editable: (r, c) => cell(r, c).from !== null,

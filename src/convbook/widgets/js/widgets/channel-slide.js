@@ -30,7 +30,7 @@ const FIELDS = [...WINDOW, { name: "groups", least: 1, single: true }];
  * @param {() => void} onChoose @param {Omit<import("../grid.js").GridOptions, "label" | "role">} options */
 function createMap(role, name, id, onChoose, options) {
   const grid = createGrid({ label: `${capital(role)} ${name}`, role, ...options });
-  const radio = h("input.check", { type: "radio",  name: `cb-${role}-${id}`, onchange: onChoose });
+  const radio = h("input.check", { type: "radio", name: `cb-${role}-${id}`, onchange: onChoose });
   const [path, frame] = [svg("path", { transform: "scale(.025)" }), svg("rect")]; // 40 units a cell
   /** @type {core.Matrix} */ let drawn = []; // as squares
   const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, path, frame);

@@ -138,7 +138,6 @@ function build(view) {
   });
   const slider = h("input.range", {
     type: "range",
-    
     min: -5,
     max: 5,
     step: 0.1,
@@ -155,7 +154,7 @@ function build(view) {
   );
   const bias = createBias(view);
   const grey = createCheckbox("Y as a grey image", (on) => view.change({ grey: on }));
-  const file = h("input.select", { type: "file", accept: "image/*",  onchange: open });
+  const file = h("input.select", { type: "file", accept: "image/*", onchange: open });
   const about = h("p");
   const arithmetic = h("p.sum");
 
