@@ -286,6 +286,7 @@ def test_the_matrix_view_moves_nothing_but_the_layout(show) -> None:
     assert [shown(widget, name) for name in names] + [written(widget)] == before
     expect(widget.locator(".cb-shapes")).to_have_text("(2 × 3) · (3 × 9) = (2 × 9)")
     assert heads(widget, "Input X") == heads(widget, "Output Y") == [str(p) for p in range(9)]
+    widget.page.wait_for_function("document.getAnimations().length === 0")
     boxes = [[grid(widget, "Input X", (c, p)).bounding_box() for p in range(9)] for c in range(3)]
     assert len({box["y"] for box in boxes[0]}) == 1  # a channel is a row
     assert len({boxes[c][2]["x"] for c in range(3)}) == 1  # and a pixel a column
@@ -296,6 +297,35 @@ def test_the_matrix_view_moves_nothing_but_the_layout(show) -> None:
     widget.get_by_label("Pixels as columns of a matrix").uncheck()
     assert [shown(widget, name) for name in names] + [written(widget)] == before
     expect(widget.locator(".cb-shapes")).to_have_text("(2 × 3) · (3 × 3 × 3) = (2 × 3 × 3)")
+
+
+GLIDES = """() => document.getAnimations().filter((one) => one.effect.getKeyframes()[0].translate).map((one) => {
+  one.pause();
+  one.currentTime = 0;
+  const { left, top } = one.effect.target.getBoundingClientRect();
+  return [Math.round(left), Math.round(top)];
+})"""
+PLACES = """() => [...document.querySelectorAll(".cb-cell")].map((cell) => {
+  const { left, top } = cell.getBoundingClientRect();
+  return [Math.round(left), Math.round(top)];
+})"""
+
+
+def test_the_cells_glide_from_where_they_were_unless_motion_is_unwanted(show, page: Page) -> None:
+    widget = show(chapter())
+    switch = widget.get_by_label("Pixels as columns of a matrix")
+    switch.scroll_into_view_if_needed()
+    before = page.evaluate(PLACES)
+    assert page.evaluate(GLIDES) == []
+    switch.check()
+    assert page.evaluate(GLIDES) == before
+    assert len(before) == 9 * (3 + 2) + 6 + 3 + 2 + 2
+    page.evaluate("document.getAnimations().forEach((one) => one.finish())")
+    assert page.evaluate(PLACES) != before
+    page.emulate_media(reduced_motion="reduce")
+    switch.uncheck()
+    assert page.evaluate(GLIDES) == []
+    assert page.evaluate(PLACES) == before
 
 
 # ── Numbers changed in place ──────────────────────────────────────────────────────────────────────────────────────────

@@ -853,12 +853,22 @@ function build(view) {
       " = ",
       tint("output", `(${by(c_o, ...rest)})`)
     );
-    stage.dataset.layout = matrix ? "matrix" : "fold";
-    for (const { fit, fold } of both) {
+    const { layout: old } = stage.dataset;
+    const layout = matrix ? "matrix" : "fold";
+    const glides = old && old !== layout && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const cells = glides ? [...stage.querySelectorAll(".cb-cell")] : [];
+    const places = () => cells.map((cell) => cell.getBoundingClientRect());
+    const before = places();
+    stage.dataset.layout = layout;
+    for (const { element, fit, fold } of both) {
       fit(1, 0);
       fold(rest[rest.length - 1]);
+      if (glides) element.animate({ overflow: ["visible", "visible"] }, 700);
     }
     paint();
+    places().forEach(
+      ({ x: x2, y: y2 }, at) => cells[at].animate({ translate: [`${before[at].x - x2}px ${before[at].y - y2}px`, "0 0"] }, 700)
+    );
   }
   function paint() {
     const { K, bias } = layer();

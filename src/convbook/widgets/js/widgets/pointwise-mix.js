@@ -116,12 +116,23 @@ function build(view) {
       tint("output", `(${by(c_o, ...rest)})`),
     );
 
-    stage.dataset.layout = matrix ? "matrix" : "fold";
-    for (const { fit, fold } of both) {
+    // From one view to the other, the cells are seen to go.
+    const { layout: old } = stage.dataset;
+    const layout = matrix ? "matrix" : "fold";
+    const glides = old && old !== layout && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const cells = glides ? [...stage.querySelectorAll(".cb-cell")] : [];
+    const places = () => cells.map((cell) => cell.getBoundingClientRect());
+    const before = places();
+    stage.dataset.layout = layout;
+    for (const { element, fit, fold } of both) {
       fit(1, 0); // any width may be too wide
       fold(rest[rest.length - 1]);
+      if (glides) element.animate({ overflow: ["visible", "visible"] }, 700); // else they would be hidden on the way
     }
     paint();
+    places().forEach(({ x, y }, at) =>
+      cells[at].animate({ translate: [`${before[at].x - x}px ${before[at].y - y}px`, "0 0"] }, 700),
+    );
   }
 
   /** Shows the pixel where it is, and what belongs to it. */
