@@ -177,7 +177,7 @@ def test_arithmetic_equals_torch(page: Page) -> None:
         ("slices[c][u]", "slices[0][u]", "output"),  # one slice shared by all channels
         ("i * height.s + u * height.d", "i * height.s + u", "output"),
         ("j * width.s + v * width.d", "j * height.s + v * width.d", "output"),
-        ("= slice(settings, 0, c);", "= slice(settings, 0, 0);", "padded"),
+        ("...row, ...side]", "...side, ...row]", "padded"),  # all of the padding on the left
     ],
 )
 def test_a_planted_error_is_found(page: Page, right: str, wrong: str, seen_in: str) -> None:
@@ -281,7 +281,7 @@ def test_the_windows_lie_on_every_channel_at_once(show) -> None:
     button(widget, "Step forward").click()
     for c, values in enumerate((["1", "2", "4", "5"], ["2", "3", "5", "6"])):
         grid = widget.get_by_role("grid", name=f"Input X[{c}]")
-        assert grid.locator(".cb-on").all_inner_texts() == values
+        assert grid.locator(".cb-on").all_text_contents() == values
         assert grid.locator('[aria-selected="true"]').count() == 4
     assert [line(widget, 0)[-4:], line(widget, 1)[-4:]] == ["= 25", "= 47"]
     assert total(widget).endswith("= 72")
@@ -463,6 +463,31 @@ def test_many_large_channels(show, page: Page) -> None:
     choose(widget, "Y[7]").check()
     expect(widget.get_by_role("grid", name="Output Y[7]")).to_be_visible()
     assert shown(widget, "Output Y[7]")[0][1] == str(int(w.output[7, 0, 1])).replace("-", "−")
+
+
+def test_a_map_off_the_screen_is_left_out_and_keeps_its_size(show, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 400})
+    widget = show(ChannelSlide(torch.randn(8, 16, 9), torch.randn(8, 8, 3, 2)))
+    drawn = "() => document.querySelector('.cb-input-grid .cb-cell').checkVisibility({contentVisibilityAuto: true})"
+    sizes = """() => [document.documentElement.scrollHeight,
+        ...[...document.querySelectorAll('.cb-scroll')].map((one) => [one.offsetWidth, one.offsetHeight])]"""
+    widget.locator("summary").click()
+    for padding in (0, 2, 1):
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        page.wait_for_function(f"() => !({drawn})()")
+        number(widget, "Padding, both axes").fill(str(padding))
+        unseen = page.evaluate(sizes)
+        assert unseen[1][1] > (16 + 2 * padding) * 27
+        page.evaluate("scrollTo(0, 0)")
+        page.wait_for_function(drawn)
+        assert page.evaluate(sizes) == unseen
+        for grid in widget.locator(".cb-input-grid:visible, .cb-output-grid:visible").all():
+            said, rows = grid.bounding_box(), grid.locator(".cb-rows").bounding_box()
+            assert (said["width"], said["height"]) == pytest.approx((rows["width"], rows["height"]))
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_function(f"() => !({drawn})()")
+    page.locator(".cb-input-grid [tabindex='0']").focus()  # as Tab does
+    page.wait_for_function(drawn)
 
 
 def test_paper_shows_all(show, page: Page) -> None:

@@ -165,7 +165,7 @@ def test_two_views_of_one_model_run_one_timer(show, page: Page, name: str) -> No
         name,
     )
     first, second = page.locator("#first"), page.locator("#second")
-    still = page.locator("[data-widget]").inner_text()
+    still = page.locator("[data-widget]").text_content()
     first.get_by_role("button", name="Play").click()
     expect(second.get_by_role("button", name="Pause")).to_be_visible()
     page.clock.run_for(1100)
@@ -176,12 +176,12 @@ def test_two_views_of_one_model_run_one_timer(show, page: Page, name: str) -> No
     expect(first.get_by_role("button", name="Play")).to_be_visible()
     page.clock.run_for(5000)
     assert [view.locator(".cb-count").inner_text() for view in (first, second)] == counts
-    assert page.locator("[data-widget]").inner_text() == still  # the one beside them has not moved
+    assert page.locator("[data-widget]").text_content() == still  # the one beside them has not moved
 
 
 def test_one_plays_and_the_others_stand_still(show, page: Page) -> None:
     show(*all_examples(), clock=True)
-    texts = "() => [...document.querySelectorAll('[data-widget]')].map((one) => one.innerText)"
+    texts = "() => [...document.querySelectorAll('[data-widget]')].map((one) => one.textContent)"
     for name in PLAYERS:
         before = page.evaluate(texts)
         play = page.locator(f"[data-widget={name}]").get_by_role("button", name="Play")
@@ -252,7 +252,7 @@ FUZZ = """async ([name, good, states]) => {
     bad.remove();
     for (const [key, value] of Object.entries(state)) model.set(key, value);
     await settle();
-    const text = el.innerText;
+    const text = el.textContent;
     if (!el.querySelector('.cb-root') || /NaN|undefined|\\[object|Infinity/.test(text)) {
       const seen = text.match(/.{0,40}(NaN|undefined|\\[object|Infinity)/);
       wrong.push(`${JSON.stringify(state).slice(0, 200)} shows ${seen}`);
@@ -260,13 +260,13 @@ FUZZ = """async ([name, good, states]) => {
     for (const [key, value] of Object.entries(good)) model.set(key, value);
     await settle();
   }
-  const healthy = el.innerText;
+  const healthy = el.textContent;
   unmount();
   const fresh = host();
   fresh.dataset.state = JSON.stringify(good);
   convbookWidgets.mount(fresh, widget);
   if (window.hacked) wrong.push('a text became markup');
-  return { wrong, same: fresh.innerText.length === healthy.length };
+  return { wrong, same: fresh.textContent.length === healthy.length };
 }"""
 
 

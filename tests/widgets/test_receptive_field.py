@@ -524,7 +524,7 @@ def test_forced_colours_keep_what_matters_apart(show, page: Page) -> None:
         at(widget, *place).evaluate("one => getComputedStyle(one).borderStyle + getComputedStyle(one).borderWidth")
         for place in [(0, 6), (0, 1), (2, 4), (2, 10)]
     ]
-    assert styles == ["solid2px", "solid1px", "dashed2px", "dotted2px"]
+    assert styles == ["solid2px", "solid1px", "dashed2px", "dotted1px"]
 
 
 # ── Hosts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -17,7 +17,7 @@ def cell(widget: Locator, grid: str, row: int, column: int) -> Locator:
 def shown(widget: Locator, grid: str) -> list[list[str]]:
     """The numbers that a grid shows, without the small ones in the corners."""
     rows = widget.get_by_role("grid", name=grid).get_by_role("row").all()
-    return [row.locator(".cb-cell").all_inner_texts() for row in rows]
+    return [row.locator(".cb-cell").all_text_contents() for row in rows]
 
 
 def button(widget: Locator, name: str) -> Locator:

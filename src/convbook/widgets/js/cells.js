@@ -14,12 +14,26 @@ export const KINDS = {
   "cb-beyond": "beyond the padding",
 };
 
+/** How numbers are written, in full and in a cell: most stay while a slider is dragged. @type {Map<number, [string, string]>} */
+const written = new Map();
+
+/** @param {number} value */
+function write(value) {
+  const known = written.get(value);
+  if (known) return known;
+  if (written.size > 1e4) written.clear();
+  /** @type {[string, string]} */ const both = [format(value), formatShort(value)];
+  written.set(value, both);
+  return both;
+}
+
 /** A cell with a number. @param {number} value @param {Flags} flags @param {string} [corner]
  * @param {string} [hidden]  why the number is not to be seen, where it isn't */
 export function numberCell(value, flags, corner, hidden = "") {
-  let label = hidden || format(value);
+  const [full, short] = hidden ? [hidden, ""] : write(value);
+  let label = full;
   for (const kind in KINDS) if (flags[kind]) label += `, ${KINDS[kind]}`;
-  return { text: hidden ? "" : formatShort(value), full: value, corner, label, marks: marks(flags) };
+  return { text: short, full: value, corner, label, marks: marks(flags) };
 }
 
 /** What holds of the cells of the padded input wherever the window is: how many outputs use each, and its kinds.

@@ -110,7 +110,7 @@ export function createField({ name, title = capital(name), letter, least, slider
     const { axisName, slider, box, line } = controls[axis];
     const text = drafts.get(axis) ?? write(value[axis]);
     const bad = drafts.has(axis);
-    line.hidden = linked && axis === 1;
+    setAttribute(line, "hidden", linked && axis === 1);
     const name = linked ? "both axes" : AXES[axis];
     setText(axisName, name);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));

@@ -1,7 +1,7 @@
 // A grid of numbers to look at, to walk through with the arrow keys, and to edit.
 // Follows the pattern "grid" of the ARIA Authoring Practices: one cell is in the tab order, the arrows move on.
 
-import { h, setAttribute } from "./dom.js";
+import { h, setAttribute, setText } from "./dom.js";
 import { nearest, range } from "./core.js";
 import { rowColumn } from "./words.js";
 
@@ -89,6 +89,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
   let editor = null;
   let scrolls = false; // whether it is wider than its place
   let turn = Infinity; // the column at which a row goes on below
+  const blank = h("div.cell", { role: "gridcell", tabindex: -1 }, " "); // copied, which is faster than made
   /** @type {(row: number, column: number) => Cell} */
   let describe = () => ({ text: "", label: "" });
 
@@ -107,9 +108,10 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
 
   /** Says to which cell Tab leads, if to any. @param {number} row @param {number} column @param {boolean} [reachable] */
   function setStop(row, column, reachable = true) {
-    if (stop) stop.tabIndex = -1;
+    const before = stop;
     stop = at(row, column);
-    stop.tabIndex = reachable ? 0 : -1;
+    if (before !== stop) before?.setAttribute("tabindex", "-1");
+    setAttribute(stop, "tabindex", reachable ? 0 : -1);
   }
 
   /** Makes the grid this large. The focus, if it was on a cell that goes, moves to the nearest one.
@@ -126,7 +128,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
     cells = cells.slice(0, height).map((line, row) => line.slice(0, lengths[row]));
     refit(rows, height, down, () => h("div.row", { role: "row" }));
     cells = lengths.map((length, row) => {
-      refit(rows.children[row], length, right, () => h("div.cell", { role: "gridcell", tabindex: -1 }, " "));
+      refit(rows.children[row], length, right, () => blank.cloneNode(true));
       return /** @type {HTMLElement[]} */ ([...rows.children[row].children]);
     });
     if (!stop?.isConnected) setStop(...(stopped ?? [0, 0]));
@@ -157,7 +159,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
         setAttribute(cell, "aria-readonly", fixed && "true");
         setAttribute(cell, "aria-label", label);
         setAttribute(cell, "data-corner", corner || null);
-        /** @type {Text} */ (cell.firstChild).data = text; // beside it there may be an editor
+        setText(/** @type {Text} */ (cell.firstChild), text); // beside it there may be an editor
       }),
     );
   }
@@ -166,10 +168,11 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
    * @param {number} row @param {number} column @param {number} rows @param {number} columns */
   function frame(row, column, rows, columns) {
     setAttribute(lens, "hidden", rows === 0);
+    if (rows === 0) return;
     for (const [name, value] of Object.entries({ row, column, rows, columns })) {
       lens.style.setProperty(`--cb-${name}`, String(value));
     }
-    if (rows > 0) bringIntoView(column, column + columns - 1);
+    bringIntoView(column, column + columns - 1);
   }
 
   /** Tells the grid how much room there is. @param {number} step  from a cell to the next, in pixels
@@ -292,7 +295,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
 
 /** Gives an element so many children. What stays is not touched: an element costs as much to move or to change as to make.
  * @param {Element} parent @param {number} count @param {number} ahead  how many more than before come first
- * @param {() => Element} make */
+ * @param {() => Node} make */
 function refit(parent, count, ahead, make) {
   const { children } = parent;
   while (ahead++ < 0) children[0]?.remove();

@@ -148,12 +148,10 @@ function channelsOf({ X, K, groups }, o) {
   return range(size).map((c) => first + c);
 }
 var total = (pairs) => pairs.reduce((sum, { x, w }) => sum + x * w, 0);
-function padded(settings) {
-  const [height, width] = axes(slice(settings, 0, 0));
-  return settings.X.map((_, c) => {
-    const channel = slice(settings, 0, c);
-    return range(height.padded).map((r) => range(width.padded).map((k) => paddedValue(channel, r, k)));
-  });
+function padded({ X, padding: [top, left] }) {
+  const zeros = (count) => Array(count).fill(0);
+  const [side, above] = [zeros(left), zeros(top).map(() => zeros(X[0][0].length + 2 * left))];
+  return X.map((rows) => [...above, ...rows.map((row) => [...side, ...row, ...side]), ...above]);
 }
 function output(settings, inputs = padded(settings)) {
   const [height, width] = axes(slice(settings, 0, 0));
@@ -177,19 +175,16 @@ function output(settings, inputs = padded(settings)) {
   });
 }
 function squares(rows, last = Infinity) {
-  const most = Math.max(...rows.flat().map(Math.abs));
+  const [columns, values] = [rows[0].length, rows.flat()];
+  const most = Math.max(...values.map(Math.abs));
   let path = "";
-  rows.forEach(
-    (row, r) => row.forEach((value, c) => {
-      const square = (half2) => {
-        if (half2 > 0) path += `M${40 * c + 20 - half2} ${40 * r + 20 - half2}h${2 * half2}v${2 * half2}h-${2 * half2}z`;
-      };
-      if (r * row.length + c > last) return;
-      const half = Math.round(20 * Math.sqrt(Math.abs(value) / most));
-      square(half);
-      if (value < 0) square(half - 4);
-    })
-  );
+  for (let at = 0; at < values.length && at <= last; at += 1) {
+    const size = Math.round(20 * Math.sqrt(Math.abs(values[at]) / most));
+    const [x, y] = [40 * (at % columns) + 20, 40 * Math.floor(at / columns) + 20];
+    for (const half of values[at] < 0 ? [size, size - 4] : [size]) {
+      if (half > 0) path += `M${x - half} ${y - half}h${2 * half}v${2 * half}h-${2 * half}z`;
+    }
+  }
   return path;
 }
 function arrange(settings, room) {
@@ -211,10 +206,20 @@ var KINDS = {
   "cb-padding": "padding",
   "cb-beyond": "beyond the padding"
 };
+var written = /* @__PURE__ */ new Map();
+function write(value) {
+  const known = written.get(value);
+  if (known) return known;
+  if (written.size > 1e4) written.clear();
+  const both2 = [format(value), formatShort(value)];
+  written.set(value, both2);
+  return both2;
+}
 function numberCell(value, flags, corner, hidden = "") {
-  let label = hidden || format(value);
+  const [full, short] = hidden ? [hidden, ""] : write(value);
+  let label = full;
   for (const kind in KINDS) if (flags[kind]) label += `, ${KINDS[kind]}`;
-  return { text: hidden ? "" : formatShort(value), full: value, corner, label, marks: marks(flags) };
+  return { text: short, full: value, corner, label, marks: marks(flags) };
 }
 function inputFacts(settings) {
   const [rows, columns] = axes(settings).map((axis) => range(axis.drawn).map((cell) => usesAlong(axis, cell).length));
@@ -321,6 +326,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   let editor = null;
   let scrolls = false;
   let turn = Infinity;
+  const blank = h("div.cell", { role: "gridcell", tabindex: -1 }, " ");
   let describe = () => ({ text: "", label: "" });
   const at = (row, column) => {
     const line = cells[nearest(row, cells.length)];
@@ -335,9 +341,10 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     return row < 0 ? null : [row, cells[row].indexOf(cell)];
   }
   function setStop(row, column, reachable = true) {
-    if (stop) stop.tabIndex = -1;
+    const before = stop;
     stop = at(row, column);
-    stop.tabIndex = reachable ? 0 : -1;
+    if (before !== stop) before?.setAttribute("tabindex", "-1");
+    setAttribute(stop, "tabindex", reachable ? 0 : -1);
   }
   function resize(height, columns, first = [0, 0]) {
     const lengths = range(height).map((row) => typeof columns === "number" ? columns : columns[row]);
@@ -349,7 +356,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     cells = cells.slice(0, height).map((line, row) => line.slice(0, lengths[row]));
     refit(rows, height, down, () => h("div.row", { role: "row" }));
     cells = lengths.map((length, row) => {
-      refit(rows.children[row], length, right, () => h("div.cell", { role: "gridcell", tabindex: -1 }, " "));
+      refit(rows.children[row], length, right, () => blank.cloneNode(true));
       return (
         /** @type {HTMLElement[]} */
         [...rows.children[row].children]
@@ -382,16 +389,21 @@ ${selected}${fixed}`;
         setAttribute(cell, "aria-readonly", fixed && "true");
         setAttribute(cell, "aria-label", label2);
         setAttribute(cell, "data-corner", corner || null);
-        cell.firstChild.data = text;
+        setText(
+          /** @type {Text} */
+          cell.firstChild,
+          text
+        );
       })
     );
   }
   function frame(row, column, rows2, columns) {
     setAttribute(lens, "hidden", rows2 === 0);
+    if (rows2 === 0) return;
     for (const [name, value] of Object.entries({ row, column, rows: rows2, columns })) {
       lens.style.setProperty(`--cb-${name}`, String(value));
     }
-    if (rows2 > 0) bringIntoView(column, column + columns - 1);
+    bringIntoView(column, column + columns - 1);
   }
   function fit(step, width) {
     scrolls = step * cells[0].length + 2 * EDGE > width;
@@ -602,7 +614,7 @@ function createSelect(label, onChange) {
 }
 
 // src/convbook/widgets/js/field.js
-var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
+var write2 = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
 function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, apply, onSettle }) {
   const error = h("p.error", { id: `cb-error-${fresh()}` });
   let value = [least, least];
@@ -613,7 +625,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
   function fromSlider(place) {
     if (!base) return place;
     const number = Number((base ** Number(place)).toPrecision(whole ? 9 : 2));
-    return write(whole ? Math.round(number) : number);
+    return write2(whole ? Math.round(number) : number);
   }
   const controls = (single ? [0] : [0, 1]).map((axis) => {
     const axisName = h("span.axis");
@@ -664,12 +676,12 @@ function createField({ name, title = capital(name), letter, least, slider: most 
   function explain(message) {
     setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
   }
-  const shown = () => both(value.map(write));
+  const shown = () => both(value.map(write2));
   function show(axis, typing = false) {
     const { axisName, slider, box, line } = controls[axis];
-    const text = drafts.get(axis) ?? write(value[axis]);
+    const text = drafts.get(axis) ?? write2(value[axis]);
     const bad = drafts.has(axis);
-    line.hidden = linked && axis === 1;
+    setAttribute(line, "hidden", linked && axis === 1);
     const name2 = linked ? "both axes" : AXES[axis];
     setText(axisName, name2);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
@@ -1135,7 +1147,10 @@ function createMap(role, name, id, onChoose, options) {
         if (last !== void 0 || values !== drawn) setAttribute(path, "d", squares(values, last));
         drawn = values;
         [-top, -left, 0, 0].forEach((from, at) => setAttribute(frame, ["y", "x", "height", "width"][at], from + window2[at]));
-      } else grid.resize(rows, columns, first);
+      } else {
+        grid.resize(rows, columns, first);
+        Object.assign(grid.body.style, { width: `calc(var(--cb-step)*${columns} - var(--cb-gap))`, height: `calc(var(--cb-step)*${rows})` });
+      }
       return !small;
     }
   };

@@ -133,10 +133,20 @@ var KINDS = {
   "cb-padding": "padding",
   "cb-beyond": "beyond the padding"
 };
+var written = /* @__PURE__ */ new Map();
+function write(value) {
+  const known = written.get(value);
+  if (known) return known;
+  if (written.size > 1e4) written.clear();
+  const both = [format(value), formatShort(value)];
+  written.set(value, both);
+  return both;
+}
 function numberCell(value, flags, corner, hidden = "") {
-  let label = hidden || format(value);
+  const [full, short] = hidden ? [hidden, ""] : write(value);
+  let label = full;
   for (const kind in KINDS) if (flags[kind]) label += `, ${KINDS[kind]}`;
-  return { text: hidden ? "" : formatShort(value), full: value, corner, label, marks: marks(flags) };
+  return { text: short, full: value, corner, label, marks: marks(flags) };
 }
 
 // src/convbook/widgets/js/dom.js
@@ -223,6 +233,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   let editor = null;
   let scrolls = false;
   let turn = Infinity;
+  const blank = h("div.cell", { role: "gridcell", tabindex: -1 }, " ");
   let describe = () => ({ text: "", label: "" });
   const at = (row, column) => {
     const line = cells[nearest(row, cells.length)];
@@ -237,9 +248,10 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     return row < 0 ? null : [row, cells[row].indexOf(cell)];
   }
   function setStop(row, column, reachable = true) {
-    if (stop) stop.tabIndex = -1;
+    const before = stop;
     stop = at(row, column);
-    stop.tabIndex = reachable ? 0 : -1;
+    if (before !== stop) before?.setAttribute("tabindex", "-1");
+    setAttribute(stop, "tabindex", reachable ? 0 : -1);
   }
   function resize(height, columns, first = [0, 0]) {
     const lengths = range(height).map((row) => typeof columns === "number" ? columns : columns[row]);
@@ -251,7 +263,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     cells = cells.slice(0, height).map((line, row) => line.slice(0, lengths[row]));
     refit(rows, height, down, () => h("div.row", { role: "row" }));
     cells = lengths.map((length, row) => {
-      refit(rows.children[row], length, right, () => h("div.cell", { role: "gridcell", tabindex: -1 }, " "));
+      refit(rows.children[row], length, right, () => blank.cloneNode(true));
       return (
         /** @type {HTMLElement[]} */
         [...rows.children[row].children]
@@ -284,16 +296,21 @@ ${selected}${fixed}`;
         setAttribute(cell, "aria-readonly", fixed && "true");
         setAttribute(cell, "aria-label", label2);
         setAttribute(cell, "data-corner", corner || null);
-        cell.firstChild.data = text;
+        setText(
+          /** @type {Text} */
+          cell.firstChild,
+          text
+        );
       })
     );
   }
   function frame(row, column, rows2, columns) {
     setAttribute(lens, "hidden", rows2 === 0);
+    if (rows2 === 0) return;
     for (const [name, value] of Object.entries({ row, column, rows: rows2, columns })) {
       lens.style.setProperty(`--cb-${name}`, String(value));
     }
-    if (rows2 > 0) bringIntoView(column, column + columns - 1);
+    bringIntoView(column, column + columns - 1);
   }
   function fit(step, width) {
     scrolls = step * cells[0].length + 2 * EDGE > width;
@@ -790,10 +807,10 @@ function build(view) {
     const [rows, columns] = kernelSize();
     weight = placeInside(weight, rows, columns);
     top.shapes(by(...sizeOf(X)), by(rows, columns), by(...sizeOf(Y)));
-    const written = JSON.stringify(K);
+    const written2 = JSON.stringify(K);
     const choices = all.map(([name, each, remark]) => [JSON.stringify(each), name, remark]);
-    presets.show(written, [...choices, [written, "Your own"]]);
-    setText(about, choices.find(([each]) => each === written)?.[2] ?? "");
+    presets.show(written2, [...choices, [written2, "Your own"]]);
+    setText(about, choices.find(([each]) => each === written2)?.[2] ?? "");
     kernel.panel.caption(`weights sum to ${format(weightSum(K))}`);
     bias.update();
     grey.show(clipped);

@@ -126,10 +126,20 @@ var KINDS = {
   "cb-padding": "padding",
   "cb-beyond": "beyond the padding"
 };
+var written = /* @__PURE__ */ new Map();
+function write(value) {
+  const known = written.get(value);
+  if (known) return known;
+  if (written.size > 1e4) written.clear();
+  const both2 = [format(value), formatShort(value)];
+  written.set(value, both2);
+  return both2;
+}
 function numberCell(value, flags, corner, hidden = "") {
-  let label = hidden || format(value);
+  const [full, short] = hidden ? [hidden, ""] : write(value);
+  let label = full;
   for (const kind in KINDS) if (flags[kind]) label += `, ${KINDS[kind]}`;
-  return { text: hidden ? "" : formatShort(value), full: value, corner, label, marks: marks(flags) };
+  return { text: short, full: value, corner, label, marks: marks(flags) };
 }
 
 // src/convbook/widgets/js/dom.js
@@ -227,6 +237,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   let editor = null;
   let scrolls = false;
   let turn = Infinity;
+  const blank = h("div.cell", { role: "gridcell", tabindex: -1 }, " ");
   let describe = () => ({ text: "", label: "" });
   const at = (row, column) => {
     const line = cells[nearest(row, cells.length)];
@@ -241,9 +252,10 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     return row < 0 ? null : [row, cells[row].indexOf(cell)];
   }
   function setStop(row, column, reachable = true) {
-    if (stop) stop.tabIndex = -1;
+    const before = stop;
     stop = at(row, column);
-    stop.tabIndex = reachable ? 0 : -1;
+    if (before !== stop) before?.setAttribute("tabindex", "-1");
+    setAttribute(stop, "tabindex", reachable ? 0 : -1);
   }
   function resize(height, columns, first = [0, 0]) {
     const lengths = range(height).map((row) => typeof columns === "number" ? columns : columns[row]);
@@ -255,7 +267,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     cells = cells.slice(0, height).map((line, row) => line.slice(0, lengths[row]));
     refit(rows, height, down, () => h("div.row", { role: "row" }));
     cells = lengths.map((length, row) => {
-      refit(rows.children[row], length, right, () => h("div.cell", { role: "gridcell", tabindex: -1 }, " "));
+      refit(rows.children[row], length, right, () => blank.cloneNode(true));
       return (
         /** @type {HTMLElement[]} */
         [...rows.children[row].children]
@@ -288,16 +300,21 @@ ${selected}${fixed}`;
         setAttribute(cell, "aria-readonly", fixed && "true");
         setAttribute(cell, "aria-label", label2);
         setAttribute(cell, "data-corner", corner || null);
-        cell.firstChild.data = text;
+        setText(
+          /** @type {Text} */
+          cell.firstChild,
+          text
+        );
       })
     );
   }
   function frame(row, column, rows2, columns) {
     setAttribute(lens, "hidden", rows2 === 0);
+    if (rows2 === 0) return;
     for (const [name, value] of Object.entries({ row, column, rows: rows2, columns })) {
       lens.style.setProperty(`--cb-${name}`, String(value));
     }
-    if (rows2 > 0) bringIntoView(column, column + columns - 1);
+    bringIntoView(column, column + columns - 1);
   }
   function fit(step, width) {
     scrolls = step * cells[0].length + 2 * EDGE > width;
@@ -496,7 +513,7 @@ function createSelect(label, onChange) {
 }
 
 // src/convbook/widgets/js/field.js
-var write = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
+var write2 = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
 function createField({ name, title = capital(name), letter, least, slider: most = 4, base, single, apply, onSettle }) {
   const error = h("p.error", { id: `cb-error-${fresh()}` });
   let value = [least, least];
@@ -507,7 +524,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
   function fromSlider(place) {
     if (!base) return place;
     const number = Number((base ** Number(place)).toPrecision(whole ? 9 : 2));
-    return write(whole ? Math.round(number) : number);
+    return write2(whole ? Math.round(number) : number);
   }
   const controls = (single ? [0] : [0, 1]).map((axis) => {
     const axisName = h("span.axis");
@@ -558,12 +575,12 @@ function createField({ name, title = capital(name), letter, least, slider: most 
   function explain(message) {
     setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
   }
-  const shown = () => both(value.map(write));
+  const shown = () => both(value.map(write2));
   function show(axis, typing = false) {
     const { axisName, slider, box, line } = controls[axis];
-    const text = drafts.get(axis) ?? write(value[axis]);
+    const text = drafts.get(axis) ?? write2(value[axis]);
     const bad = drafts.has(axis);
-    line.hidden = linked && axis === 1;
+    setAttribute(line, "hidden", linked && axis === 1);
     const name2 = linked ? "both axes" : AXES[axis];
     setText(axisName, name2);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));

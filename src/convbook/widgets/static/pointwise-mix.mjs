@@ -80,10 +80,20 @@ var KINDS = {
   "cb-padding": "padding",
   "cb-beyond": "beyond the padding"
 };
+var written = /* @__PURE__ */ new Map();
+function write(value) {
+  const known = written.get(value);
+  if (known) return known;
+  if (written.size > 1e4) written.clear();
+  const both = [format(value), formatShort(value)];
+  written.set(value, both);
+  return both;
+}
 function numberCell(value, flags, corner, hidden = "") {
-  let label = hidden || format(value);
+  const [full, short] = hidden ? [hidden, ""] : write(value);
+  let label = full;
   for (const kind in KINDS) if (flags[kind]) label += `, ${KINDS[kind]}`;
-  return { text: hidden ? "" : formatShort(value), full: value, corner, label, marks: marks(flags) };
+  return { text: short, full: value, corner, label, marks: marks(flags) };
 }
 
 // src/convbook/widgets/js/dom.js
@@ -177,6 +187,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   let editor = null;
   let scrolls = false;
   let turn = Infinity;
+  const blank = h("div.cell", { role: "gridcell", tabindex: -1 }, " ");
   let describe = () => ({ text: "", label: "" });
   const at = (row, column2) => {
     const line = cells[nearest(row, cells.length)];
@@ -191,9 +202,10 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     return row < 0 ? null : [row, cells[row].indexOf(cell)];
   }
   function setStop(row, column2, reachable = true) {
-    if (stop) stop.tabIndex = -1;
+    const before = stop;
     stop = at(row, column2);
-    stop.tabIndex = reachable ? 0 : -1;
+    if (before !== stop) before?.setAttribute("tabindex", "-1");
+    setAttribute(stop, "tabindex", reachable ? 0 : -1);
   }
   function resize(height, columns, first = [0, 0]) {
     const lengths = range(height).map((row) => typeof columns === "number" ? columns : columns[row]);
@@ -205,7 +217,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     cells = cells.slice(0, height).map((line, row) => line.slice(0, lengths[row]));
     refit(rows, height, down, () => h("div.row", { role: "row" }));
     cells = lengths.map((length, row) => {
-      refit(rows.children[row], length, right, () => h("div.cell", { role: "gridcell", tabindex: -1 }, " "));
+      refit(rows.children[row], length, right, () => blank.cloneNode(true));
       return (
         /** @type {HTMLElement[]} */
         [...rows.children[row].children]
@@ -238,16 +250,21 @@ ${selected}${fixed}`;
         setAttribute(cell, "aria-readonly", fixed && "true");
         setAttribute(cell, "aria-label", label2);
         setAttribute(cell, "data-corner", corner || null);
-        cell.firstChild.data = text;
+        setText(
+          /** @type {Text} */
+          cell.firstChild,
+          text
+        );
       })
     );
   }
   function frame(row, column2, rows2, columns) {
     setAttribute(lens, "hidden", rows2 === 0);
+    if (rows2 === 0) return;
     for (const [name, value] of Object.entries({ row, column: column2, rows: rows2, columns })) {
       lens.style.setProperty(`--cb-${name}`, String(value));
     }
-    if (rows2 > 0) bringIntoView(column2, column2 + columns - 1);
+    bringIntoView(column2, column2 + columns - 1);
   }
   function fit(step, width) {
     scrolls = step * cells[0].length + 2 * EDGE > width;

@@ -327,7 +327,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     const { axisName, slider, box, line } = controls[axis];
     const text = drafts.get(axis) ?? write(value[axis]);
     const bad = drafts.has(axis);
-    line.hidden = linked && axis === 1;
+    setAttribute(line, "hidden", linked && axis === 1);
     const name2 = linked ? "both axes" : AXES[axis];
     setText(axisName, name2);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
@@ -456,10 +456,20 @@ var KINDS = {
   "cb-padding": "padding",
   "cb-beyond": "beyond the padding"
 };
+var written = /* @__PURE__ */ new Map();
+function write2(value) {
+  const known = written.get(value);
+  if (known) return known;
+  if (written.size > 1e4) written.clear();
+  const both2 = [format(value), formatShort(value)];
+  written.set(value, both2);
+  return both2;
+}
 function numberCell(value, flags, corner, hidden = "") {
-  let label = hidden || format(value);
+  const [full, short] = hidden ? [hidden, ""] : write2(value);
+  let label = full;
   for (const kind in KINDS) if (flags[kind]) label += `, ${KINDS[kind]}`;
-  return { text: hidden ? "" : formatShort(value), full: value, corner, label, marks: marks(flags) };
+  return { text: short, full: value, corner, label, marks: marks(flags) };
 }
 function inputFacts(settings) {
   const [rows, columns] = axes(settings).map((axis) => range(axis.drawn).map((cell) => usesAlong(axis, cell).length));
@@ -523,6 +533,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
   let editor = null;
   let scrolls = false;
   let turn = Infinity;
+  const blank = h("div.cell", { role: "gridcell", tabindex: -1 }, " ");
   let describe = () => ({ text: "", label: "" });
   const at = (row, column) => {
     const line = cells2[nearest(row, cells2.length)];
@@ -537,9 +548,10 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     return row < 0 ? null : [row, cells2[row].indexOf(cell)];
   }
   function setStop(row, column, reachable = true) {
-    if (stop) stop.tabIndex = -1;
+    const before = stop;
     stop = at(row, column);
-    stop.tabIndex = reachable ? 0 : -1;
+    if (before !== stop) before?.setAttribute("tabindex", "-1");
+    setAttribute(stop, "tabindex", reachable ? 0 : -1);
   }
   function resize(height, columns, first = [0, 0]) {
     const lengths = range(height).map((row) => typeof columns === "number" ? columns : columns[row]);
@@ -551,7 +563,7 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
     cells2 = cells2.slice(0, height).map((line, row) => line.slice(0, lengths[row]));
     refit(rows, height, down, () => h("div.row", { role: "row" }));
     cells2 = lengths.map((length, row) => {
-      refit(rows.children[row], length, right, () => h("div.cell", { role: "gridcell", tabindex: -1 }, " "));
+      refit(rows.children[row], length, right, () => blank.cloneNode(true));
       return (
         /** @type {HTMLElement[]} */
         [...rows.children[row].children]
@@ -584,16 +596,21 @@ ${selected}${fixed}`;
         setAttribute(cell, "aria-readonly", fixed && "true");
         setAttribute(cell, "aria-label", label2);
         setAttribute(cell, "data-corner", corner || null);
-        cell.firstChild.data = text;
+        setText(
+          /** @type {Text} */
+          cell.firstChild,
+          text
+        );
       })
     );
   }
   function frame(row, column, rows2, columns) {
     setAttribute(lens, "hidden", rows2 === 0);
+    if (rows2 === 0) return;
     for (const [name, value] of Object.entries({ row, column, rows: rows2, columns })) {
       lens.style.setProperty(`--cb-${name}`, String(value));
     }
-    if (rows2 > 0) bringIntoView(column, column + columns - 1);
+    bringIntoView(column, column + columns - 1);
   }
   function fit(step, width) {
     scrolls = step * cells2[0].length + 2 * EDGE > width;
@@ -986,7 +1003,7 @@ function createWalk(view, { label, name = "output", size, say, reveal }) {
 }
 
 // src/convbook/widgets/js/slide.js
-function createSlide(view, { sliding: sliding2, cell, values, write: write2, onWeight, wins, changed, reveal }) {
+function createSlide(view, { sliding: sliding2, cell, values, write: write3, onWeight, wins, changed, reveal }) {
   const { signal, root, top } = view;
   let pointed = null;
   let focused = {};
@@ -1108,7 +1125,7 @@ function createSlide(view, { sliding: sliding2, cell, values, write: write2, onW
     input.paint(describe);
     input.frame(i * height.s, j * width.s, height.span, width.span);
     kernel?.paint((u, v) => numberCell(weightAt(u, v).w, { "cb-pair": weightAt(u, v) === pair }));
-    sum.replaceChildren(...write2(i, j, window2, pair));
+    sum.replaceChildren(...write3(i, j, window2, pair));
     walk.paintOutput(output, values(), [i, j], true, (row, column) => {
       const use = users?.find((one) => one.i === row && one.j === column);
       const flags = {
@@ -1294,7 +1311,7 @@ function build(view) {
       return { x, from, flags, hidden: counts ? "" : "not counted" };
     },
     values: () => results2.map((line) => line.map(({ value }) => value)),
-    write: (i, j) => written(`Y[${i}, ${j}]`, results2[i][j]),
+    write: (i, j) => written2(`Y[${i}, ${j}]`, results2[i][j]),
     wins: ([r, c], [i, j]) => results2[i][j].winner === cells2[r][c],
     changed: () => changed,
     reveal: moves
@@ -1356,7 +1373,7 @@ function build(view) {
     option: mode.element
   });
 }
-function written(name, { terms, winner, value }) {
+function written2(name, { terms, winner, value }) {
   const [open, sign, close] = winner ? ["max(", ", ", ") "] : ["(", " + ", `) / ${terms.length} `];
   const numbers = terms.map(({ x }) => x);
   const term = terms.length > 1 && !winner ? factor : format;

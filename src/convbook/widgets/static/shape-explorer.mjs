@@ -219,7 +219,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     const { axisName, slider, box, line } = controls[axis];
     const text = drafts.get(axis) ?? write(value[axis]);
     const bad = drafts.has(axis);
-    line.hidden = linked && axis === 1;
+    setAttribute(line, "hidden", linked && axis === 1);
     const name2 = linked ? "both axes" : AXES[axis];
     setText(axisName, name2);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));

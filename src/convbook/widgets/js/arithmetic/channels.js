@@ -3,7 +3,7 @@
 // An input channel is c, an output channel o. K holds a slice for every pair of them, c_o × c_i, whatever the groups:
 // those outside of an output channel's group count as nothing, as if they were zeros.
 
-import { axes, check as checkWindow, isTensor, LIMITS as WINDOW, paddedValue, range, undivided, UNFIT } from "../core.js";
+import { axes, check as checkWindow, isTensor, LIMITS as WINDOW, range, undivided, UNFIT } from "../core.js";
 
 /** @typedef {import("../core.js").Matrix} Matrix */
 /** @typedef {import("../core.js").Pair} Pair */
@@ -47,12 +47,10 @@ export function channelsOf({ X, K, groups }, o) {
 export const total = (pairs) => pairs.reduce((sum, { x, w }) => sum + x * w, 0);
 
 /** X with its padding. @param {Settings} settings @returns {number[][][]} */
-export function padded(settings) {
-  const [height, width] = axes(slice(settings, 0, 0));
-  return settings.X.map((_, c) => {
-    const channel = slice(settings, 0, c);
-    return range(height.padded).map((r) => range(width.padded).map((k) => paddedValue(channel, r, k)));
-  });
+export function padded({ X, padding: [top, left] }) {
+  const zeros = (/** @type {number} */ count) => Array(count).fill(0);
+  const [side, above] = [zeros(left), zeros(top).map(() => zeros(X[0][0].length + 2 * left))];
+  return X.map((rows) => [...above, ...rows.map((row) => [...side, ...row, ...side]), ...above]);
 }
 
 /** The whole output, c_o × m_h × m_w. Plain loops: while a slider is dragged this runs for every frame.
@@ -83,19 +81,16 @@ export function output(settings, inputs = padded(settings)) {
  * whole numbers, which are written faster: while a slider is dragged, eight maps of these go into every frame.
  * @param {Matrix} rows @param {number} [last]  the index of the last to show */
 export function squares(rows, last = Infinity) {
-  const most = Math.max(...rows.flat().map(Math.abs));
+  const [columns, values] = [rows[0].length, rows.flat()];
+  const most = Math.max(...values.map(Math.abs));
   let path = "";
-  rows.forEach((row, r) =>
-    row.forEach((value, c) => {
-      const square = (/** @type {number} */ half) => {
-        if (half > 0) path += `M${40 * c + 20 - half} ${40 * r + 20 - half}h${2 * half}v${2 * half}h-${2 * half}z`;
-      };
-      if (r * row.length + c > last) return;
-      const half = Math.round(20 * Math.sqrt(Math.abs(value) / most));
-      square(half);
-      if (value < 0) square(half - 4); // a hole
-    }),
-  );
+  for (let at = 0; at < values.length && at <= last; at += 1) {
+    const size = Math.round(20 * Math.sqrt(Math.abs(values[at]) / most));
+    const [x, y] = [40 * (at % columns) + 20, 40 * Math.floor(at / columns) + 20];
+    for (const half of values[at] < 0 ? [size, size - 4] : [size]) { // a hole
+      if (half > 0) path += `M${x - half} ${y - half}h${2 * half}v${2 * half}h-${2 * half}z`;
+    }
+  }
   return path;
 }
 

@@ -54,7 +54,11 @@ function createMap(role, name, id, onChoose, options) {
         if (last !== undefined || values !== drawn) setAttribute(path, "d", squares(values, last));
         drawn = values;
         [-top, -left, 0, 0].forEach((from, at) => setAttribute(frame, ["y", "x", "height", "width"][at], from + window[at]));
-      } else grid.resize(rows, columns, first);
+      } else {
+        grid.resize(rows, columns, first);
+        // Said, as while it is off the screen the browser leaves out what would make it so large.
+        Object.assign(grid.body.style, { width: `calc(var(--cb-step)*${columns} - var(--cb-gap))`, height: `calc(var(--cb-step)*${rows})` });
+      }
       return !small;
     },
   };
