@@ -267,7 +267,8 @@ def print_widgets(browser: Browser, here: str, scratch: Path) -> None:
         page.set_viewport_size({"width": 1280, "height": height})
         page.goto(site(scratch, channels).as_uri())
         page.locator("summary").first.click()
-        sliders = {name: page.get_by_role("slider", name=name).first for name in ("Padding", "Stride", "Dilation")}
+        names = ("Padding", "Stride", "Dilation", "Position")
+        sliders = {name: page.get_by_role("slider", name=name).first for name in names}
         drags: dict[str, list[list[float]]] = {name: [] for name in sliders}
         for name, slider in [*sliders.items()] * DRAGS:
             page.get_by_role("button", name="Reset").click()  # each from the same settings

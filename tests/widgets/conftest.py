@@ -43,11 +43,12 @@ for (const [name, change] of [["addEventListener", "add"], ["removeEventListener
     return own.call(this, type, callback, ...rest);
   };
 }
-const Observer = window.ResizeObserver;
-window.ResizeObserver = class extends Observer {
-  observe(...args) { window.running.observers.add(this); super.observe(...args); }
-  disconnect() { window.running.observers.delete(this); super.disconnect(); }
-};
+for (const name of ["ResizeObserver", "IntersectionObserver"]) {
+  window[name] = class extends window[name] {
+    observe(...args) { window.running.observers.add(this); super.observe(...args); }
+    disconnect() { window.running.observers.delete(this); super.disconnect(); }
+  };
+}
 """
 
 

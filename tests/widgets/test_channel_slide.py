@@ -465,29 +465,51 @@ def test_many_large_channels(show, page: Page) -> None:
     assert shown(widget, "Output Y[7]")[0][1] == str(int(w.output[7, 0, 1])).replace("-", "−")
 
 
-def test_a_map_off_the_screen_is_left_out_and_keeps_its_size(show, page: Page) -> None:
-    page.set_viewport_size({"width": 1280, "height": 400})
-    widget = show(ChannelSlide(torch.randn(8, 16, 9), torch.randn(8, 8, 3, 2)))
-    drawn = "() => document.querySelector('.cb-input-grid .cb-cell').checkVisibility({contentVisibilityAuto: true})"
-    sizes = """() => [document.documentElement.scrollHeight,
-        ...[...document.querySelectorAll('.cb-scroll')].map((one) => [one.offsetWidth, one.offsetHeight])]"""
+@pytest.mark.parametrize("column", [0, 7, 8, 15])
+def test_the_box_for_a_new_value_stays_inside_its_grid(show, column: int) -> None:
+    widget = show(large())
+    cell(widget, "Input X[0]", 15, column).click()
+    cell(widget, "Input X[0]", 15, column).click()
+    box, place = widget.locator(".cb-editor").bounding_box(), widget.locator(".cb-scroll").first.bounding_box()
+    assert box["width"] > 50  # and the cell 24
+    assert place["x"] < box["x"]
+    assert box["x"] + box["width"] < place["x"] + place["width"]
+    assert widget.locator(".cb-scroll").first.evaluate("one => one.scrollWidth === one.clientWidth")
+
+
+# Moves a slider from 1 to 2 to 3, a frame each, and returns how many rows there are then, before anything else happens.
+QUICKLY = """async ([slider, then]) => {
+  const own = setTimeout; // however slow this machine is, the changes follow quickly
+  window.setTimeout = (callback, after) => own(callback, after === 100 ? 2000 : after);
+  const rows = (name) => document.querySelectorAll(`[aria-label="${name}"] .cb-row`).length;
+  const seen = [];
+  for (const value of [1, 2, 3]) {
+    slider.value = value;
+    slider.dispatchEvent(new Event("input", {bubbles: true}));
+    await new Promise(requestAnimationFrame);
+    seen.push(rows("Output Y[0]"));
+  }
+  if (then) dispatchEvent(new Event(then));
+  return [seen, rows("Input X[0]")];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("height", "then", "rows"),
+    [(720, None, 16 + 2 * 1), (720, "beforeprint", 16 + 2 * 3), (3000, None, 16 + 2 * 3)],
+    ids=["off the screen", "on paper", "on the screen"],
+)
+def test_what_is_off_the_screen_waits_until_a_slider_rests(show, page: Page, height: int, then: str, rows: int) -> None:
+    page.set_viewport_size({"width": 1280, "height": height})
+    widget = show(large())
+    slider = widget.get_by_role("slider", name="Padding, both axes")
     widget.locator("summary").click()
-    for padding in (0, 2, 1):
-        page.evaluate("scrollTo(0, document.body.scrollHeight)")
-        page.wait_for_function(f"() => !({drawn})()")
-        number(widget, "Padding, both axes").fill(str(padding))
-        unseen = page.evaluate(sizes)
-        assert unseen[1][1] > (16 + 2 * padding) * 27
-        page.evaluate("scrollTo(0, 0)")
-        page.wait_for_function(drawn)
-        assert page.evaluate(sizes) == unseen
-        for grid in widget.locator(".cb-input-grid:visible, .cb-output-grid:visible").all():
-            said, rows = grid.bounding_box(), grid.locator(".cb-rows").bounding_box()
-            assert (said["width"], said["height"]) == pytest.approx((rows["width"], rows["height"]))
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_function(f"() => !({drawn})()")
-    page.locator(".cb-input-grid [tabindex='0']").focus()  # as Tab does
-    page.wait_for_function(drawn)
+    button(widget, "Reset").scroll_into_view_if_needed()
+    expect(button(widget, "Reset")).to_be_in_viewport()
+    page.wait_for_function("running.timers.size === 0")  # what was shown before is long ago
+    assert page.evaluate(QUICKLY, [slider.element_handle(), then]) == [[16, 18, 20], rows]
+    expect(widget.locator('[aria-label="Input X[0]"] .cb-row')).to_have_count(16 + 2 * 3)
+    assert total(widget).startswith("Y[0, 0, 0] = 0 channel 0 + 0 channel 1")  # the window sees nothing but padding
 
 
 def test_paper_shows_all(show, page: Page) -> None:
@@ -615,7 +637,7 @@ def test_two_views_of_one_model(show, page: Page) -> None:
     expect(choose(first, "Y[1]")).to_be_checked()  # each view has radio buttons of its own
     button(second, "Play").click()
     expect(button(first, "Pause")).to_be_visible()
-    assert page.evaluate("running.timers.size") == 1
+    page.wait_for_function("running.timers.size === 1")  # the player's, once no view waits for more changes
     ids = page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
     assert len(ids) == len(set(ids))
 
@@ -670,9 +692,15 @@ def test_clean_up_leaves_nothing(show, page: Page) -> None:
     button(first, "Play").click()
     cell(first, "Kernel K[0, 0]", 0, 0).focus()
     page.keyboard.press("Enter")
-    page.evaluate("ends.forEach((end) => end())")
-    assert page.evaluate("running.timers.size + running.frames.size") == 0
-    assert page.evaluate("running.observers.size") == 1  # of the view whose element was taken away
+    end = """async () => {
+        model.set("bias", [1, 2, 3]); // after which each view waits for more
+        await null;
+        const before = running.timers.size;
+        ends.forEach((end) => end());
+        return [before, running.timers.size + running.frames.size];
+    }"""
+    assert page.evaluate(end) == [1 + 2, 0]
+    assert page.evaluate("running.observers.size") == 2  # of the view whose element was taken away
     assert page.evaluate("[...model.listeners.values()].every((all) => all.size === 0)")
     page.evaluate("model.set('groups', 2), model.set('position', [1, 1]), model.set('playing', true)")
     expect(page.locator(".cb-root")).to_have_count(0)

@@ -212,6 +212,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
     box.value = text ?? String(describe(row, column).full);
     editor = box;
     onProblem?.(null);
+    if (column > (cells[row].length - 1) / 2) box.style.left = "auto"; // it reaches to its left, where there is room
     cells[row][column].append(box);
     box.focus();
     if (text === undefined) box.select();

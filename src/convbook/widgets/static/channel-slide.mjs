@@ -432,6 +432,7 @@ ${selected}${fixed}`;
     box.value = text ?? String(describe(row, column).full);
     editor = box;
     onProblem?.(null);
+    if (column > (cells[row].length - 1) / 2) box.style.left = "auto";
     cells[row][column].append(box);
     box.focus();
     if (text === void 0) box.select();
@@ -815,6 +816,35 @@ function watchWidth(element, signal, callback) {
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
 }
 
+// src/convbook/widgets/js/sight.js
+var QUICK = 100;
+function createSight(signal, show) {
+  const away = /* @__PURE__ */ new WeakSet();
+  const observer = new IntersectionObserver(
+    (entries) => entries.forEach(({ isIntersecting, target }) => away[isIntersecting ? "delete" : "add"](target))
+  );
+  let timer = 0;
+  signal.addEventListener("abort", () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  });
+  return [
+    (part) => {
+      observer.observe(part);
+      return part;
+    },
+    () => {
+      const quick = Boolean(timer);
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        timer = 0;
+        if (quick) show();
+      }, QUICK);
+      return (part) => quick && away.has(part);
+    }
+  ];
+}
+
 // src/convbook/widgets/js/sum.js
 var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
 var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
@@ -1122,39 +1152,6 @@ var replaced = (tensor, [at, ...rest], value) => at === void 0 ? value : tensor.
 // src/convbook/widgets/js/widgets/channel-slide.js
 var PADDING = 24;
 var FIELDS = [...WINDOW, { name: "groups", least: 1, single: true }];
-function createMap(role, name, id, onChoose, options) {
-  const grid = createGrid({ label: `${capital(role)} ${name}`, role, ...options });
-  const radio = h("input.check", { type: "radio", name: `cb-${role}-${id}`, onchange: onChoose });
-  const [path, frame] = [svg("path", { transform: "scale(.025)" }), svg("rect")];
-  let drawn = [];
-  const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, path, frame);
-  return {
-    element: h("div.panel", h(`label.head.${role}`, radio, name, mini), grid.element),
-    grid,
-    radio,
-    /** Makes it small or fits its grid, and says whether there is a grid to paint.
-     * @param {core.Matrix} values @param {readonly number[]} around  its padding: rows, columns
-     * @param {readonly number[]} first  what stays while only the padding changes: row, column
-     * @param {boolean} crowded  whether only the chosen one has numbers @param {readonly number[]} window  row, column, rows, columns
-     * @param {number} [last]  the index of the last value that is to be seen */
-    show(values, [top, left], first, crowded, window2, last) {
-      const small = crowded && !radio.checked;
-      setAttribute(mini, "hidden", !small);
-      setAttribute(grid.element, "hidden", small);
-      const [rows, columns] = [values.length + 2 * top, values[0].length + 2 * left];
-      if (small) {
-        setAttribute(mini, "viewBox", `${-left} ${-top} ${columns} ${rows}`);
-        if (last !== void 0 || values !== drawn) setAttribute(path, "d", squares(values, last));
-        drawn = values;
-        [-top, -left, 0, 0].forEach((from, at) => setAttribute(frame, ["y", "x", "height", "width"][at], from + window2[at]));
-      } else {
-        grid.resize(rows, columns, first);
-        Object.assign(grid.body.style, { width: `calc(var(--cb-step)*${columns} - var(--cb-gap))`, height: `calc(var(--cb-step)*${rows})` });
-      }
-      return !small;
-    }
-  };
-}
 function build(view) {
   const { model, signal, root, top } = view;
   const settings = () => (
@@ -1171,6 +1168,7 @@ function build(view) {
   let looked = [];
   let room = 700;
   const window2 = () => axes(slice(settings(), 0, 0));
+  const [watch, hurry] = createSight(signal, paint);
   const channel = () => nearest(model.get("channel"), results.length);
   function look(weight) {
     looked = weight;
@@ -1184,8 +1182,42 @@ function build(view) {
     ),
     say: ([i, j]) => `${format(values[channel()][i][j])} in Y[${channel()}]`
   });
+  function createMap(role, name, onChoose, options) {
+    const input = role === "input";
+    const grid = createGrid({ label: `${capital(role)} ${name}`, role, ...options });
+    const radio = h("input.check", { type: "radio", name: `cb-${role}-${id}`, onchange: onChoose });
+    const [path, frame] = [svg("path", { transform: "scale(.025)" }), svg("rect")];
+    let drawn = [];
+    const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, path, frame);
+    return {
+      element: h("div.panel", h(`label.head.${role}`, radio, name, mini), grid.element),
+      grid,
+      radio,
+      /** Makes it small or fits its grid, and says whether there is a grid to paint.
+       * @param {core.Matrix} values @param {ReturnType<typeof arrange>} arranged
+       * @param {readonly number[]} window  row, column, rows, columns */
+      show(values2, { step, crowded }, window3) {
+        const small = crowded && !radio.checked;
+        setAttribute(mini, "hidden", !small);
+        setAttribute(grid.element, "hidden", small);
+        const last = input ? Infinity : walk.last();
+        const [top2, left] = input ? settings().padding : [0, 0];
+        const [rows, columns] = [values2.length + 2 * top2, values2[0].length + 2 * left];
+        if (small) {
+          setAttribute(mini, "viewBox", `${-left} ${-top2} ${columns} ${rows}`);
+          if (!input || values2 !== drawn) setAttribute(path, "d", squares(values2, last));
+          drawn = values2;
+          [-top2, -left, 0, 0].forEach((from, at) => setAttribute(frame, ["y", "x", "height", "width"][at], from + window3[at]));
+        } else {
+          grid.resize(rows, columns, last < 99 ? [0, 0] : settings().padding);
+          grid.fit(step, room);
+        }
+        return !small;
+      }
+    };
+  }
   function createLane(c) {
-    const input = createMap("input", `X[${c}]`, id, paint, {
+    const input = createMap("input", `X[${c}]`, () => paint(), {
       editable: (r, k) => !facts[r][k].flags["cb-padding"],
       onEdit: (r, k, text) => view.edit("X", [c, r - settings().padding[0], k - settings().padding[1]], text),
       onProblem: view.complain
@@ -1209,7 +1241,7 @@ function build(view) {
     return { element, input, kernel, sum: sum2 };
   }
   function createResult(o) {
-    const map = createMap("output", `Y[${o}]`, id, () => walk.choose({ channel: o }), {
+    const map = createMap("output", `Y[${o}]`, () => walk.choose({ channel: o }), {
       onFocus: (i, j) => walk.choose({ channel: o, position: [i, j] }),
       onHover: (place) => (hovered = place, paint())
     });
@@ -1219,7 +1251,7 @@ function build(view) {
   }
   const fields = createFields(view, FIELDS);
   const stage = h("div.lanes");
-  const sum = h("p.sum");
+  const sum = watch(h("p.sum"));
   const maps = h("div.maps");
   const note = h("p.note");
   const size = h("div.size");
@@ -1231,11 +1263,11 @@ function build(view) {
     values = output(settings(), inputs);
     if (lanes.length !== X.length) {
       lanes = X.map((_, c) => createLane(c));
-      stage.replaceChildren(...lanes.map(({ element }) => element));
+      stage.replaceChildren(...lanes.map(({ element }) => watch(element)));
     }
     if (results.length !== K.length) {
       results = K.map((_, o) => createResult(o));
-      maps.replaceChildren(...results.map(({ map }) => map.element));
+      maps.replaceChildren(...results.map(({ map }) => watch(map.element)));
     }
     const filter = by(groups > 1 ? `${X.length}/${groups}` : X.length, height.k, width.k);
     top.shapes(by(X.length, height.n, width.n), by(K.length, filter), by(K.length, height.m, width.m));
@@ -1245,24 +1277,25 @@ function build(view) {
       h("p.dropped", droppedText([height, width]))
     );
     fields.update();
-    move();
+    hovered = null;
+    paint(hurry());
   }
   function move() {
     hovered = null;
     paint();
   }
-  function paint() {
+  function paint(waits = () => false) {
     const o = channel();
     const [i, j] = walk.position(hovered);
     const [height, width] = window2();
     const { bias } = settings();
     const read = channelsOf(settings(), o);
-    const { step, crowded } = arrange(settings(), room);
-    const first = [height.p, width.p];
+    const arranged = arrange(settings(), room);
     const taps2 = lanes.map((_, c) => read.includes(c) ? taps(slice(settings(), o, c), i, j) : []);
     const sums = taps2.map(total);
-    root.style.setProperty("--cb-step", `${step}px`);
+    root.style.setProperty("--cb-step", `${arranged.step}px`);
     lanes.forEach(({ element, input, kernel, sum: line }, c) => {
+      if (waits(element)) return;
       const on = read.includes(c);
       setAttribute(element, "data-off", !on);
       const [, u, v] = looked[0] === c ? looked : [];
@@ -1270,10 +1303,9 @@ function build(view) {
         /** @type {const} */
         [i * height.s, j * width.s, on ? height.span : 0, width.span]
       );
-      setAttribute(input.radio, "hidden", !crowded);
-      const large = input.show(settings().X[c], first, first, crowded, frame);
+      setAttribute(input.radio, "hidden", !arranged.crowded);
+      const large = input.show(settings().X[c], arranged, frame);
       if (large) {
-        input.grid.fit(step, room);
         input.grid.paint((r, k) => {
           const tap = taps2[c].find((one) => one.r === r && one.c === k);
           const pair = tap && tap.u === u && tap.v === v;
@@ -1291,26 +1323,28 @@ function build(view) {
         ] : [`Not in the group of Y[${o}].`]
       );
     });
-    const value = values[o][i][j];
-    sum.replaceChildren(
-      start(`Y[${o}, ${i}, ${j}]`),
-      ...read.map((c) => h("span", chip(factor(sums[c]), `channel ${c}`), " + ")),
-      h("span", chip(factor(bias[o]), `bias b[${o}]`)),
-      result(` ${equals(value, [bias[o]])}`, value)
-    );
+    if (!waits(sum)) {
+      const value = values[o][i][j];
+      sum.replaceChildren(
+        start(`Y[${o}, ${i}, ${j}]`),
+        ...read.map((c) => h("span", chip(factor(sums[c]), `channel ${c}`), " + ")),
+        h("span", chip(factor(bias[o]), `bias b[${o}]`)),
+        result(` ${equals(value, [bias[o]])}`, value)
+      );
+    }
     results.forEach(({ map, bias: box }, at) => {
+      if (waits(map.element)) return;
       const chosen = at === o;
       setAttribute(map.radio, "hidden", !results[1]);
       map.radio.checked = chosen;
-      if (map.show(values[at], [0, 0], first, crowded, [i, j, 0, 0], walk.last())) {
-        map.grid.fit(step, room);
+      if (map.show(values[at], arranged, [i, j, 0, 0])) {
         walk.paintOutput(map.grid, values[at], [i, j], chosen);
       }
       box.update();
     });
     setText(
       note,
-      crowded ? "Choose a channel to see its numbers. Larger squares: farther from 0. Hollow: below 0." : "Point at a weight. Enter or a second click edits it."
+      arranged.crowded ? "Choose a channel to see its numbers. Larger squares: farther from 0. Hollow: below 0." : "Point at a weight. Enter or a second click edits it."
     );
     walk.update();
   }

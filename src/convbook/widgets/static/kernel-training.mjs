@@ -343,6 +343,7 @@ ${selected}${fixed}`;
     box.value = text ?? String(describe(row, column).full);
     editor = box;
     onProblem?.(null);
+    if (column > (cells[row].length - 1) / 2) box.style.left = "auto";
     cells[row][column].append(box);
     box.focus();
     if (text === void 0) box.select();

@@ -293,6 +293,7 @@ ${selected}${fixed}`;
     box.value = text ?? String(describe(row, column2).full);
     editor = box;
     onProblem?.(null);
+    if (column2 > (cells[row].length - 1) / 2) box.style.left = "auto";
     cells[row][column2].append(box);
     box.focus();
     if (text === void 0) box.select();

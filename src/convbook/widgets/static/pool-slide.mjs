@@ -639,6 +639,7 @@ ${selected}${fixed}`;
     box.value = text ?? String(describe(row, column).full);
     editor = box;
     onProblem?.(null);
+    if (column > (cells2[row].length - 1) / 2) box.style.left = "auto";
     cells2[row][column].append(box);
     box.focus();
     if (text === void 0) box.select();

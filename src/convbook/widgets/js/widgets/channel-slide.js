@@ -13,6 +13,7 @@ import { droppedText } from "../formula.js";
 import { createGrid } from "../grid.js";
 import { watchWidth } from "../layout.js";
 import { group } from "../panel.js";
+import { createSight } from "../sight.js";
 import { equals, factor, factors, products, result, start } from "../sum.js";
 import { createWalk } from "../walk.js";
 import { defineWidget } from "../widget.js";
@@ -24,45 +25,6 @@ import { by, capital } from "../words.js";
 const PADDING = 24;
 
 const FIELDS = [...WINDOW, { name: "groups", least: 1, single: true }];
-
-/** A channel: a grid of numbers, or small, as squares, where there is no room for all grids. One of them is chosen.
- * @param {"input" | "output"} role @param {string} name @param {number} id  the same for all radio buttons of a view
- * @param {() => void} onChoose @param {Omit<import("../grid.js").GridOptions, "label" | "role">} options */
-function createMap(role, name, id, onChoose, options) {
-  const grid = createGrid({ label: `${capital(role)} ${name}`, role, ...options });
-  const radio = h("input.check", { type: "radio", name: `cb-${role}-${id}`, onchange: onChoose });
-  const [path, frame] = [svg("path", { transform: "scale(.025)" }), svg("rect")]; // 40 units a cell
-  /** @type {core.Matrix} */ let drawn = []; // as squares
-  const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, path, frame);
-  return {
-    element: h("div.panel", h(`label.head.${role}`, radio, name, mini), grid.element),
-    grid,
-    radio,
-    /** Makes it small or fits its grid, and says whether there is a grid to paint.
-     * @param {core.Matrix} values @param {readonly number[]} around  its padding: rows, columns
-     * @param {readonly number[]} first  what stays while only the padding changes: row, column
-     * @param {boolean} crowded  whether only the chosen one has numbers @param {readonly number[]} window  row, column, rows, columns
-     * @param {number} [last]  the index of the last value that is to be seen */
-    show(values, [top, left], first, crowded, window, last) {
-      const small = crowded && !radio.checked;
-      setAttribute(mini, "hidden", !small);
-      setAttribute(grid.element, "hidden", small); // which, unlike `hidden = …`, asks nothing of the page if it was so
-      const [rows, columns] = [values.length + 2 * top, values[0].length + 2 * left];
-      if (small) {
-        setAttribute(mini, "viewBox", `${-left} ${-top} ${columns} ${rows}`);
-        // While a slider is dragged the numbers of the inputs stay.
-        if (last !== undefined || values !== drawn) setAttribute(path, "d", squares(values, last));
-        drawn = values;
-        [-top, -left, 0, 0].forEach((from, at) => setAttribute(frame, ["y", "x", "height", "width"][at], from + window[at]));
-      } else {
-        grid.resize(rows, columns, first);
-        // Said, as while it is off the screen the browser leaves out what would make it so large.
-        Object.assign(grid.body.style, { width: `calc(var(--cb-step)*${columns} - var(--cb-gap))`, height: `calc(var(--cb-step)*${rows})` });
-      }
-      return !small;
-    },
-  };
-}
 
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
@@ -80,6 +42,7 @@ function build(view) {
   let room = 700; // width in pixels, until the page tells
 
   const window = () => core.axes(slice(settings(), 0, 0));
+  const [watch, hurry] = createSight(signal, paint);
   const channel = () => nearest(model.get("channel"), results.length);
 
   /** @param {number[]} weight */
@@ -96,9 +59,49 @@ function build(view) {
     say: ([i, j]) => `${format(values[channel()][i][j])} in Y[${channel()}]`,
   });
 
+  /** A channel: a grid of numbers, or small, as squares, where there is no room for all grids. One of them is chosen.
+   * @param {"input" | "output"} role @param {string} name
+   * @param {() => void} onChoose @param {Omit<import("../grid.js").GridOptions, "label" | "role">} options */
+  function createMap(role, name, onChoose, options) {
+    const input = role === "input";
+    const grid = createGrid({ label: `${capital(role)} ${name}`, role, ...options });
+    const radio = h("input.check", { type: "radio", name: `cb-${role}-${id}`, onchange: onChoose });
+    const [path, frame] = [svg("path", { transform: "scale(.025)" }), svg("rect")]; // 40 units a cell
+    /** @type {core.Matrix} */ let drawn = []; // as squares
+    const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, path, frame);
+    return {
+      element: h("div.panel", h(`label.head.${role}`, radio, name, mini), grid.element),
+      grid,
+      radio,
+      /** Makes it small or fits its grid, and says whether there is a grid to paint.
+       * @param {core.Matrix} values @param {ReturnType<typeof arrange>} arranged
+       * @param {readonly number[]} window  row, column, rows, columns */
+      show(values, { step, crowded }, window) {
+        const small = crowded && !radio.checked;
+        setAttribute(mini, "hidden", !small);
+        setAttribute(grid.element, "hidden", small); // which, unlike `hidden = …`, asks nothing of the page if it was so
+        const last = input ? Infinity : walk.last(); // the index of the last value that is to be seen
+        const [top, left] = input ? settings().padding : [0, 0];
+        const [rows, columns] = [values.length + 2 * top, values[0].length + 2 * left];
+        if (small) {
+          setAttribute(mini, "viewBox", `${-left} ${-top} ${columns} ${rows}`);
+          // While a slider is dragged the numbers of the inputs stay.
+          if (!input || values !== drawn) setAttribute(path, "d", squares(values, last));
+          drawn = values;
+          [-top, -left, 0, 0].forEach((from, at) => setAttribute(frame, ["y", "x", "height", "width"][at], from + window[at]));
+        } else {
+          // While only the padding changes, numbers stay in their cells; where most are still hidden, all cells stay in place.
+          grid.resize(rows, columns, last < 99 ? [0, 0] : settings().padding);
+          grid.fit(step, room);
+        }
+        return !small;
+      },
+    };
+  }
+
   /** The lane of an input channel. @param {number} c */
   function createLane(c) {
-    const input = createMap("input", `X[${c}]`, id, paint, {
+    const input = createMap("input", `X[${c}]`, () => paint(), {
       editable: (r, k) => !facts[r][k].flags["cb-padding"],
       onEdit: (r, k, text) => view.edit("X", [c, r - settings().padding[0], k - settings().padding[1]], text),
       onProblem: view.complain,
@@ -123,7 +126,7 @@ function build(view) {
 
   /** An output channel with its bias. @param {number} o */
   function createResult(o) {
-    const map = createMap("output", `Y[${o}]`, id, () => walk.choose({ channel: o }), {
+    const map = createMap("output", `Y[${o}]`, () => walk.choose({ channel: o }), {
       onFocus: (i, j) => walk.choose({ channel: o, position: [i, j] }),
       onHover: (place) => ((hovered = place), paint()),
     });
@@ -134,7 +137,7 @@ function build(view) {
 
   const fields = createFields(view, FIELDS);
   const stage = h("div.lanes");
-  const sum = h("p.sum");
+  const sum = watch(h("p.sum"));
   const maps = h("div.maps");
   const note = h("p.note");
   const size = h("div.size");
@@ -149,11 +152,11 @@ function build(view) {
     values = output(settings(), inputs);
     if (lanes.length !== X.length) {
       lanes = X.map((_, c) => createLane(c));
-      stage.replaceChildren(...lanes.map(({ element }) => element));
+      stage.replaceChildren(...lanes.map(({ element }) => watch(element)));
     }
     if (results.length !== K.length) {
       results = K.map((_, o) => createResult(o));
-      maps.replaceChildren(...results.map(({ map }) => map.element));
+      maps.replaceChildren(...results.map(({ map }) => watch(map.element)));
     }
 
     const filter = by(groups > 1 ? `${X.length}/${groups}` : X.length, height.k, width.k);
@@ -164,7 +167,8 @@ function build(view) {
       h("p.dropped", droppedText([height, width])),
     );
     fields.update();
-    move();
+    hovered = null;
+    paint(hurry());
   }
 
   function move() {
@@ -172,28 +176,27 @@ function build(view) {
     paint();
   }
 
-  /** Shows the windows where they are, and what belongs to them. */
-  function paint() {
+  /** Shows the windows where they are, and what belongs to them. @param {(part: Element) => boolean} waits */
+  function paint(waits = () => false) {
     const o = channel();
     const [i, j] = walk.position(hovered);
     const [height, width] = window();
     const { bias } = settings();
     const read = channelsOf(settings(), o);
-    const { step, crowded } = arrange(settings(), room);
-    const first = [height.p, width.p];
+    const arranged = arrange(settings(), room);
     const taps = lanes.map((_, c) => (read.includes(c) ? core.taps(slice(settings(), o, c), i, j) : []));
     const sums = taps.map(total);
-    root.style.setProperty("--cb-step", `${step}px`);
+    root.style.setProperty("--cb-step", `${arranged.step}px`);
 
     lanes.forEach(({ element, input, kernel, sum: line }, c) => {
+      if (waits(element)) return;
       const on = read.includes(c);
       setAttribute(element, "data-off", !on);
       const [, u, v] = looked[0] === c ? looked : [];
       const frame = /** @type {const} */ ([i * height.s, j * width.s, on ? height.span : 0, width.span]);
-      setAttribute(input.radio, "hidden", !crowded);
-      const large = input.show(settings().X[c], first, first, crowded, frame);
+      setAttribute(input.radio, "hidden", !arranged.crowded);
+      const large = input.show(settings().X[c], arranged, frame);
       if (large) {
-        input.grid.fit(step, room);
         input.grid.paint((r, k) => {
           const tap = taps[c].find((one) => one.r === r && one.c === k);
           const pair = tap && tap.u === u && tap.v === v;
@@ -214,20 +217,22 @@ function build(view) {
       );
     });
 
-    const value = values[o][i][j];
-    sum.replaceChildren(
-      start(`Y[${o}, ${i}, ${j}]`),
-      ...read.map((c) => h("span", chip(factor(sums[c]), `channel ${c}`), " + ")),
-      h("span", chip(factor(bias[o]), `bias b[${o}]`)),
-      result(` ${equals(value, [bias[o]])}`, value),
-    );
+    if (!waits(sum)) {
+      const value = values[o][i][j];
+      sum.replaceChildren(
+        start(`Y[${o}, ${i}, ${j}]`),
+        ...read.map((c) => h("span", chip(factor(sums[c]), `channel ${c}`), " + ")),
+        h("span", chip(factor(bias[o]), `bias b[${o}]`)),
+        result(` ${equals(value, [bias[o]])}`, value),
+      );
+    }
 
     results.forEach(({ map, bias: box }, at) => {
+      if (waits(map.element)) return;
       const chosen = at === o;
       setAttribute(map.radio, "hidden", !results[1]);
       map.radio.checked = chosen;
-      if (map.show(values[at], [0, 0], first, crowded, [i, j, 0, 0], walk.last())) {
-        map.grid.fit(step, room);
+      if (map.show(values[at], arranged, [i, j, 0, 0])) {
         // By Tab the reader comes to the chosen channel only: the focus on a cell of another one would choose that.
         walk.paintOutput(map.grid, values[at], [i, j], chosen);
       }
@@ -236,7 +241,7 @@ function build(view) {
 
     setText(
       note,
-      crowded
+      arranged.crowded
         ? "Choose a channel to see its numbers. Larger squares: farther from 0. Hollow: below 0."
         : "Point at a weight. Enter or a second click edits it.",
     );
