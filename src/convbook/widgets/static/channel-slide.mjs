@@ -1277,12 +1277,11 @@ function build(view) {
       h("p.dropped", droppedText([height, width]))
     );
     fields.update();
-    hovered = null;
-    paint(hurry());
+    move(hurry());
   }
-  function move() {
+  function move(waits) {
     hovered = null;
-    paint();
+    paint(waits);
   }
   function paint(waits = () => false) {
     const o = channel();

@@ -167,16 +167,16 @@ function build(view) {
       h("p.dropped", droppedText([height, width])),
     );
     fields.update();
-    hovered = null;
-    paint(hurry());
+    move(hurry());
   }
 
-  function move() {
+  /** @param {(part: Element) => boolean} [waits] */
+  function move(waits) {
     hovered = null; // the windows have moved on from what the pointer rests on
-    paint();
+    paint(waits);
   }
 
-  /** Shows the windows where they are, and what belongs to them. @param {(part: Element) => boolean} waits */
+  /** Shows the windows where they are, and what belongs to them. @param {(part: Element) => boolean} [waits] */
   function paint(waits = () => false) {
     const o = channel();
     const [i, j] = walk.position(hovered);
