@@ -687,6 +687,7 @@ def test_a_hostile_state_leaves_the_static_picture(page: Page, tmp_path, state: 
 
 def test_clean_up_leaves_nothing(show, page: Page) -> None:
     show(chapter())
+    page.wait_for_function("running.timers.size === 0")  # the page's own view is at rest
     page.evaluate(TWO_VIEWS)
     first = page.locator(".cb-widget").first
     button(first, "Play").click()
