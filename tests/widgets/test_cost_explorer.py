@@ -328,6 +328,18 @@ def test_starts_at_the_baseline(show) -> None:
     expect(widget.get_by_role("status")).to_be_empty()
 
 
+def test_results_and_changes_are_written_in_groups(show) -> None:
+    widget = show(chapter())
+    more(widget)
+    put(widget, "Images", "2500000000")
+    put(widget, "Input, both axes", "4096")
+    expect(
+        widget.get_by_text("Changed from the baseline: n 64 → 4,096, images 1,000,000 → 2,500,000,000.")
+    ).to_be_visible()
+    assert ratios(widget)[1] == "×4,100"
+    assert row(widget, "MACs forward")[0].endswith("= 100·100·5·5·4096·4096·1 = 4,194,304,000,000")
+
+
 def test_wrong_beliefs_answered_by_doing(show) -> None:
     widget = show(chapter())
     more(widget)

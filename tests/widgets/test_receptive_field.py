@@ -525,6 +525,25 @@ def test_forced_colours_keep_what_matters_apart(show, page: Page) -> None:
         for place in [(0, 6), (0, 1), (2, 4), (2, 10)]
     ]
     assert styles == ["solid2px", "solid1px", "dashed2px", "dotted1px"]
+    rows = widget.locator(".cb-figures tr").evaluate_all("all => all.map((one) => getComputedStyle(one).outlineStyle)")
+    assert rows == ["none", "none", "solid", "none", "none"]  # below its head: input, layer 1, which is chosen, 2 and 3
+
+
+@pytest.mark.parametrize("width", [320, 480, 720])
+def test_what_a_cell_sees_has_its_place_from_the_start(show, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    widget = show(ReceptiveField([3, 3, (2, 2)], 64))
+    heights = """(one) => {
+      const text = document.createRange();
+      text.selectNodeContents(one);
+      return [one, text].map((each) => Math.round(each.getBoundingClientRect().height));
+    }"""
+    seen = []
+    for level, cell in [(0, 0), (0, 37), (1, 36), (1, 0), (2, 35), (3, 0), (3, 29)]:
+        at(widget, level, cell).focus()
+        seen.append(widget.locator(".cb-sum").evaluate(heights))
+    places, texts = map(set, zip(*seen, strict=True))
+    assert len(places) == 1 < len(texts)
 
 
 # ── Hosts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
