@@ -304,13 +304,13 @@ def test_steps_and_plays(show, page: Page) -> None:
     widget = show(three(), clock=True)
     button(widget, "Step forward").click()
     assert written(widget) == "Y[0, 1] = max(1, 2, 4, 5) = 5"
-    expect(status(widget)).to_have_text("Output row 1, column 2: 5")
+    expect(status(widget)).to_have_text("Output row 0, column 1: 5")
     button(widget, "Play").click()
     page.clock.run_for(2100)
     expect(button(widget, "Play")).to_be_visible()
     assert shown(widget, "Output Y") == [["4", "5"], ["7", "8"]]
     slider = widget.get_by_role("slider", name="Position of the window")
-    expect(slider).to_have_attribute("aria-valuetext", "output row 2, column 2 of 2 × 2")
+    expect(slider).to_have_attribute("aria-valuetext", "output row 1, column 1 of 2 × 2")
 
 
 def test_mean(show) -> None:
@@ -612,7 +612,7 @@ def test_reset(show, page: Page) -> None:
 def test_the_way_through_by_tab(show, page: Page) -> None:
     show(three())
     order = []
-    for _ in range(21):
+    for _ in range(25):
         page.keyboard.press("Tab")
         order.append(focused(page))
     assert order == [
@@ -621,6 +621,17 @@ def test_the_way_through_by_tab(show, page: Page) -> None:
         "button: Step forward",
         "range: Position of the window",
         "select-one: Speed 0.5 per second1 per second2 per second4 per second8 per second",
+        "summary: Size 2 · Stride 1 · Padding 0",
+        "range: Size, both axes",
+        "number: Size, both axes",
+        "range: Stride, both axes",
+        "number: Stride, both axes",
+        "range: Padding, both axes",
+        "number: Padding, both axes",
+        "checkbox: Same for both axes",
+        "checkbox: Stride as large as the window",
+        "checkbox: Ceil mode: a last window may reach beyond the padding",
+        "checkbox: Count the zeros of the padding (mean only)",
         "button: Shift up",
         "button: Shift down",
         "button: Shift left",
@@ -630,19 +641,12 @@ def test_the_way_through_by_tab(show, page: Page) -> None:
         "select-one: Each window gives its maximummean",
         "checkbox: Show all of Y",
         "button: Reset",
-        "summary: Size 2 · Stride 1 · Padding 0",
-        "range: Size, both axes",
-        "number: Size, both axes",
-        "range: Stride, both axes",
-        "number: Stride, both axes",
-        "range: Padding, both axes",
-        "number: Padding, both axes",
     ]
 
 
 def test_everything_by_keyboard(show, page: Page) -> None:
     widget = show(three())
-    for _ in range(9):
+    for _ in range(20):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(button(widget, "Shift right")).to_be_focused()
@@ -657,6 +661,16 @@ def test_everything_by_keyboard(show, page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")  # the select
     assert written(widget) == "Y[1, 0] = (3 + 3 + 6 + 6) / 4 = 4.5"
+
+
+def test_numbers_that_only_fit_together_are_taken_once_they_do(show) -> None:
+    widget = show(PoolSlide(torch.arange(12.0).reshape(3, 4), 2))
+    widget.locator("summary").click()
+    for name, typed in [("Padding", "2"), ("Size", "4"), ("Padding", "1")]:
+        number(widget, f"{name}, both axes").fill(typed)
+    expect(widget.locator(".cb-error:visible")).to_have_count(0)
+    expect(widget.locator("summary")).to_have_text("Size 4 · Stride 4 · Padding 1")
+    expect(widget.locator(".cb-shapes")).to_have_text("3 × 4 → 1 × 1")
 
 
 def paused(widget: Locator) -> None:

@@ -162,7 +162,7 @@ def test_a_planted_error_is_found(page: Page, right: str, wrong: str, seen_in: s
 @pytest.mark.parametrize(
     ("typed", "answer", "message"),
     [
-        ("", 3, "A number is missing"),
+        ("", 3, "“” is not a number"),
         ("NaN", 3, "“NaN” is not a number"),
         ("1e999", 3, "“1e999” is out of range: values go from −1000000000000000"),
         ("1,5", 3, "“1,5” is not a number"),

@@ -480,6 +480,24 @@ def test_copy(show, page: Page, copies: bool) -> None:
     assert taken == ["nn.Conv2d(c_i, c_o, kernel_size=3, stride=2)" * copies, line(widget)]
 
 
+def test_each_axis_is_explained_until_it_is_right(show) -> None:
+    widget = show(ShapeExplorer())
+    widget.get_by_role("checkbox", name="Same for both axes").uncheck()
+    error = widget.locator(".cb-error:visible")
+    for axis in ("height", "width"):
+        number(widget, f"Input, {axis}").fill("0")
+        expect(error).to_contain_text(f"n along the {axis} must be a whole number from 1 to 1,000,000, not 0.")
+    expect(error).to_contain_text("n along the height must be")
+    number(widget, "Input, width").fill("9")
+    expect(error).to_have_text(
+        "n along the height must be a whole number from 1 to 1,000,000, not 0. The picture still shows n 8 and 9."
+    )
+    expect(number(widget, "Input, height")).to_have_accessible_description(re.compile("not 0"))
+    number(widget, "Input, height").fill("7")
+    expect(error).to_have_count(0)
+    assert shapes(widget).startswith("7 × 9")
+
+
 def test_the_result_is_announced_when_the_reader_rests(show, page: Page) -> None:
     widget = show(ShapeExplorer())
     control = slider(widget, "Stride, both axes")
@@ -487,7 +505,7 @@ def test_the_result_is_announced_when_the_reader_rests(show, page: Page) -> None
     assert shapes(widget).endswith("3 × 3")
     expect(status(widget)).to_have_text("")  # still on its way
     control.evaluate("one => one.dispatchEvent(new Event('change', { bubbles: true }))")
-    expect(status(widget)).to_have_text("Output 3 × 3")
+    expect(status(widget)).to_have_text("Shape of the output 8 × 8 ⋆ 3 × 3 → 3 × 3")
 
 
 def test_by_keyboard_alone(show, page: Page) -> None:

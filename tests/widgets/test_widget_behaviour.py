@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import torch
 from playwright.sync_api import Locator, Page, expect
 from torch.nn import functional as F
+
+from convbook import KernelSlide
 
 from .harness import small, wide
 
@@ -62,7 +66,7 @@ def test_steps(show) -> None:
     expect(back).to_have_attribute("aria-disabled", "true")
     forward.click()
     assert written(widget) == "Y[0, 1] = 1·0 + 2·1 + 4·2 + 5·3 + 0 = 25"
-    expect(status(widget)).to_have_text("Output row 1, column 2: 25")
+    expect(status(widget)).to_have_text("Output row 0, column 1: 25")
     forward.click()
     forward.click()
     assert shown(widget, "Output Y") == [["19", "25"], ["37", "43"]]
@@ -71,7 +75,7 @@ def test_steps(show) -> None:
     forward.click(force=True)  # Playwright would wait for it to be enabled
     expect(widget.locator(".cb-count")).to_have_text("4 of 4")
     back.click()
-    expect(scrubber(widget)).to_have_attribute("aria-valuetext", "output row 2, column 1 of 2 × 2")
+    expect(scrubber(widget)).to_have_attribute("aria-valuetext", "output row 1, column 0 of 2 × 2")
     assert shown(widget, "Output Y") == [["19", "25"], ["37", ""]]
 
 
@@ -84,7 +88,7 @@ def test_plays_pauses_and_ends(show, page: Page) -> None:
     expect(count).to_have_text("2 of 4")
     expect(status(widget)).to_be_empty()  # silent while it plays
     button(widget, "Pause").click()
-    expect(status(widget)).to_have_text("Output row 1, column 2: 25")
+    expect(status(widget)).to_have_text("Output row 0, column 1: 25")
     page.clock.run_for(5000)
     expect(count).to_have_text("2 of 4")
     button(widget, "Play").click()
@@ -108,7 +112,46 @@ def test_nothing_is_announced_while_it_plays(show, page: Page) -> None:
     page.clock.run_for(1100)
     expect(status(widget)).to_be_empty()
     button(widget, "Pause").click()
-    expect(status(widget)).to_have_text("Output row 1, column 2: −6.5")
+    expect(status(widget)).to_have_text("Output row 0, column 1: −6.5")
+
+
+def test_a_place_chosen_while_it_plays_is_the_one_announced(show, page: Page) -> None:
+    widget = show(wide(), clock=True)
+    button(widget, "Play").click()
+    cell(widget, "Output Y", 2, 1).click()
+    expect(button(widget, "Play")).to_be_visible()
+    expect(status(widget)).to_have_text(re.compile("^Output row 2, column 1: "))
+
+
+def test_a_slider_stays_while_the_arrays_below_it_find_another_place(show) -> None:
+    widget = show(KernelSlide(torch.ones(9, 9), torch.ones(3, 3)))
+    widget.locator("summary").click()
+    slider = widget.get_by_role("slider", name="Padding, both axes")
+    slider.scroll_into_view_if_needed()
+    seen = []
+    for value in "0123456":
+        slider.fill(value)
+        seen.append((widget.locator(".cb-stage").get_attribute("data-layout"), slider.bounding_box()["y"]))
+    layouts, tops = map(set, zip(*seen, strict=True))
+    assert len(tops) == 1 < len(layouts)
+
+
+def test_a_change_of_settings_announces_the_shapes(show) -> None:
+    widget = show(small())
+    widget.locator("summary").click()
+    widget.get_by_role("slider", name="Padding, both axes").press("ArrowRight")
+    expect(status(widget)).to_have_text("Cross-correlation 3 × 3 ⋆ 2 × 2 → 4 × 4")
+
+
+def test_what_was_refused_in_a_cell_is_forgotten_when_a_setting_changes(show, page: Page) -> None:
+    widget = show(small())
+    widget.locator("summary").click()
+    cell(widget, "Input X", 0, 0).focus()
+    page.keyboard.type("1x")
+    page.keyboard.press("Tab")
+    expect(widget.locator(".cb-error:visible")).to_contain_text("“1x” is not a number")
+    widget.get_by_role("slider", name="Padding, both axes").press("ArrowRight")
+    expect(widget.locator(".cb-error:visible")).to_have_count(0)
 
 
 def test_speed(show, page: Page) -> None:
@@ -128,7 +171,7 @@ def test_scrubs(show, page: Page) -> None:
     scrubber(widget).fill("7")
     expect(button(widget, "Play")).to_be_visible()
     expect(widget.locator(".cb-count")).to_have_text("8 of 9")
-    expect(scrubber(widget)).to_have_attribute("aria-valuetext", "output row 3, column 2 of 3 × 3")
+    expect(scrubber(widget)).to_have_attribute("aria-valuetext", "output row 2, column 1 of 3 × 3")
     scrubber(widget).press("ArrowLeft")
     expect(widget.locator(".cb-count")).to_have_text("7 of 9")
     page.clock.run_for(5000)
@@ -298,7 +341,7 @@ def test_editing_starts_from_the_whole_number(show, page: Page) -> None:
     assert shown(widget, "Input X") == [["1.23"]]
     cell(widget, "Input X", 0, 0).focus()
     page.keyboard.press("Enter")
-    expect(widget.get_by_label("New value for row 1, column 1")).to_have_value("1.23456")
+    expect(widget.get_by_label("New value for row 0, column 0")).to_have_value("1.23456")
     page.keyboard.press("Enter")
     assert written(widget) == "Y[0, 0] = 1.235·1 + 0 ≈ 1.235"
 
@@ -321,11 +364,11 @@ def test_what_is_no_number_stays_and_is_explained(show, page: Page, typed: str) 
     page.keyboard.press("Delete")
     page.keyboard.type(typed)
     page.keyboard.press("Enter")
-    editor = widget.get_by_label("New value for row 2, column 2")
+    editor = widget.get_by_label("New value for row 1, column 1")
     expect(editor).to_have_attribute("aria-invalid", "true")
     expect(editor).to_have_value(typed)
     message = widget.locator(".cb-error:visible")
-    expect(message).to_contain_text(typed or "A number is missing")
+    expect(message).to_contain_text(typed or "“” is not a number")
     expect(status(widget)).to_have_text(message.inner_text())
     assert written(widget) == "Y[0, 0] = 0·0 + 1·1 + 3·2 + 4·3 + 0 = 19"
     button(widget, "Step forward").click()  # elsewhere: the old number is back

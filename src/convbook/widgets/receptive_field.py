@@ -98,7 +98,7 @@ def problem(*, n: int, layers: tuple[StackLayer, ...]) -> str | None:
         m, j = output_size.__wrapped__(m, k, padding=p, stride=s, dilation=d), j * s
         for size, value in (("size with all padding", width), ("output size", m)):
             if message := outside(f"Layer {place}: {size}", value, 1, LIMITS["width"]):
-                return f"{message} Change n, kernel or padding."
+                return f"{message} Change n, kernel, padding or dilation."
     return None
 
 

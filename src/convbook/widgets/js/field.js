@@ -32,12 +32,12 @@ export function createField({ name, title = capital(name), letter, least, slider
   /** @type {Value} */
   let value = [least, least];
   let linked = true;
-  /** What was typed and can't be used, by control. @type {Map<number, string>} */
+  /** What was typed and can't be used, and why, by control. @type {Map<number, [text: string, message: string]>} */
   const drafts = new Map();
 
   const whole = least % 1 === 0;
   /** Where a number is on the slider. @param {number} number */
-  const toSlider = (number) => (base && number > 0 ? Math.log(number) / Math.log(base) : number);
+  const toSlider = (number) => (base && number > 0 ? Number((Math.log(number) / Math.log(base)).toFixed(12)) : number);
   /** @param {string} place */
   function fromSlider(place) {
     if (!base) return place;
@@ -60,11 +60,12 @@ export function createField({ name, title = capital(name), letter, least, slider
     const box = h("input", {
       ...(whole ? { type: "number", min: least, inputmode: "numeric" } : { type: "text", autocomplete: "off" }),
       class: "cb-box",
-      oninput() {
+      // On its way to 0.25 a reader types 0, which can't be: there, what is typed counts once it is complete.
+      [whole ? "oninput" : "onchange"]() {
         take(axis, box.value);
         onSettle(); // unlike a slider, which may still be on its way
       },
-      onchange,
+      ...(whole && { onchange }),
     });
     const line = h("label.line", !single && axisName, slider, box);
     return { axisName, slider, box, line };
@@ -79,40 +80,33 @@ export function createField({ name, title = capital(name), letter, least, slider
   /** Tries a text. Returns why it can't be used, or null.
    * @param {number} axis @param {string} text */
   function attempt(axis, text) {
-    if (!whole) {
-      const read = parse(text);
-      return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
-    }
-    const number = text ? Number(text) : NaN; // the check says what it should be
+    const read = parse(text, Infinity);
+    const number = "value" in read ? read.value : NaN; // the check says what it should be
     if (single) return apply([number]);
     return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
 
   /** @param {number} axis @param {string} text */
   function take(axis, text) {
+    drafts.delete(axis); // or it would be tried again by another field, which it makes room for
     let message = attempt(axis, text);
     if (linked) message = message && message.replace(`${name} along the height`, name); // it is both
-    if (message) drafts.set(axis, text);
-    else drafts.delete(axis);
-    explain(message);
+    if (message) drafts.set(axis, [text, message]);
     show(axis, !message || controls[axis].box.validity.badInput); // a value that was taken comes back in update
-  }
-
-  /** @param {string | null} message */
-  function explain(message) {
-    setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
   }
 
   const shown = () => both(value.map(write));
 
   /** @param {number} axis @param {boolean} [typing]  leave box and slider: what they hold can't be read, or is to come back */
   function show(axis, typing = false) {
+    const why = [...drafts.values()].map(([, message]) => `${message} `).join("");
+    setText(error, why && `${why}The picture still shows ${name} ${shown()}.`);
     const { axisName, slider, box, line } = controls[axis];
-    const text = drafts.get(axis) ?? write(value[axis]);
+    const text = drafts.get(axis)?.[0] ?? write(value[axis]);
     const bad = drafts.has(axis);
     setAttribute(line, "hidden", linked && axis === 1);
-    const name = linked ? "both axes" : AXES[axis];
-    setText(axisName, name);
+    const which = linked ? "both axes" : AXES[axis];
+    setText(axisName, which);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
     // A number that is written in another way, such as 10 as 1e1, is left to the reader who types it.
     const number = Number(text);
@@ -125,14 +119,14 @@ export function createField({ name, title = capital(name), letter, least, slider
     }
     if (base) setAttribute(slider, "aria-valuetext", text);
     for (const control of [slider, box]) {
-      setAttribute(control, "aria-label", single ? title : `${title}, ${name}`);
+      setAttribute(control, "aria-label", single ? title : `${title}, ${which}`);
       markInvalid(control, bad ? error : null);
     }
   }
 
   /** Shows what the model holds. @param {readonly number[]} now @param {boolean} [together] */
   function update(now, together = true) {
-    if (together !== linked) clear();
+    if (together !== linked) drafts.clear();
     value = [...now];
     linked = together;
     controls.forEach((_, axis) => show(axis, drafts.has(axis)));
@@ -140,15 +134,10 @@ export function createField({ name, title = capital(name), letter, least, slider
 
   /** Tries again what could not be used: another parameter may have made room for it. */
   function retry() {
-    for (const [axis, text] of [...drafts]) {
+    for (const [axis, [text]] of [...drafts]) {
       if (text !== "") take(axis, text);
     }
   }
 
-  function clear() {
-    drafts.clear();
-    explain(null);
-  }
-
-  return { name, element, error, update, retry, clear, summary: () => `${title} ${shown()}` };
+  return { name, element, error, update, retry, clear: () => drafts.clear(), summary: () => `${title} ${shown()}` };
 }

@@ -20,8 +20,8 @@ const isPlain = (settings, names) =>
 /** @param {View} view @param {readonly FieldName[]} names  of traits that hold (height, width), or one number if single
  * @param {{open?: boolean, first?: number, more?: () => Node[], say?: () => string}} [options]  whether it starts
  *   unfolded, as it does where something is not as low as it can be; how many of the fields are not folded, but in an
- *   element of their own, "lead"; what else belongs in it; what to announce of the result when the reader lets go of a control */
-export function createFields(view, names, { open = !isPlain(view.settings, names), first = 0, more = () => [], say = () => "" } = {}) {
+ *   element of their own, "lead"; what else belongs in it; what to announce of the result when the reader lets go of a control, the title and shapes if not that */
+export function createFields(view, names, { open = !isPlain(view.settings, names), first = 0, more = () => [], say = () => view.top.element.textContent ?? "" } = {}) {
   const { model } = view;
   const held = (/** @type {FieldName} */ { name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);

@@ -32,11 +32,14 @@ import { rowColumn } from "./words.js";
 
 /** Room around the cells for outlines, in pixels; as in the style. */
 const EDGE = 6;
+/** Between cells, the same. */
+const GAP = 3;
 
 /** @param {GridOptions} options */
 export function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable = () => true, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   const rows = h("div.rows", { role: "rowgroup" });
+  /** @type {EventTarget | null} */ let over = null; // where the pointer is
   let armed = false; // the press began on the cell that already had the focus: its click edits
   const body = h(
     "div",
@@ -67,11 +70,16 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
         const place = locate(target);
         if (place && armed && !editor) edit(...place);
       },
-      /** @param {PointerEvent} event */
-      onpointerover({ pointerType, target }) {
-        if (pointerType !== "touch") onHover?.(locate(target));
+      /** Not "over", which cells cause, too, that move below a pointer at rest. @param {PointerEvent} event */
+      onpointermove({ pointerType, target }) {
+        if (pointerType === "touch" || target === over) return;
+        over = target;
+        onHover?.(locate(target));
       },
-      onpointerleave: () => onHover?.(null),
+      onpointerleave() {
+        over = null;
+        onHover?.(null);
+      },
     },
     rows,
     lens,
@@ -172,7 +180,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
     for (const [name, value] of Object.entries({ row, column, rows, columns })) {
       lens.style.setProperty(`--cb-${name}`, String(value));
     }
-    bringIntoView(column, column + columns - 1);
+    if (scrolls) reveal(column, columns); // without this, asking for a width would cost a layout at every step
   }
 
   /** Tells the grid how much room there is. @param {number} step  from a cell to the next, in pixels
@@ -188,14 +196,13 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
     body.style.setProperty("--cb-fold", String(columns));
   }
 
-  /** Scrolls a grid that is wider than its place, and nothing around it.
-   * @param {number} first @param {number} last */
-  function bringIntoView(first, last) {
-    if (!scrolls) return; // without this, asking for a width would cost a layout at every step
-    const left = cells[0][first].offsetLeft;
-    const right = cells[0][last].offsetLeft + cells[0][last].offsetWidth + 2 * EDGE;
-    if (left < element.scrollLeft) element.scrollLeft = left;
-    else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
+  /** Scrolls a grid that is wider than its place, and nothing around it, so that these columns are in the middle, if
+   * not all of them are to be seen. @param {number} column @param {number} columns */
+  function reveal(column, columns) {
+    const step = cells[0][0].offsetWidth + GAP;
+    const hidden = column * step - element.scrollLeft; // to their left
+    const room = element.clientWidth - columns * step - 2 * EDGE;
+    if (hidden < 0 || hidden > room) element.scrollLeft += hidden - room / 2;
   }
 
   /** @param {number} row @param {number} column @param {string} [text] what to start with */
@@ -291,7 +298,7 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
     event.stopPropagation();
   }
 
-  return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
+  return { element, body, resize, scatter, fit, fold, paint, frame, reveal, setStop, focused: () => locate(document.activeElement) };
 }
 
 /** Gives an element so many children. What stays is not touched: an element costs as much to move or to change as to make.

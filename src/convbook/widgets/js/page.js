@@ -2,16 +2,16 @@
 
 import { mount, PlainModel } from "./host.js";
 // In the order in which the bundle compresses best: what is alike is near.
+import CostExplorer from "./widgets/cost-explorer.js";
 import ShapeExplorer from "./widgets/shape-explorer.js";
 import Predict from "./widgets/predict.js";
+import ReceptiveField from "./widgets/receptive-field.js";
 import ChannelSlide from "./widgets/channel-slide.js";
 import KernelTraining from "./widgets/kernel-training.js";
-import CostExplorer from "./widgets/cost-explorer.js";
 import ImageFilter from "./widgets/image-filter.js";
-import ReceptiveField from "./widgets/receptive-field.js";
 import PointwiseMix from "./widgets/pointwise-mix.js";
-import KernelSlide from "./widgets/kernel-slide.js";
 import PoolSlide from "./widgets/pool-slide.js";
+import KernelSlide from "./widgets/kernel-slide.js";
 
 /** @type {Record<string, import("./host.js").Widget>} */
 const widgets = {

@@ -198,7 +198,7 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
         ? `${name(...probed)}.`
         : pair
           ? `K[${weightIndex(settings, pair.u, pair.v).join(", ")}] = ${format(pair.w)} lies on ${name(pair.r, pair.c)}.`
-          : "Point at any cell. Enter or a second click edits it.",
+          : "Point at any cell. Enter or a second click edits all but Y.",
     );
     walk.update();
   }
@@ -221,13 +221,13 @@ export function createSlide(view, { sliding, cell, values, write, onWeight, wins
       return {
         children: [
           walk.element,
+          fields.element, // above what grows with them, which else would take the slider from under the pointer
           above,
           stage,
           sum,
           note,
           view.problem,
           h("div.options", option, walk.showAll, view.resetButton),
-          fields.element,
           size,
         ],
         update,

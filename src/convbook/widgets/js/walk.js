@@ -77,8 +77,8 @@ export function createWalk(view, { label, name = "output", size, say, reveal }) 
     /** The reader goes elsewhere. @param {Record<string, any>} to  the position, and what else is looked at */
     choose(to) {
       if (Object.entries(to).every(([name, value]) => same(model.get(name), value))) return;
-      player.pause();
       look(to);
+      player.pause(); // which says where it is
     },
     /** For the widget's definition. */
     parts: { follow: () => ({ position: position() }), start: { position: [0, 0], show_all: model.get("show_all") } },

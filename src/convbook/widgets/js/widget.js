@@ -92,6 +92,7 @@ export function defineWidget({ title = "", settings: names, looks = [], check, b
         const wrong = check(wanted);
         if (wrong) return wrong;
         view.settings = wanted;
+        setText(problem, "");
         setAll({ ...changes, ...parts.follow?.() });
         return null;
       },

@@ -6,8 +6,8 @@ export const capital = (word) => word[0].toUpperCase() + word.slice(1);
 /** A size of several axes. @param {...(number | string)} sizes */
 export const by = (...sizes) => sizes.join(" × ");
 
-/** A place in a grid, as the book counts in words: from 1. @param {readonly number[]} place */
-export const rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+/** A place in a grid, counted from 0 as in the formulas. @param {readonly number[]} place */
+export const rowColumn = ([i, j]) => `row ${i}, column ${j}`;
 
 /** "3", or "3 and 4" where they differ. @param {readonly any[]} pair */
 export const both = (pair) => [...new Set(pair)].join(" and ");

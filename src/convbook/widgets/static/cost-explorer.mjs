@@ -46,7 +46,6 @@ function parse(text, limit = LIMITS.value) {
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
   const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
   const parts = plain.split("/").map((part) => part.trim());
-  if (plain === "") return { message: "A number is missing. Write one such as 3, −0.5 or 1/9." };
   if (parts.length > 2 || !parts.every((part) => number.test(part))) {
     return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
   }
@@ -176,7 +175,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
   const whole = least % 1 === 0;
-  const toSlider = (number) => base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  const toSlider = (number) => base && number > 0 ? Number((Math.log(number) / Math.log(base)).toFixed(12)) : number;
   function fromSlider(place) {
     if (!base) return place;
     const number = Number((base ** Number(place)).toPrecision(whole ? 9 : 2));
@@ -197,11 +196,12 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     const box = h("input", {
       ...whole ? { type: "number", min: least, inputmode: "numeric" } : { type: "text", autocomplete: "off" },
       class: "cb-box",
-      oninput() {
+      // On its way to 0.25 a reader types 0, which can't be: there, what is typed counts once it is complete.
+      [whole ? "oninput" : "onchange"]() {
         take(axis, box.value);
         onSettle();
       },
-      onchange
+      ...whole && { onchange }
     });
     const line = h("label.line", !single && axisName, slider, box);
     return { axisName, slider, box, line };
@@ -212,33 +212,28 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     ...controls.map(({ line }) => line)
   );
   function attempt(axis, text) {
-    if (!whole) {
-      const read = parse(text);
-      return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
-    }
-    const number = text ? Number(text) : NaN;
+    const read = parse(text, Infinity);
+    const number = "value" in read ? read.value : NaN;
     if (single) return apply([number]);
     return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
   function take(axis, text) {
+    drafts.delete(axis);
     let message = attempt(axis, text);
     if (linked) message = message && message.replace(`${name} along the height`, name);
-    if (message) drafts.set(axis, text);
-    else drafts.delete(axis);
-    explain(message);
+    if (message) drafts.set(axis, [text, message]);
     show(axis, !message || controls[axis].box.validity.badInput);
-  }
-  function explain(message) {
-    setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
   }
   const shown = () => both(value.map(write));
   function show(axis, typing = false) {
+    const why = [...drafts.values()].map(([, message]) => `${message} `).join("");
+    setText(error, why && `${why}The picture still shows ${name} ${shown()}.`);
     const { axisName, slider, box, line } = controls[axis];
-    const text = drafts.get(axis) ?? write(value[axis]);
+    const text = drafts.get(axis)?.[0] ?? write(value[axis]);
     const bad = drafts.has(axis);
     setAttribute(line, "hidden", linked && axis === 1);
-    const name2 = linked ? "both axes" : AXES[axis];
-    setText(axisName, name2);
+    const which = linked ? "both axes" : AXES[axis];
+    setText(axisName, which);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
     const number = Number(text);
     if (!typing && (!box.value || Number(box.value) !== number)) box.value = text;
@@ -249,26 +244,22 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     }
     if (base) setAttribute(slider, "aria-valuetext", text);
     for (const control of [slider, box]) {
-      setAttribute(control, "aria-label", single ? title : `${title}, ${name2}`);
+      setAttribute(control, "aria-label", single ? title : `${title}, ${which}`);
       markInvalid(control, bad ? error : null);
     }
   }
   function update(now, together = true) {
-    if (together !== linked) clear();
+    if (together !== linked) drafts.clear();
     value = [...now];
     linked = together;
     controls.forEach((_, axis) => show(axis, drafts.has(axis)));
   }
   function retry() {
-    for (const [axis, text] of [...drafts]) {
+    for (const [axis, [text]] of [...drafts]) {
       if (text !== "") take(axis, text);
     }
   }
-  function clear() {
-    drafts.clear();
-    explain(null);
-  }
-  return { name, element, error, update, retry, clear, summary: () => `${title} ${shown()}` };
+  return { name, element, error, update, retry, clear: () => drafts.clear(), summary: () => `${title} ${shown()}` };
 }
 
 // src/convbook/widgets/js/host.js
@@ -294,7 +285,7 @@ function listen(model, names, signal, callback) {
 // src/convbook/widgets/js/fields.js
 var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
 var isPlain = (settings, names) => names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
-function createFields(view, names, { open = !isPlain(view.settings, names), first = 0, more = () => [], say = () => "" } = {}) {
+function createFields(view, names, { open = !isPlain(view.settings, names), first = 0, more = () => [], say = () => view.top.element.textContent ?? "" } = {}) {
   const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
@@ -414,6 +405,7 @@ function defineWidget({ title = "", settings: names, looks = [], check: check3, 
         const wrong = check3(wanted);
         if (wrong) return wrong;
         view.settings = wanted;
+        setText(problem, "");
         setAll({ ...changes, ...parts.follow?.() });
         return null;
       },

@@ -1,6 +1,6 @@
 // src/convbook/widgets/js/words.js
 var by = (...sizes) => sizes.join(" × ");
-var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+var rowColumn = ([i, j]) => `row ${i}, column ${j}`;
 function marks(flags) {
   let names = "";
   for (const name in flags) if (flags[name]) names += ` ${name}`;
@@ -40,7 +40,6 @@ function parse(text, limit = LIMITS.value) {
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
   const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
   const parts = plain.split("/").map((part) => part.trim());
-  if (plain === "") return { message: "A number is missing. Write one such as 3, −0.5 or 1/9." };
   if (parts.length > 2 || !parts.every((part) => number.test(part))) {
     return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
   }
@@ -183,9 +182,11 @@ var tint = (role, text) => h(`span.${role}`, text);
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
+var GAP = 3;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable = () => true, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   const rows = h("div.rows", { role: "rowgroup" });
+  let over = null;
   let armed = false;
   const body = h(
     "div",
@@ -216,11 +217,16 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
         const place = locate(target);
         if (place && armed && !editor) edit(...place);
       },
-      /** @param {PointerEvent} event */
-      onpointerover({ pointerType, target }) {
-        if (pointerType !== "touch") onHover?.(locate(target));
+      /** Not "over", which cells cause, too, that move below a pointer at rest. @param {PointerEvent} event */
+      onpointermove({ pointerType, target }) {
+        if (pointerType === "touch" || target === over) return;
+        over = target;
+        onHover?.(locate(target));
       },
-      onpointerleave: () => onHover?.(null)
+      onpointerleave() {
+        over = null;
+        onHover?.(null);
+      }
     },
     rows,
     lens
@@ -310,7 +316,7 @@ ${selected}${fixed}`;
     for (const [name, value] of Object.entries({ row, column, rows: rows2, columns })) {
       lens.style.setProperty(`--cb-${name}`, String(value));
     }
-    bringIntoView(column, column + columns - 1);
+    if (scrolls) reveal(column, columns);
   }
   function fit(step, width) {
     scrolls = step * cells[0].length + 2 * EDGE > width;
@@ -319,12 +325,11 @@ ${selected}${fixed}`;
     turn = columns;
     body.style.setProperty("--cb-fold", String(columns));
   }
-  function bringIntoView(first, last) {
-    if (!scrolls) return;
-    const left = cells[0][first].offsetLeft;
-    const right = cells[0][last].offsetLeft + cells[0][last].offsetWidth + 2 * EDGE;
-    if (left < element.scrollLeft) element.scrollLeft = left;
-    else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
+  function reveal(column, columns) {
+    const step = cells[0][0].offsetWidth + GAP;
+    const hidden = column * step - element.scrollLeft;
+    const room = element.clientWidth - columns * step - 2 * EDGE;
+    if (hidden < 0 || hidden > room) element.scrollLeft += hidden - room / 2;
   }
   function edit(row, column, text) {
     if (!onEdit || !editable(row, column)) return;
@@ -405,7 +410,7 @@ ${selected}${fixed}`;
     event.preventDefault();
     event.stopPropagation();
   }
-  return { element, body, resize, scatter, fit, fold: fold2, paint, frame, setStop, focused: () => locate(document.activeElement) };
+  return { element, body, resize, scatter, fit, fold: fold2, paint, frame, reveal, setStop, focused: () => locate(document.activeElement) };
 }
 function refit(parent, count, ahead, make) {
   const { children } = parent;
@@ -604,6 +609,7 @@ function defineWidget({ title = "", settings: names, looks = [], check: check2, 
         const wrong = check2(wanted);
         if (wrong) return wrong;
         view.settings = wanted;
+        setText(problem, "");
         setAll({ ...changes, ...parts.follow?.() });
         return null;
       },
@@ -716,9 +722,9 @@ function build(view) {
     const bitmap = chosen.size <= 4e7 ? await createImageBitmap(chosen).catch(() => null) : null;
     if (chosen !== file.files?.[0]) return;
     const fits = bitmap && bitmap.height * bitmap.width <= 5e7;
-    if (fits) [own, instead] = [pixels(bitmap), settings().image];
-    else file.value = "";
-    view.complain(fits ? null : `“${chosen.name}” is not an image of at most 40 MB and 50 million pixels. Choose another file.`);
+    if (fits) [own, instead, taken] = [pixels(bitmap), settings().image, file.files];
+    else file.files = taken;
+    view.complain(fits ? null : `“${chosen.name}” can't be read as an image of at most 40 MB and 50 million pixels.`);
     update();
   }
   function createPicture(role, title, attributes) {
@@ -770,6 +776,7 @@ function build(view) {
     const kernel2 = JSON.parse(chosen);
     view.complain(view.change({ kernel: kernel2, grey: weightSum(kernel2) === 1 }));
     update();
+    view.announce(about.textContent ?? "");
   });
   const slider = h("input.range", {
     type: "range",
@@ -790,6 +797,7 @@ function build(view) {
   const bias = createBias(view);
   const grey = createCheckbox("Y as a grey image", (on) => view.change({ grey: on }));
   const file = h("input.select", { type: "file", accept: "image/*", onchange: open });
+  let taken = file.files;
   const about = h("p");
   const arithmetic = h("p.sum");
   function keydown(event) {
@@ -810,7 +818,8 @@ function build(view) {
     top.shapes(by(...sizeOf(X)), by(rows, columns), by(...sizeOf(Y)));
     const written2 = JSON.stringify(K);
     const choices = all.map(([name, each, remark]) => [JSON.stringify(each), name, remark]);
-    presets.show(written2, [...choices, [written2, "Your own"]]);
+    choices.push([written2, "Your own", "Your own"]);
+    presets.show(written2, choices);
     setText(about, choices.find(([each]) => each === written2)?.[2] ?? "");
     kernel.panel.caption(`weights sum to ${format(weightSum(K))}`);
     bias.update();
@@ -821,7 +830,7 @@ function build(view) {
     output.paint(Y, end);
     scale.hidden = clipped;
     input.panel.caption("0 (black) to 1 (white)");
-    output.panel.caption(end ? `from ${format(-end)} (orange) over 0 to ${format(end)} (purple)` : "clipped to 0…1");
+    output.panel.caption(end ? `from ${format(-end)} (orange) over 0 to ${format(end)} (purple), clipped` : "clipped to 0…1");
     show();
   }
   function show() {
@@ -846,7 +855,8 @@ function build(view) {
   }
   return {
     children: [
-      h("div.options", presets.element, about),
+      presets.element,
+      about,
       h("div.photos", input.panel.element, output.panel.element),
       h(
         "div.filter",
@@ -867,6 +877,7 @@ function build(view) {
     clear() {
       own = null;
       file.value = "";
+      taken = file.files;
     },
     start: { position: model.get("position") }
   };

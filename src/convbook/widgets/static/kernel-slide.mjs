@@ -1,7 +1,7 @@
 // src/convbook/widgets/js/words.js
 var capital = (word) => word[0].toUpperCase() + word.slice(1);
 var by = (...sizes) => sizes.join(" × ");
-var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+var rowColumn = ([i, j]) => `row ${i}, column ${j}`;
 var both = (pair) => [...new Set(pair)].join(" and ");
 var counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 function marks(flags) {
@@ -126,7 +126,6 @@ function parse(text, limit = LIMITS.value) {
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
   const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
   const parts = plain.split("/").map((part) => part.trim());
-  if (plain === "") return { message: "A number is missing. Write one such as 3, −0.5 or 1/9." };
   if (parts.length > 2 || !parts.every((part) => number.test(part))) {
     return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
   }
@@ -218,9 +217,11 @@ var tint = (role, text) => h(`span.${role}`, text);
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
+var GAP = 3;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable = () => true, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   const rows = h("div.rows", { role: "rowgroup" });
+  let over = null;
   let armed = false;
   const body = h(
     "div",
@@ -251,11 +252,16 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
         const place = locate(target);
         if (place && armed && !editor) edit(...place);
       },
-      /** @param {PointerEvent} event */
-      onpointerover({ pointerType, target }) {
-        if (pointerType !== "touch") onHover?.(locate(target));
+      /** Not "over", which cells cause, too, that move below a pointer at rest. @param {PointerEvent} event */
+      onpointermove({ pointerType, target }) {
+        if (pointerType === "touch" || target === over) return;
+        over = target;
+        onHover?.(locate(target));
       },
-      onpointerleave: () => onHover?.(null)
+      onpointerleave() {
+        over = null;
+        onHover?.(null);
+      }
     },
     rows,
     lens
@@ -345,7 +351,7 @@ ${selected}${fixed}`;
     for (const [name, value] of Object.entries({ row, column, rows: rows2, columns })) {
       lens.style.setProperty(`--cb-${name}`, String(value));
     }
-    bringIntoView(column, column + columns - 1);
+    if (scrolls) reveal(column, columns);
   }
   function fit(step, width) {
     scrolls = step * cells[0].length + 2 * EDGE > width;
@@ -354,12 +360,11 @@ ${selected}${fixed}`;
     turn = columns;
     body.style.setProperty("--cb-fold", String(columns));
   }
-  function bringIntoView(first, last) {
-    if (!scrolls) return;
-    const left = cells[0][first].offsetLeft;
-    const right = cells[0][last].offsetLeft + cells[0][last].offsetWidth + 2 * EDGE;
-    if (left < element.scrollLeft) element.scrollLeft = left;
-    else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
+  function reveal(column, columns) {
+    const step = cells[0][0].offsetWidth + GAP;
+    const hidden = column * step - element.scrollLeft;
+    const room = element.clientWidth - columns * step - 2 * EDGE;
+    if (hidden < 0 || hidden > room) element.scrollLeft += hidden - room / 2;
   }
   function edit(row, column, text) {
     if (!onEdit || !editable(row, column)) return;
@@ -440,7 +445,7 @@ ${selected}${fixed}`;
     event.preventDefault();
     event.stopPropagation();
   }
-  return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
+  return { element, body, resize, scatter, fit, fold, paint, frame, reveal, setStop, focused: () => locate(document.activeElement) };
 }
 function refit(parent, count, ahead, make) {
   const { children } = parent;
@@ -565,7 +570,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
   const whole = least % 1 === 0;
-  const toSlider = (number) => base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  const toSlider = (number) => base && number > 0 ? Number((Math.log(number) / Math.log(base)).toFixed(12)) : number;
   function fromSlider(place) {
     if (!base) return place;
     const number = Number((base ** Number(place)).toPrecision(whole ? 9 : 2));
@@ -586,11 +591,12 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     const box = h("input", {
       ...whole ? { type: "number", min: least, inputmode: "numeric" } : { type: "text", autocomplete: "off" },
       class: "cb-box",
-      oninput() {
+      // On its way to 0.25 a reader types 0, which can't be: there, what is typed counts once it is complete.
+      [whole ? "oninput" : "onchange"]() {
         take(axis, box.value);
         onSettle();
       },
-      onchange
+      ...whole && { onchange }
     });
     const line = h("label.line", !single && axisName, slider, box);
     return { axisName, slider, box, line };
@@ -601,33 +607,28 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     ...controls.map(({ line }) => line)
   );
   function attempt(axis, text) {
-    if (!whole) {
-      const read = parse(text);
-      return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
-    }
-    const number = text ? Number(text) : NaN;
+    const read = parse(text, Infinity);
+    const number = "value" in read ? read.value : NaN;
     if (single) return apply([number]);
     return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
   function take(axis, text) {
+    drafts.delete(axis);
     let message = attempt(axis, text);
     if (linked) message = message && message.replace(`${name} along the height`, name);
-    if (message) drafts.set(axis, text);
-    else drafts.delete(axis);
-    explain(message);
+    if (message) drafts.set(axis, [text, message]);
     show(axis, !message || controls[axis].box.validity.badInput);
-  }
-  function explain(message) {
-    setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
   }
   const shown = () => both(value.map(write2));
   function show(axis, typing = false) {
+    const why = [...drafts.values()].map(([, message]) => `${message} `).join("");
+    setText(error, why && `${why}The picture still shows ${name} ${shown()}.`);
     const { axisName, slider, box, line } = controls[axis];
-    const text = drafts.get(axis) ?? write2(value[axis]);
+    const text = drafts.get(axis)?.[0] ?? write2(value[axis]);
     const bad = drafts.has(axis);
     setAttribute(line, "hidden", linked && axis === 1);
-    const name2 = linked ? "both axes" : AXES[axis];
-    setText(axisName, name2);
+    const which = linked ? "both axes" : AXES[axis];
+    setText(axisName, which);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
     const number = Number(text);
     if (!typing && (!box.value || Number(box.value) !== number)) box.value = text;
@@ -638,26 +639,22 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     }
     if (base) setAttribute(slider, "aria-valuetext", text);
     for (const control of [slider, box]) {
-      setAttribute(control, "aria-label", single ? title : `${title}, ${name2}`);
+      setAttribute(control, "aria-label", single ? title : `${title}, ${which}`);
       markInvalid(control, bad ? error : null);
     }
   }
   function update(now, together = true) {
-    if (together !== linked) clear();
+    if (together !== linked) drafts.clear();
     value = [...now];
     linked = together;
     controls.forEach((_, axis) => show(axis, drafts.has(axis)));
   }
   function retry() {
-    for (const [axis, text] of [...drafts]) {
+    for (const [axis, [text]] of [...drafts]) {
       if (text !== "") take(axis, text);
     }
   }
-  function clear() {
-    drafts.clear();
-    explain(null);
-  }
-  return { name, element, error, update, retry, clear, summary: () => `${title} ${shown()}` };
+  return { name, element, error, update, retry, clear: () => drafts.clear(), summary: () => `${title} ${shown()}` };
 }
 
 // src/convbook/widgets/js/host.js
@@ -684,7 +681,7 @@ function listen(model, names, signal, callback) {
 // src/convbook/widgets/js/fields.js
 var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
 var isPlain = (settings, names) => names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
-function createFields(view, names, { open = !isPlain(view.settings, names), first = 0, more = () => [], say = () => "" } = {}) {
+function createFields(view, names, { open = !isPlain(view.settings, names), first = 0, more = () => [], say = () => view.top.element.textContent ?? "" } = {}) {
   const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
@@ -884,8 +881,8 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     const now = speedOf(model);
     if (now !== shownSpeed) {
       shownSpeed = now;
-      const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
-      speed.show(now, all.map((value) => [value, `${value} per second`]));
+      const all = /* @__PURE__ */ new Set([...SPEEDS, now]);
+      speed.show(now, [...all].map((value) => [value, `${value} per second`]));
       if (timer) drive();
     }
     setText(playName, playing ? "Pause" : "Play");
@@ -956,8 +953,8 @@ function createWalk(view, { label, name = "output", size, say, reveal }) {
     /** The reader goes elsewhere. @param {Record<string, any>} to  the position, and what else is looked at */
     choose(to) {
       if (Object.entries(to).every(([name2, value]) => same(model.get(name2), value))) return;
-      player.pause();
       look(to);
+      player.pause();
     },
     /** For the widget's definition. */
     parts: { follow: () => ({ position: position() }), start: { position: [0, 0], show_all: model.get("show_all") } }
@@ -1098,7 +1095,7 @@ function createSlide(view, { sliding, cell, values, write: write3, onWeight, win
     });
     setText(
       note,
-      probed ? `${name(...probed)}.` : pair ? `K[${weightIndex(settings, pair.u, pair.v).join(", ")}] = ${format(pair.w)} lies on ${name(pair.r, pair.c)}.` : "Point at any cell. Enter or a second click edits it."
+      probed ? `${name(...probed)}.` : pair ? `K[${weightIndex(settings, pair.u, pair.v).join(", ")}] = ${format(pair.w)} lies on ${name(pair.r, pair.c)}.` : "Point at any cell. Enter or a second click edits all but Y."
     );
     walk.update();
   }
@@ -1119,13 +1116,14 @@ function createSlide(view, { sliding, cell, values, write: write3, onWeight, win
       return {
         children: [
           walk.element,
+          fields.element,
+          // above what grows with them, which else would take the slider from under the pointer
           above,
           stage,
           sum2,
           note,
           view.problem,
           h("div.options", option, walk.showAll, view.resetButton),
-          fields.element,
           size
         ],
         update: update2,
@@ -1205,6 +1203,7 @@ function defineWidget({ title = "", settings: names, looks = [], check: check3, 
         const wrong = check3(wanted);
         if (wrong) return wrong;
         view.settings = wanted;
+        setText(problem, "");
         setAll({ ...changes, ...parts.follow?.() });
         return null;
       },

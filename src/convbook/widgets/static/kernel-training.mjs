@@ -1,6 +1,6 @@
 // src/convbook/widgets/js/words.js
 var capital = (word) => word[0].toUpperCase() + word.slice(1);
-var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+var rowColumn = ([i, j]) => `row ${i}, column ${j}`;
 var both = (pair) => [...new Set(pair)].join(" and ");
 function marks(flags) {
   let names = "";
@@ -49,7 +49,6 @@ function parse(text, limit = LIMITS.value) {
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
   const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
   const parts = plain.split("/").map((part) => part.trim());
-  if (plain === "") return { message: "A number is missing. Write one such as 3, −0.5 or 1/9." };
   if (parts.length > 2 || !parts.every((part) => number.test(part))) {
     return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
   }
@@ -80,9 +79,11 @@ var LIMITS2 = { X: [12, 16], K0: [5, 5], steps: 200, slowest: 1e-6, fastest: 10 
 function check(settings) {
   const { X, Y, K0, bias, learning_rate: rate, steps } = settings;
   const { slowest, fastest } = LIMITS2;
-  const fit = isTensor(X, LIMITS2.X) && isTensor(K0, LIMITS2.K0) && isTensor(Y, LIMITS2.X) && isTensor(bias ?? 0, []) && isTensor(rate, []);
+  const fit = isTensor(X, LIMITS2.X) && isTensor(K0, LIMITS2.K0) && isTensor(Y, LIMITS2.X) && isTensor(bias ?? 0, []) && typeof rate === "number";
   if (!fit || String(sizeOf(Y)) !== String(outputSizes(X, K0))) return UNFIT;
-  if (rate < slowest || rate > fastest) return `learning_rate must be a number from ${slowest} to ${fastest}, not ${format(rate)}.`;
+  if (!(rate >= slowest && rate <= fastest)) {
+    return `learning_rate must be a number from ${slowest} to ${fastest}${Number.isNaN(rate) ? "" : `, not ${grouped(rate)}`}.`;
+  }
   return outside("steps", steps, 1, LIMITS2.steps) || null;
 }
 var each = (matrix, change) => matrix.map((row, i) => row.map((value, j) => change(value, i, j)));
@@ -110,7 +111,10 @@ function train(settings) {
   }
   return run;
 }
-var warning = (run, t, { steps }) => run[t].loss > Math.max(run[t - 1]?.loss, run[0].loss / 1e6) || t < steps && !run[t + 1] ? "The loss grows: lower learning_rate." : "";
+function warning(run, t, { steps }) {
+  const end = t < steps && !run[t + 1];
+  return end || run[t].loss > Math.max(run[t - 1]?.loss, run[0].loss / 1e6) ? `The loss grows${end ? " beyond float32" : ""}: lower learning_rate.` : "";
+}
 function scale(losses) {
   const decades = losses.map((loss) => Math.log10(Math.max(loss, 1e-34)));
   const low = Math.floor(Math.min(-8, ...decades));
@@ -187,9 +191,11 @@ var tint = (role, text) => h(`span.${role}`, text);
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
+var GAP = 3;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable = () => true, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   const rows = h("div.rows", { role: "rowgroup" });
+  let over = null;
   let armed = false;
   const body = h(
     "div",
@@ -220,11 +226,16 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
         const place = locate(target);
         if (place && armed && !editor) edit(...place);
       },
-      /** @param {PointerEvent} event */
-      onpointerover({ pointerType, target }) {
-        if (pointerType !== "touch") onHover?.(locate(target));
+      /** Not "over", which cells cause, too, that move below a pointer at rest. @param {PointerEvent} event */
+      onpointermove({ pointerType, target }) {
+        if (pointerType === "touch" || target === over) return;
+        over = target;
+        onHover?.(locate(target));
       },
-      onpointerleave: () => onHover?.(null)
+      onpointerleave() {
+        over = null;
+        onHover?.(null);
+      }
     },
     rows,
     lens
@@ -314,7 +325,7 @@ ${selected}${fixed}`;
     for (const [name, value] of Object.entries({ row, column, rows: rows2, columns })) {
       lens.style.setProperty(`--cb-${name}`, String(value));
     }
-    bringIntoView(column, column + columns - 1);
+    if (scrolls) reveal(column, columns);
   }
   function fit(step, width) {
     scrolls = step * cells[0].length + 2 * EDGE > width;
@@ -323,12 +334,11 @@ ${selected}${fixed}`;
     turn = columns;
     body.style.setProperty("--cb-fold", String(columns));
   }
-  function bringIntoView(first, last) {
-    if (!scrolls) return;
-    const left = cells[0][first].offsetLeft;
-    const right = cells[0][last].offsetLeft + cells[0][last].offsetWidth + 2 * EDGE;
-    if (left < element.scrollLeft) element.scrollLeft = left;
-    else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
+  function reveal(column, columns) {
+    const step = cells[0][0].offsetWidth + GAP;
+    const hidden = column * step - element.scrollLeft;
+    const room = element.clientWidth - columns * step - 2 * EDGE;
+    if (hidden < 0 || hidden > room) element.scrollLeft += hidden - room / 2;
   }
   function edit(row, column, text) {
     if (!onEdit || !editable(row, column)) return;
@@ -409,7 +419,7 @@ ${selected}${fixed}`;
     event.preventDefault();
     event.stopPropagation();
   }
-  return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
+  return { element, body, resize, scatter, fit, fold, paint, frame, reveal, setStop, focused: () => locate(document.activeElement) };
 }
 function refit(parent, count, ahead, make) {
   const { children } = parent;
@@ -521,7 +531,7 @@ function createField({ name, title = capital(name), letter, least, slider: most 
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
   const whole = least % 1 === 0;
-  const toSlider = (number) => base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  const toSlider = (number) => base && number > 0 ? Number((Math.log(number) / Math.log(base)).toFixed(12)) : number;
   function fromSlider(place) {
     if (!base) return place;
     const number = Number((base ** Number(place)).toPrecision(whole ? 9 : 2));
@@ -542,11 +552,12 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     const box = h("input", {
       ...whole ? { type: "number", min: least, inputmode: "numeric" } : { type: "text", autocomplete: "off" },
       class: "cb-box",
-      oninput() {
+      // On its way to 0.25 a reader types 0, which can't be: there, what is typed counts once it is complete.
+      [whole ? "oninput" : "onchange"]() {
         take(axis, box.value);
         onSettle();
       },
-      onchange
+      ...whole && { onchange }
     });
     const line = h("label.line", !single && axisName, slider, box);
     return { axisName, slider, box, line };
@@ -557,33 +568,28 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     ...controls.map(({ line }) => line)
   );
   function attempt(axis, text) {
-    if (!whole) {
-      const read = parse(text);
-      return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
-    }
-    const number = text ? Number(text) : NaN;
+    const read = parse(text, Infinity);
+    const number = "value" in read ? read.value : NaN;
     if (single) return apply([number]);
     return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
   function take(axis, text) {
+    drafts.delete(axis);
     let message = attempt(axis, text);
     if (linked) message = message && message.replace(`${name} along the height`, name);
-    if (message) drafts.set(axis, text);
-    else drafts.delete(axis);
-    explain(message);
+    if (message) drafts.set(axis, [text, message]);
     show(axis, !message || controls[axis].box.validity.badInput);
-  }
-  function explain(message) {
-    setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
   }
   const shown = () => both(value.map(write2));
   function show(axis, typing = false) {
+    const why = [...drafts.values()].map(([, message]) => `${message} `).join("");
+    setText(error, why && `${why}The picture still shows ${name} ${shown()}.`);
     const { axisName, slider, box, line } = controls[axis];
-    const text = drafts.get(axis) ?? write2(value[axis]);
+    const text = drafts.get(axis)?.[0] ?? write2(value[axis]);
     const bad = drafts.has(axis);
     setAttribute(line, "hidden", linked && axis === 1);
-    const name2 = linked ? "both axes" : AXES[axis];
-    setText(axisName, name2);
+    const which = linked ? "both axes" : AXES[axis];
+    setText(axisName, which);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
     const number = Number(text);
     if (!typing && (!box.value || Number(box.value) !== number)) box.value = text;
@@ -594,26 +600,22 @@ function createField({ name, title = capital(name), letter, least, slider: most 
     }
     if (base) setAttribute(slider, "aria-valuetext", text);
     for (const control of [slider, box]) {
-      setAttribute(control, "aria-label", single ? title : `${title}, ${name2}`);
+      setAttribute(control, "aria-label", single ? title : `${title}, ${which}`);
       markInvalid(control, bad ? error : null);
     }
   }
   function update(now, together = true) {
-    if (together !== linked) clear();
+    if (together !== linked) drafts.clear();
     value = [...now];
     linked = together;
     controls.forEach((_, axis) => show(axis, drafts.has(axis)));
   }
   function retry() {
-    for (const [axis, text] of [...drafts]) {
+    for (const [axis, [text]] of [...drafts]) {
       if (text !== "") take(axis, text);
     }
   }
-  function clear() {
-    drafts.clear();
-    explain(null);
-  }
-  return { name, element, error, update, retry, clear, summary: () => `${title} ${shown()}` };
+  return { name, element, error, update, retry, clear: () => drafts.clear(), summary: () => `${title} ${shown()}` };
 }
 
 // src/convbook/widgets/js/host.js
@@ -639,7 +641,7 @@ function listen(model, names, signal, callback) {
 // src/convbook/widgets/js/fields.js
 var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
 var isPlain = (settings, names) => names.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
-function createFields(view, names, { open = !isPlain(view.settings, names), first = 0, more = () => [], say = () => "" } = {}) {
+function createFields(view, names, { open = !isPlain(view.settings, names), first = 0, more = () => [], say = () => view.top.element.textContent ?? "" } = {}) {
   const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
@@ -791,8 +793,8 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     const now = speedOf(model);
     if (now !== shownSpeed) {
       shownSpeed = now;
-      const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
-      speed.show(now, all.map((value) => [value, `${value} per second`]));
+      const all = /* @__PURE__ */ new Set([...SPEEDS, now]);
+      speed.show(now, [...all].map((value) => [value, `${value} per second`]));
       if (timer) drive();
     }
     setText(playName, playing ? "Pause" : "Play");
@@ -875,6 +877,7 @@ function defineWidget({ title = "", settings: names, looks = [], check: check2, 
         const wrong = check2(wanted);
         if (wrong) return wrong;
         view.settings = wanted;
+        setText(problem, "");
         setAll({ ...changes, ...parts.follow?.() });
         return null;
       },
@@ -959,12 +962,13 @@ function build(view) {
   const index = () => nearest(model.get("step"), run.length);
   const count = (at) => `step ${at} of ${settings().steps}`;
   const describe = (at) => `${count(at)}, loss ${format(run[at].loss)}`;
+  const say = () => `${capital(describe(index()))}. ${warning(run, index(), settings())}`;
   function restart(row, column, text) {
     const { K, b } = run[index()];
     const read = parse(text);
     if ("message" in read) return read.message;
     const wrong = view.apply({ K0: replaced(K, [row, column], read.value), bias: settings().bias === null ? null : b });
-    if (wrong) return `K is out of range: values go from −${LIMITS.value} to ${LIMITS.value}.`;
+    if (wrong) return "Other weights are too large. Step back.";
     view.look({ step: 0 });
     return null;
   }
@@ -977,7 +981,7 @@ function build(view) {
     go: (at) => model.set("step", at),
     describe,
     count,
-    onRest: () => view.announce(`${capital(describe(index()))}. ${warning(run, index(), settings())}`)
+    onRest: () => view.announce(say())
   });
   function look(at, place = output) {
     [weight, output] = [at, place];
@@ -1013,7 +1017,7 @@ function build(view) {
       { name: "learning_rate", title: "learning_rate", least: 1e-4, slider: 1, base: 10 ** 0.05, single: true },
       { name: "steps", least: 1, slider: LIMITS2.steps, single: true }
     ],
-    { open: true }
+    { open: true, say }
   );
   const curve = icon("");
   setAttribute(curve, "preserveAspectRatio", "none");
@@ -1039,7 +1043,7 @@ function build(view) {
     weight &&= placeInside(weight, ...k);
     const { low, high, heights } = scale(run.slice(0, at + 1).map((state) => state.loss));
     setAttribute(curve.children[0], "d", `M${heights.map((y, t) => [16 * t / steps, 16 * y]).join("L")}h0`);
-    plot.replaceChildren(...[high, low].map((end) => h("span.dim", formatShort(10 ** end))), curve);
+    plot.replaceChildren(...[high, low].map((end) => h("span.dim", formatShort(10 ** end))), curve, notice);
     loss.caption(`${format(now)} at step ${at}`);
     setText(notice, warning(run, at, settings()));
     const one = [...output, 1, 1];
@@ -1074,7 +1078,6 @@ function build(view) {
     children: [
       player.element,
       fields.element,
-      notice,
       h(
         "div.stage.training",
         { "data-layout": "stack" },

@@ -1,7 +1,7 @@
 // src/convbook/widgets/js/words.js
 var capital = (word) => word[0].toUpperCase() + word.slice(1);
 var by = (...sizes) => sizes.join(" × ");
-var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+var rowColumn = ([i, j]) => `row ${i}, column ${j}`;
 function marks(flags) {
   let names = "";
   for (const name in flags) if (flags[name]) names += ` ${name}`;
@@ -41,7 +41,6 @@ function parse(text, limit = LIMITS.value) {
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
   const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
   const parts = plain.split("/").map((part) => part.trim());
-  if (plain === "") return { message: "A number is missing. Write one such as 3, −0.5 or 1/9." };
   if (parts.length > 2 || !parts.every((part) => number.test(part))) {
     return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
   }
@@ -137,9 +136,11 @@ var tint = (role, text) => h(`span.${role}`, text);
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
+var GAP = 3;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable = () => true, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   const rows = h("div.rows", { role: "rowgroup" });
+  let over = null;
   let armed = false;
   const body = h(
     "div",
@@ -170,11 +171,16 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
         const place = locate(target);
         if (place && armed && !editor) edit(...place);
       },
-      /** @param {PointerEvent} event */
-      onpointerover({ pointerType, target }) {
-        if (pointerType !== "touch") onHover?.(locate(target));
+      /** Not "over", which cells cause, too, that move below a pointer at rest. @param {PointerEvent} event */
+      onpointermove({ pointerType, target }) {
+        if (pointerType === "touch" || target === over) return;
+        over = target;
+        onHover?.(locate(target));
       },
-      onpointerleave: () => onHover?.(null)
+      onpointerleave() {
+        over = null;
+        onHover?.(null);
+      }
     },
     rows,
     lens
@@ -264,7 +270,7 @@ ${selected}${fixed}`;
     for (const [name, value] of Object.entries({ row, column: column2, rows: rows2, columns })) {
       lens.style.setProperty(`--cb-${name}`, String(value));
     }
-    bringIntoView(column2, column2 + columns - 1);
+    if (scrolls) reveal(column2, columns);
   }
   function fit(step, width) {
     scrolls = step * cells[0].length + 2 * EDGE > width;
@@ -273,12 +279,11 @@ ${selected}${fixed}`;
     turn = columns;
     body.style.setProperty("--cb-fold", String(columns));
   }
-  function bringIntoView(first, last) {
-    if (!scrolls) return;
-    const left = cells[0][first].offsetLeft;
-    const right = cells[0][last].offsetLeft + cells[0][last].offsetWidth + 2 * EDGE;
-    if (left < element.scrollLeft) element.scrollLeft = left;
-    else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
+  function reveal(column2, columns) {
+    const step = cells[0][0].offsetWidth + GAP;
+    const hidden = column2 * step - element.scrollLeft;
+    const room = element.clientWidth - columns * step - 2 * EDGE;
+    if (hidden < 0 || hidden > room) element.scrollLeft += hidden - room / 2;
   }
   function edit(row, column2, text) {
     if (!onEdit || !editable(row, column2)) return;
@@ -359,7 +364,7 @@ ${selected}${fixed}`;
     event.preventDefault();
     event.stopPropagation();
   }
-  return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
+  return { element, body, resize, scatter, fit, fold, paint, frame, reveal, setStop, focused: () => locate(document.activeElement) };
 }
 function refit(parent, count, ahead, make) {
   const { children } = parent;
@@ -605,8 +610,8 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     const now = speedOf(model);
     if (now !== shownSpeed) {
       shownSpeed = now;
-      const all = [.../* @__PURE__ */ new Set([...SPEEDS, now])].sort((a, b) => a - b);
-      speed.show(now, all.map((value) => [value, `${value} per second`]));
+      const all = /* @__PURE__ */ new Set([...SPEEDS, now]);
+      speed.show(now, [...all].map((value) => [value, `${value} per second`]));
       if (timer) drive();
     }
     setText(playName, playing ? "Pause" : "Play");
@@ -677,8 +682,8 @@ function createWalk(view, { label, name = "output", size, say, reveal }) {
     /** The reader goes elsewhere. @param {Record<string, any>} to  the position, and what else is looked at */
     choose(to) {
       if (Object.entries(to).every(([name2, value]) => same(model.get(name2), value))) return;
-      player.pause();
       look(to);
+      player.pause();
     },
     /** For the widget's definition. */
     parts: { follow: () => ({ position: position() }), start: { position: [0, 0], show_all: model.get("show_all") } }
@@ -721,6 +726,7 @@ function defineWidget({ title = "", settings: names, looks = [], check: check2, 
         const wrong = check2(wanted);
         if (wrong) return wrong;
         view.settings = wanted;
+        setText(problem, "");
         setAll({ ...changes, ...parts.follow?.() });
         return null;
       },

@@ -22,7 +22,6 @@ function parse(text, limit = LIMITS.value) {
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
   const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
   const parts = plain.split("/").map((part) => part.trim());
-  if (plain === "") return { message: "A number is missing. Write one such as 3, −0.5 or 1/9." };
   if (parts.length > 2 || !parts.every((part) => number.test(part))) {
     return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
   }
@@ -217,6 +216,7 @@ function defineWidget({ title = "", settings: names, looks = [], check: check2, 
         const wrong = check2(wanted);
         if (wrong) return wrong;
         view.settings = wanted;
+        setText(problem, "");
         setAll({ ...changes, ...parts.follow?.() });
         return null;
       },

@@ -1,6 +1,6 @@
 // src/convbook/widgets/js/words.js
 var capital = (word) => word[0].toUpperCase() + word.slice(1);
-var rowColumn = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
+var rowColumn = ([i, j]) => `row ${i}, column ${j}`;
 var both = (pair) => [...new Set(pair)].join(" and ");
 var counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 function marks(flags) {
@@ -43,7 +43,6 @@ function parse(text, limit = LIMITS.value) {
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
   const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
   const parts = plain.split("/").map((part) => part.trim());
-  if (plain === "") return { message: "A number is missing. Write one such as 3, −0.5 or 1/9." };
   if (parts.length > 2 || !parts.every((part) => number.test(part))) {
     return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
   }
@@ -73,7 +72,7 @@ var width = (all) => all[0].m - 2 * all[all.length - 1].start;
 function check({ n, layers }) {
   const list = Array.isArray(layers) ? layers : [];
   const named = list.every((layer) => typeof layer?.[4] === "string" && layer[4].length <= LIMITS2.name);
-  const more = " Change n, kernel or padding.";
+  const more = " Change n, kernel, padding or dilation.";
   return outside("n", n, 1, LIMITS2.n) || outside("Number of layers", list.length, 1, LIMITS2.layers) || list.flatMap(
     (layer, at) => PARAMETERS.map((name, which) => outside(`Layer ${at + 1}: ${name}`, layer?.[which], least(name), LIMITS2.number))
   ).find(Boolean) || (named ? levels({ n, layers }).flatMap(({ m, start }, l) => [
@@ -167,7 +166,7 @@ function createField({ name, title = capital(name), letter, least: least2, slide
   let linked = true;
   const drafts = /* @__PURE__ */ new Map();
   const whole = least2 % 1 === 0;
-  const toSlider = (number) => base && number > 0 ? Math.log(number) / Math.log(base) : number;
+  const toSlider = (number) => base && number > 0 ? Number((Math.log(number) / Math.log(base)).toFixed(12)) : number;
   function fromSlider(place) {
     if (!base) return place;
     const number = Number((base ** Number(place)).toPrecision(whole ? 9 : 2));
@@ -188,11 +187,12 @@ function createField({ name, title = capital(name), letter, least: least2, slide
     const box = h("input", {
       ...whole ? { type: "number", min: least2, inputmode: "numeric" } : { type: "text", autocomplete: "off" },
       class: "cb-box",
-      oninput() {
+      // On its way to 0.25 a reader types 0, which can't be: there, what is typed counts once it is complete.
+      [whole ? "oninput" : "onchange"]() {
         take(axis, box.value);
         onSettle();
       },
-      onchange
+      ...whole && { onchange }
     });
     const line = h("label.line", !single && axisName, slider, box);
     return { axisName, slider, box, line };
@@ -203,33 +203,28 @@ function createField({ name, title = capital(name), letter, least: least2, slide
     ...controls.map(({ line }) => line)
   );
   function attempt(axis, text) {
-    if (!whole) {
-      const read = parse(text);
-      return "message" in read ? `${name}: ${read.message}` : apply([read.value]);
-    }
-    const number = text ? Number(text) : NaN;
+    const read = parse(text, Infinity);
+    const number = "value" in read ? read.value : NaN;
     if (single) return apply([number]);
     return apply(linked ? [number, number] : axis === 0 ? [number, value[1]] : [value[0], number]);
   }
   function take(axis, text) {
+    drafts.delete(axis);
     let message = attempt(axis, text);
     if (linked) message = message && message.replace(`${name} along the height`, name);
-    if (message) drafts.set(axis, text);
-    else drafts.delete(axis);
-    explain(message);
+    if (message) drafts.set(axis, [text, message]);
     show(axis, !message || controls[axis].box.validity.badInput);
-  }
-  function explain(message) {
-    setText(error, message ? `${message} The picture still shows ${name} ${shown()}.` : "");
   }
   const shown = () => both(value.map(write));
   function show(axis, typing = false) {
+    const why = [...drafts.values()].map(([, message]) => `${message} `).join("");
+    setText(error, why && `${why}The picture still shows ${name} ${shown()}.`);
     const { axisName, slider, box, line } = controls[axis];
-    const text = drafts.get(axis) ?? write(value[axis]);
+    const text = drafts.get(axis)?.[0] ?? write(value[axis]);
     const bad = drafts.has(axis);
     setAttribute(line, "hidden", linked && axis === 1);
-    const name2 = linked ? "both axes" : AXES[axis];
-    setText(axisName, name2);
+    const which = linked ? "both axes" : AXES[axis];
+    setText(axisName, which);
     setAttribute(slider, "max", Math.ceil(toSlider(Math.max(most, value[axis]))));
     const number = Number(text);
     if (!typing && (!box.value || Number(box.value) !== number)) box.value = text;
@@ -240,26 +235,22 @@ function createField({ name, title = capital(name), letter, least: least2, slide
     }
     if (base) setAttribute(slider, "aria-valuetext", text);
     for (const control of [slider, box]) {
-      setAttribute(control, "aria-label", single ? title : `${title}, ${name2}`);
+      setAttribute(control, "aria-label", single ? title : `${title}, ${which}`);
       markInvalid(control, bad ? error : null);
     }
   }
   function update(now, together = true) {
-    if (together !== linked) clear();
+    if (together !== linked) drafts.clear();
     value = [...now];
     linked = together;
     controls.forEach((_, axis) => show(axis, drafts.has(axis)));
   }
   function retry() {
-    for (const [axis, text] of [...drafts]) {
+    for (const [axis, [text]] of [...drafts]) {
       if (text !== "") take(axis, text);
     }
   }
-  function clear() {
-    drafts.clear();
-    explain(null);
-  }
-  return { name, element, error, update, retry, clear, summary: () => `${title} ${shown()}` };
+  return { name, element, error, update, retry, clear: () => drafts.clear(), summary: () => `${title} ${shown()}` };
 }
 
 // src/convbook/widgets/js/host.js
@@ -285,7 +276,7 @@ function listen(model, names, signal, callback) {
 // src/convbook/widgets/js/fields.js
 var WINDOW = Object.entries(LEAST).map(([name, least2]) => ({ name, letter: name[0], least: least2 }));
 var isPlain = (settings, names) => names.every(({ name, least: least2 }) => [settings[name]].flat().every((value) => value === least2));
-function createFields(view, names, { open = !isPlain(view.settings, names), first: first2 = 0, more = () => [], say = () => "" } = {}) {
+function createFields(view, names, { open = !isPlain(view.settings, names), first: first2 = 0, more = () => [], say = () => view.top.element.textContent ?? "" } = {}) {
   const { model } = view;
   const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
   const paired = names.filter(({ single }) => !single);
@@ -346,9 +337,11 @@ function createFields(view, names, { open = !isPlain(view.settings, names), firs
 
 // src/convbook/widgets/js/grid.js
 var EDGE = 6;
+var GAP = 3;
 function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable = () => true, onEdit, onProblem }) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   const rows = h("div.rows", { role: "rowgroup" });
+  let over = null;
   let armed = false;
   const body = h(
     "div",
@@ -379,11 +372,16 @@ function createGrid({ label, role, where = (...place) => rowColumn(place), onFoc
         const place = locate(target);
         if (place && armed && !editor) edit(...place);
       },
-      /** @param {PointerEvent} event */
-      onpointerover({ pointerType, target }) {
-        if (pointerType !== "touch") onHover?.(locate(target));
+      /** Not "over", which cells cause, too, that move below a pointer at rest. @param {PointerEvent} event */
+      onpointermove({ pointerType, target }) {
+        if (pointerType === "touch" || target === over) return;
+        over = target;
+        onHover?.(locate(target));
       },
-      onpointerleave: () => onHover?.(null)
+      onpointerleave() {
+        over = null;
+        onHover?.(null);
+      }
     },
     rows,
     lens
@@ -473,7 +471,7 @@ ${selected}${fixed}`;
     for (const [name, value] of Object.entries({ row, column, rows: rows2, columns })) {
       lens.style.setProperty(`--cb-${name}`, String(value));
     }
-    bringIntoView(column, column + columns - 1);
+    if (scrolls) reveal(column, columns);
   }
   function fit(step, width2) {
     scrolls = step * cells[0].length + 2 * EDGE > width2;
@@ -482,12 +480,11 @@ ${selected}${fixed}`;
     turn = columns;
     body.style.setProperty("--cb-fold", String(columns));
   }
-  function bringIntoView(first2, last) {
-    if (!scrolls) return;
-    const left = cells[0][first2].offsetLeft;
-    const right = cells[0][last].offsetLeft + cells[0][last].offsetWidth + 2 * EDGE;
-    if (left < element.scrollLeft) element.scrollLeft = left;
-    else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
+  function reveal(column, columns) {
+    const step = cells[0][0].offsetWidth + GAP;
+    const hidden = column * step - element.scrollLeft;
+    const room = element.clientWidth - columns * step - 2 * EDGE;
+    if (hidden < 0 || hidden > room) element.scrollLeft += hidden - room / 2;
   }
   function edit(row, column, text) {
     if (!onEdit || !editable(row, column)) return;
@@ -568,7 +565,7 @@ ${selected}${fixed}`;
     event.preventDefault();
     event.stopPropagation();
   }
-  return { element, body, resize, scatter, fit, fold, paint, frame, setStop, focused: () => locate(document.activeElement) };
+  return { element, body, resize, scatter, fit, fold, paint, frame, reveal, setStop, focused: () => locate(document.activeElement) };
 }
 function refit(parent, count, ahead, make) {
   const { children } = parent;
@@ -576,17 +573,6 @@ function refit(parent, count, ahead, make) {
   while (--ahead > 0) parent.prepend(make());
   while (children.length > count) children[count].remove();
   while (children.length < count) parent.append(make());
-}
-
-// src/convbook/widgets/js/layout.js
-function watchWidth(element, signal, callback) {
-  let last = 0;
-  const observer = new ResizeObserver(([{ contentRect }]) => {
-    const { width: width2 } = contentRect;
-    if (width2 && width2 !== last) callback(last = width2);
-  });
-  observer.observe(element);
-  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
 }
 
 // src/convbook/widgets/js/panel.js
@@ -651,6 +637,7 @@ function defineWidget({ title = "", settings: names, looks = [], check: check2, 
         const wrong = check2(wanted);
         if (wrong) return wrong;
         view.settings = wanted;
+        setText(problem, "");
         setAll({ ...changes, ...parts.follow?.() });
         return null;
       },
@@ -729,7 +716,7 @@ var PITCH = 1.8;
 var BARS = { from: 0.4, to: 1.9 };
 var UNSEEN = "seen by no output";
 function build(view) {
-  const { model, signal, root } = view;
+  const { model, root } = view;
   const settings = () => (
     /** @type {{n: number, layers: Layer[]}} */
     view.settings
@@ -793,7 +780,7 @@ function build(view) {
       ...PARAMETERS.map((name) => ({ name, letter: name[0], least: least(name), single: true })),
       { name: "n", title: "Input", letter: "n", least: 1, slider: LIMITS2.n, single: true }
     ],
-    { open: true }
+    { open: true, say: () => sees.textContent ?? "" }
   );
   function update() {
     all = levels(settings());
@@ -846,7 +833,7 @@ function build(view) {
   }
   function show() {
     paint();
-    const [level] = chosen();
+    const [level, cell] = chosen();
     const rows = all.map(({ k: k2, s: s2, p, d: d2, m, r: r2, j: j2, start }, l) => [
       titled(l),
       ...[k2, s2, p, d2].map((number) => l ? number : ""),
@@ -863,6 +850,7 @@ function build(view) {
     );
     setText(edited, named(place() + 1));
     const { k, s, d, r, j } = all[level];
+    grid.reveal(first(all[level], cell) - all[top()].start, r);
     const below = all[level - 1];
     setText(filled, below ? `r = ${below.r} + ${d}·(${k} − 1)·${below.j} = ${r}, j = ${below.j}·${s} = ${j}` : "");
     fields.update();
@@ -883,9 +871,6 @@ function build(view) {
     );
     drawn.forEach((path, which) => lines.children[which].setAttribute("d", path));
   }
-  watchWidth(grid.element, signal, (room) => {
-    grid.element.scrollLeft = (grid.element.scrollWidth - room) / 2;
-  });
   view.top.show("Point at any cell");
   return {
     children: [

@@ -44,7 +44,7 @@ export const width = (all) => all[0].m - 2 * all[all.length - 1].start;
 export function check({ n, layers }) {
   const list = Array.isArray(layers) ? layers : [];
   const named = list.every((layer) => typeof layer?.[4] === "string" && layer[4].length <= LIMITS.name);
-  const more = " Change n, kernel or padding.";
+  const more = " Change n, kernel, padding or dilation.";
   return (
     outside("n", n, 1, LIMITS.n) ||
     outside("Number of layers", list.length, 1, LIMITS.layers) ||

@@ -5,7 +5,7 @@
 // all m_h × m_w. The gradient of Σ E² for the weight (u, v) is G[u, v] = 2 Σ E[i, j] · X[i + u, j + v]: twice the
 // cross-correlation of X with E. That for the bias is 2 Σ E.
 
-import { UNFIT, format, isTensor, outside } from "../core.js";
+import { UNFIT, grouped, isTensor, outside } from "../core.js";
 import { correlate, outputSizes, sizeOf, total } from "./dense.js";
 
 /** @typedef {import("../core.js").Matrix} Matrix */
@@ -26,9 +26,11 @@ export function check(settings) {
   const { X, Y, K0, bias, learning_rate: rate, steps } = settings;
   const { slowest, fastest } = LIMITS;
   const fit =
-    isTensor(X, LIMITS.X) && isTensor(K0, LIMITS.K0) && isTensor(Y, LIMITS.X) && isTensor(bias ?? 0, []) && isTensor(rate, []);
+    isTensor(X, LIMITS.X) && isTensor(K0, LIMITS.K0) && isTensor(Y, LIMITS.X) && isTensor(bias ?? 0, []) && typeof rate === "number";
   if (!fit || String(sizeOf(Y)) !== String(outputSizes(X, K0))) return UNFIT;
-  if (rate < slowest || rate > fastest) return `learning_rate must be a number from ${slowest} to ${fastest}, not ${format(rate)}.`;
+  if (!(rate >= slowest && rate <= fastest)) {
+    return `learning_rate must be a number from ${slowest} to ${fastest}${Number.isNaN(rate) ? "" : `, not ${grouped(rate)}`}.`;
+  }
   return outside("steps", steps, 1, LIMITS.steps) || null;
 }
 
@@ -69,10 +71,12 @@ export function train(settings) {
 
 /** What to say after a step that made the loss grow, or where the next one leaves float32's range; else nothing. Noise in
  * the last digits of a loss near 0 is no growth. @param {State[]} run @param {number} t @param {Settings} settings */
-export const warning = (run, t, { steps }) =>
-  run[t].loss > Math.max(run[t - 1]?.loss, run[0].loss / 1e6) || (t < steps && !run[t + 1])
-    ? "The loss grows: lower learning_rate."
+export function warning(run, t, { steps }) {
+  const end = t < steps && !run[t + 1];
+  return end || run[t].loss > Math.max(run[t - 1]?.loss, run[0].loss / 1e6)
+    ? `The loss grows${end ? " beyond float32" : ""}: lower learning_rate.`
     : "";
+}
 
 /** Where losses lie on a logarithmic scale, from 0 at the top to 1, and its ends. It holds all of them and 10⁻⁸, so
  * that runs at several learning rates can be compared. @param {readonly number[]} losses */

@@ -256,13 +256,13 @@ function build(view) {
   return {
     children: [
       walk.element,
+      fields.element,
       stage,
       sum,
       maps,
       note,
       view.problem,
       h("div.options", walk.showAll, view.resetButton),
-      fields.element,
       size,
     ],
     update,

@@ -72,9 +72,9 @@ function build(view) {
     const bitmap = chosen.size <= 4e7 ? await createImageBitmap(chosen).catch(() => null) : null;
     if (chosen !== file.files?.[0]) return; // another was chosen meanwhile
     const fits = bitmap && bitmap.height * bitmap.width <= 5e7;
-    if (fits) [own, instead] = [pixels(bitmap), settings().image];
-    else file.value = "";
-    view.complain(fits ? null : `“${chosen.name}” is not an image of at most 40 MB and 50 million pixels. Choose another file.`);
+    if (fits) [own, instead, taken] = [pixels(bitmap), settings().image, file.files];
+    else file.files = taken;
+    view.complain(fits ? null : `“${chosen.name}” can't be read as an image of at most 40 MB and 50 million pixels.`);
     update();
   }
 
@@ -135,6 +135,7 @@ function build(view) {
     const kernel = JSON.parse(chosen);
     view.complain(view.change({ kernel, grey: weightSum(kernel) === 1 }));
     update(); // where that is refused, the select shows what is
+    view.announce(about.textContent ?? "");
   });
   const slider = h("input.range", {
     type: "range",
@@ -155,6 +156,7 @@ function build(view) {
   const bias = createBias(view);
   const grey = createCheckbox("Y as a grey image", (on) => view.change({ grey: on }));
   const file = h("input.select", { type: "file", accept: "image/*", onchange: open });
+  let taken = file.files; // the last that could be shown
   const about = h("p");
   const arithmetic = h("p.sum");
 
@@ -182,7 +184,8 @@ function build(view) {
     const written = JSON.stringify(K);
     /** @type {[string, string, string][]} */
     const choices = all.map(([name, each, remark]) => [JSON.stringify(each), name, remark]);
-    presets.show(written, [...choices, [written, "Your own"]]); // which is chosen where it is none of them
+    choices.push([written, "Your own", "Your own"]); // chosen where it is none of them
+    presets.show(written, choices);
     setText(about, choices.find(([each]) => each === written)?.[2] ?? "");
     kernel.panel.caption(`weights sum to ${format(weightSum(K))}`);
     bias.update();
@@ -194,7 +197,7 @@ function build(view) {
     output.paint(Y, end);
     scale.hidden = clipped;
     input.panel.caption("0 (black) to 1 (white)");
-    output.panel.caption(end ? `from ${format(-end)} (orange) over 0 to ${format(end)} (purple)` : "clipped to 0…1");
+    output.panel.caption(end ? `from ${format(-end)} (orange) over 0 to ${format(end)} (purple), clipped` : "clipped to 0…1");
     show();
   }
 
@@ -226,7 +229,8 @@ function build(view) {
 
   return {
     children: [
-      h("div.options", presets.element, about),
+      presets.element,
+      about,
       h("div.photos", input.panel.element, output.panel.element),
       h(
         "div.filter",
@@ -247,6 +251,7 @@ function build(view) {
     clear() {
       own = null;
       file.value = "";
+      taken = file.files;
     },
     start: { position: model.get("position") },
   };

@@ -4,7 +4,7 @@ import { sizeOf, products } from "../arithmetic/dense.js";
 import { LIMITS, check, scale, train, warning } from "../arithmetic/training.js";
 import { TINY, createArray } from "../array.js";
 import { createCheckbox } from "../controls.js";
-import { LIMITS as CORE, format, formatShort, nearest, parse, placeInside } from "../core.js";
+import { format, formatShort, nearest, parse, placeInside } from "../core.js";
 import { h, icon, setAttribute, setText, tint } from "../dom.js";
 import { createFields } from "../fields.js";
 import { createPanel, group, operator } from "../panel.js";
@@ -32,6 +32,8 @@ function build(view) {
   const count = (/** @type {number} */ at) => `step ${at} of ${settings().steps}`;
   const describe = (/** @type {number} */ at) => `${count(at)}, loss ${format(run[at].loss)}`;
 
+  const say = () => `${capital(describe(index()))}. ${warning(run, index(), settings())}`;
+
   /** Starts again from the present kernel and bias, with one weight changed.
    * @param {number} row @param {number} column @param {string} text */
   function restart(row, column, text) {
@@ -39,7 +41,7 @@ function build(view) {
     const read = parse(text);
     if ("message" in read) return read.message;
     const wrong = view.apply({ K0: replaced(K, [row, column], read.value), bias: settings().bias === null ? null : b });
-    if (wrong) return `K is out of range: values go from −${CORE.value} to ${CORE.value}.`;
+    if (wrong) return "Other weights are too large. Step back.";
     view.look({ step: 0 });
     return null;
   }
@@ -55,7 +57,7 @@ function build(view) {
     go: (at) => model.set("step", at),
     describe,
     count,
-    onRest: () => view.announce(`${capital(describe(index()))}. ${warning(run, index(), settings())}`),
+    onRest: () => view.announce(say()),
   });
 
   /** @param {Place | null} at  a weight, or none @param {Place} [place]  an output */
@@ -94,7 +96,7 @@ function build(view) {
       { name: "learning_rate", title: "learning_rate", least: 1e-4, slider: 1, base: 10 ** 0.05, single: true },
       { name: "steps", least: 1, slider: LIMITS.steps, single: true },
     ],
-    { open: true },
+    { open: true, say },
   );
 
   const curve = icon("");
@@ -128,7 +130,7 @@ function build(view) {
     const { low, high, heights } = scale(run.slice(0, at + 1).map((state) => state.loss));
     // The icon's own units: 16 each way. The last line, of no length, makes a dot of a first point.
     setAttribute(curve.children[0], "d", `M${heights.map((y, t) => [(16 * t) / steps, 16 * y]).join("L")}h0`);
-    plot.replaceChildren(...[high, low].map((end) => h("span.dim", formatShort(10 ** end))), curve);
+    plot.replaceChildren(...[high, low].map((end) => h("span.dim", formatShort(10 ** end))), curve, notice);
     loss.caption(`${format(now)} at step ${at}`);
     setText(notice, warning(run, at, settings()));
 
@@ -166,7 +168,6 @@ function build(view) {
     children: [
       player.element,
       fields.element,
-      notice,
       h(
         "div.stage.training", { "data-layout": "stack" },
         loss.element,

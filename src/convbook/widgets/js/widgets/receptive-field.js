@@ -5,7 +5,6 @@ import { format, nearest, range } from "../core.js";
 import { button, h, setText, svg, tint } from "../dom.js";
 import { createFields } from "../fields.js";
 import { createGrid } from "../grid.js";
-import { watchWidth } from "../layout.js";
 import { key } from "../panel.js";
 import { defineWidget } from "../widget.js";
 import { counted, marks } from "../words.js";
@@ -23,7 +22,7 @@ const UNSEEN = "seen by no output";
 
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
-  const { model, signal, root } = view;
+  const { model, root } = view;
   const settings = () => /** @type {{n: number, layers: Layer[]}} */ (view.settings);
 
   let all = levels(settings());
@@ -101,7 +100,7 @@ function build(view) {
       ...PARAMETERS.map((name) => ({ name, letter: name[0], least: least(name), single: true })),
       { name: "n", title: "Input", letter: "n", least: 1, slider: LIMITS.n, single: true },
     ],
-    { open: true },
+    { open: true, say: () => sees.textContent ?? "" },
   );
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -160,7 +159,7 @@ function build(view) {
   /** Shows what is chosen. */
   function show() {
     paint();
-    const [level] = chosen();
+    const [level, cell] = chosen();
     const rows = all.map(({ k, s, p, d, m, r, j, start }, l) => [
       titled(l),
       ...[k, s, p, d].map((number) => (l ? number : "")),
@@ -177,6 +176,7 @@ function build(view) {
     );
     setText(edited, named(place() + 1));
     const { k, s, d, r, j } = all[level];
+    grid.reveal(first(all[level], cell) - all[top()].start, r);
     const below = all[level - 1];
     setText(filled, below ? `r = ${below.r} + ${d}·(${k} − 1)·${below.j} = ${r}, j = ${below.j}·${s} = ${j}` : "");
     fields.update();
@@ -202,9 +202,6 @@ function build(view) {
     drawn.forEach((path, which) => lines.children[which].setAttribute("d", path));
   }
 
-  watchWidth(grid.element, signal, (room) => {
-    grid.element.scrollLeft = (grid.element.scrollWidth - room) / 2; // where a cell is chosen at first
-  });
   view.top.show("Point at any cell");
   return {
     children: [

@@ -22,7 +22,7 @@ const FIELDS = [
 function build(view) {
   const axes = () => shapeAxes(view.settings);
   const size = () => by(...axes().map(({ m }) => m));
-  const fields = createFields(view, FIELDS, { open: true, say: () => `Output ${size()}` });
+  const fields = createFields(view, FIELDS, { open: true });
   const blocks = h("div.beside");
   const dropped = h("p.dropped");
   const line = h("code");
@@ -50,7 +50,8 @@ function build(view) {
       formula(),
       blocks,
       dropped,
-      h("div.options", line, button("Copy", copy), view.resetButton),
+      line,
+      h("div.options", button("Copy", copy), view.resetButton),
     ],
     update,
     clear: fields.clear,
