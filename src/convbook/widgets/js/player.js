@@ -133,8 +133,7 @@ export function createPlayer({ model, signal, label, length, index, go, describe
     const now = speedOf(model);
     if (now !== shownSpeed) {
       shownSpeed = now;
-      const all = new Set([...SPEEDS, now]);
-      speed.show(now, [...all].map((value) => [value, `${value} per second`]));
+      speed.show(now, [...new Set([...SPEEDS, now])].map((value) => [value, `${value} per second`]));
       if (timer) drive();
     }
     setText(playName, playing ? "Pause" : "Play");

@@ -11,7 +11,8 @@ export function createSight(signal, show) {
   const observer = new IntersectionObserver((entries) =>
     entries.forEach(({ isIntersecting, target }) => away[isIntersecting ? "delete" : "add"](target)),
   );
-  let timer = 0; // since the last change
+  let timer = 0;
+  let last = NaN; // when the last change was; a first picture is none
   signal.addEventListener("abort", () => {
     observer.disconnect();
     clearTimeout(timer);
@@ -22,12 +23,11 @@ export function createSight(signal, show) {
       return part;
     },
     () => {
-      const quick = Boolean(timer);
+      const now = Date.now();
+      const quick = now - last < QUICK;
+      last = now;
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        timer = 0;
-        if (quick) show();
-      }, QUICK);
+      if (quick) timer = setTimeout(show, QUICK);
       return (part) => quick && away.has(part);
     },
   ];

@@ -821,6 +821,7 @@ function createSight(signal, show) {
     (entries) => entries.forEach(({ isIntersecting, target }) => away[isIntersecting ? "delete" : "add"](target))
   );
   let timer = 0;
+  let last = NaN;
   signal.addEventListener("abort", () => {
     observer.disconnect();
     clearTimeout(timer);
@@ -831,12 +832,11 @@ function createSight(signal, show) {
       return part;
     },
     () => {
-      const quick = Boolean(timer);
+      const now = Date.now();
+      const quick = now - last < QUICK;
+      last = now;
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        timer = 0;
-        if (quick) show();
-      }, QUICK);
+      if (quick) timer = setTimeout(show, QUICK);
       return (part) => quick && away.has(part);
     }
   ];
@@ -959,8 +959,7 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     const now = speedOf(model);
     if (now !== shownSpeed) {
       shownSpeed = now;
-      const all = /* @__PURE__ */ new Set([...SPEEDS, now]);
-      speed.show(now, [...all].map((value) => [value, `${value} per second`]));
+      speed.show(now, [.../* @__PURE__ */ new Set([...SPEEDS, now])].map((value) => [value, `${value} per second`]));
       if (timer) drive();
     }
     setText(playName, playing ? "Pause" : "Play");
@@ -1341,7 +1340,7 @@ function build(view) {
     });
     setText(
       note,
-      arranged.crowded ? "Choose a channel to see its numbers. Larger squares: farther from 0. Hollow: below 0." : "Point at a weight. Enter or a second click edits it."
+      arranged.crowded ? "Choose a channel to see its numbers. Larger: farther from 0. Hollow: below 0." : "Point at a weight. Enter or a second click edits it."
     );
     walk.update();
   }

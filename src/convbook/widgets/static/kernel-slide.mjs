@@ -881,8 +881,7 @@ function createPlayer({ model, signal, label, length, index, go, describe, count
     const now = speedOf(model);
     if (now !== shownSpeed) {
       shownSpeed = now;
-      const all = /* @__PURE__ */ new Set([...SPEEDS, now]);
-      speed.show(now, [...all].map((value) => [value, `${value} per second`]));
+      speed.show(now, [.../* @__PURE__ */ new Set([...SPEEDS, now])].map((value) => [value, `${value} per second`]));
       if (timer) drive();
     }
     setText(playName, playing ? "Pause" : "Play");

@@ -242,7 +242,7 @@ function build(view) {
     setText(
       note,
       arranged.crowded
-        ? "Choose a channel to see its numbers. Larger squares: farther from 0. Hollow: below 0."
+        ? "Choose a channel to see its numbers. Larger: farther from 0. Hollow: below 0."
         : "Point at a weight. Enter or a second click edits it.",
     );
     walk.update();
