@@ -1138,7 +1138,7 @@ def test_the_same_widget_stores_the_same() -> None:
 def test_without_script_there_are_pictures_and_the_arithmetic() -> None:
     html = unescape(stripe()._picture())
     assert "Y[2, 1] = 1·1 + 0·(−1) + 0 = 1" in html
-    assert "Y is shown from −1 (orange) over 0 to 1 (purple), clipped" in html
+    assert "Y is shown from −1 (orange) over 0 to 1 (purple); each" in html
     assert "Input X, 6 × 8" in html
     assert "Output Y, 6 × 7" in html
     column = "".join(f"M{{}} {row}h1" for row in range(6))

@@ -209,7 +209,7 @@ class ImageFilter(BookWidget):
         side = -(-max(X.shape) // BLOCKS)  # of a block, in pixels
         end = float(np.abs(Y).max()) or 1.0
         shown = np.clip(Y, 0, 1) if self.grey else Y / end
-        how = "clipped to 0…1" if self.grey else f"from {text(-end)} (orange) over 0 to {text(end)} (purple), clipped"
+        how = "clipped to 0…1" if self.grey else f"from {text(-end)} (orange) over 0 to {text(end)} (purple)"
         place = (i / side, j / side)
         drawings = (
             _drawing(f"Input X, {_by(X.shape, ' × ')}", _blocks(X, side, mean=True), place, grey=True),

@@ -21,7 +21,6 @@ const FIELDS = [
 /** @param {import("../widget.js").View} view @returns {import("../widget.js").Parts} */
 function build(view) {
   const axes = () => shapeAxes(view.settings);
-  const size = () => by(...axes().map(({ m }) => m));
   const fields = createFields(view, FIELDS, { open: true });
   const blocks = h("div.beside");
   const dropped = h("p.dropped");
@@ -35,7 +34,7 @@ function build(view) {
   function update() {
     const [height, width] = axes();
     fields.update();
-    view.top.shapes(by(height.n, width.n), by(height.k, width.k), size());
+    view.top.shapes(by(height.n, width.n), by(height.k, width.k), by(height.m, width.m));
     blocks.replaceChildren(
       ...(same(height, width) ? [block(height, AXES.join(" and "))] : axes().map((axis, which) => block(axis, AXES[which]))),
     );
