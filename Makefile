@@ -50,7 +50,8 @@ browser: .venv/.test  ## get a Chromium for the browser tests, if there is none
 bench: .venv/.test benchmarks/node_modules/.made browser  ## print page weights, widget and conv2d times, build and suite time
 	@$(RUN) benchmarks/all.py
 
-widgets: node_modules/.made  ## bundle the widgets' script from src/convbook/widgets/js
+widgets: node_modules/.made  ## build the widgets' scripts and styles, in src/convbook/widgets/static
+	@$(BIN)/python -m convbook.widgets.model.browser
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent build
 
 figures: .venv/.learn  ## draw every figures/*.svg again

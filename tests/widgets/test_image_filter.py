@@ -24,12 +24,13 @@ from torch.nn import functional as F
 
 from convbook import ImageFilter, corr2d, photograph
 from convbook.pictures import _shades
-from convbook.widgets import grey_image, image_filter
-from convbook.widgets.base import STATIC
+from convbook.press.widgets import files_of
+from convbook.widgets.image_filter import grey_image
+from convbook.widgets.image_filter import widget as image_filter
 
 from .conftest import COUNT_TIMERS
 from .harness import arithmetic, document, site
-from .test_widget_behaviour import button, cell, shown, status, written
+from .reading import button, cell, shown, status, written
 from .test_widget_hosts import HOST
 
 STRIPE = [[1, 1, 0, 0, 0, 0, 1, 1]] * 6  # 6 × 8: bright, dark, bright
@@ -127,7 +128,7 @@ def differences(settings: list[dict[str, Any]], answers: list[dict[str, Any]]) -
 
 
 def test_arithmetic_against_torch(page: Page) -> None:
-    page.evaluate(arithmetic("arithmetic/filter") + ";window.arithmetic = arithmetic")
+    page.evaluate(arithmetic("image_filter/arithmetic") + ";window.arithmetic = arithmetic")
     settings = some_settings(400, seed=4)
     sizes = {tuple(np.shape(one["kernel"])) for one in settings}
     assert len(sizes) > 40
@@ -150,7 +151,7 @@ def test_arithmetic_against_torch(page: Page) -> None:
     ],
 )
 def test_a_planted_error_is_found(page: Page, text: str, wrong: str, names: set[str]) -> None:
-    script = arithmetic("arithmetic/filter", plant=(text, wrong))
+    script = arithmetic("image_filter/arithmetic", plant=(text, wrong))
     page.evaluate(script + ";window.arithmetic = arithmetic")
     settings = some_settings(60, seed=4)
     assert names <= differences(settings, page.evaluate(ASK, settings))
@@ -187,12 +188,12 @@ def test_presets() -> None:
 
 @pytest.mark.parametrize(("kernel", "total"), [([[1, -1]], 0), ([[1 / 25] * 5] * 5, 1), ([[0.5, -2]], -1.5)])
 def test_the_sum_of_the_weights(page: Page, kernel: list[list[float]], total: float) -> None:
-    page.evaluate(arithmetic("arithmetic/filter") + ";window.arithmetic = arithmetic")
+    page.evaluate(arithmetic("image_filter/arithmetic") + ";window.arithmetic = arithmetic")
     assert page.evaluate("kernel => arithmetic.weightSum(kernel)", kernel) == total
 
 
 def test_python_and_the_browser_agree_on_limits_and_on_what_fits(page: Page) -> None:
-    page.evaluate(arithmetic("arithmetic/filter") + ";window.arithmetic = arithmetic")
+    page.evaluate(arithmetic("image_filter/arithmetic") + ";window.arithmetic = arithmetic")
     limits, ends = page.evaluate("[arithmetic.LIMITS, arithmetic.ENDS]")
     assert (limits["side"], limits["kernel"]) == (grey_image.LARGEST, image_filter.LARGEST_KERNEL)
     assert tuple(map(tuple, ends)) == image_filter.ENDS
@@ -668,7 +669,7 @@ def test_under_a_strict_policy(page: Page, tmp_path: Path, server: str, quiet: l
     choose(widget, files / "mine.jpg")
     expect(widget.locator(".cb-shapes")).to_have_text("13 × 19 ⋆ 1 × 2 → 13 × 18")
     assert pixels(widget, "output")[..., 3].any()
-    kept = {"", "convbook-widgets.js", "convbook-widgets.css", "icon.svg"}
+    kept = {"", "icon.svg", *files_of(["ImageFilter"])}
     assert {url.removeprefix(server) for url in asked} <= kept
 
 
@@ -767,7 +768,7 @@ def test_other_ways_of_seeing(show, page: Page, how: dict[str, str]) -> None:
 # ── Hosts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 TWO_VIEWS = """() => {
-  const { PlainModel, widgets } = convbookWidgets;
+  const { host: { PlainModel }, registry: { widgets } } = convbook;
   const old = document.querySelector(".cb-widget");
   window.model = new PlainModel(JSON.parse(old.dataset.state));
   widgets.ImageFilter.initialize({ model });
@@ -901,7 +902,7 @@ def hosted(page: Page, tmp_path: Path, server: str, quiet: list[str]):
     def hosted(w: ImageFilter, kind: str) -> Locator:
         folder = tmp_path / "deep"
         path = site(folder, script=None)
-        (folder / "image-filter.mjs").write_text((STATIC / "image-filter.mjs").read_text(encoding="utf-8"), "utf-8")
+        (folder / "image-filter.mjs").write_text(ImageFilter._esm, "utf-8")
         own = {name: value for name, value in w.get_state().items() if name in w._page_state() or name == "_initial"}
         tag = f'<script type="application/json" id="state">{json.dumps(own)}</script>'
         path.write_text(path.read_text(encoding="utf-8").replace("<main>", f"{tag}<main>"), encoding="utf-8")

@@ -20,14 +20,14 @@ from playwright.sync_api import Locator, Page, expect
 from torch.nn import functional as F
 
 from convbook import KernelTraining
-from convbook.widgets import kernel_training, values
+from convbook.widgets.kernel_training import widget as kernel_training
+from convbook.widgets.model import values
 
 from .conftest import COUNT_TIMERS
-from .harness import ROOT, STATIC, arithmetic, document, site
-from .test_widget_access import focused
-from .test_widget_behaviour import button, cell, shown, status
+from .harness import ROOT, arithmetic, document, site
+from .reading import button, cell, focused, shown, status
 
-CORE = arithmetic("arithmetic/training")
+CORE = arithmetic("kernel_training/arithmetic")
 
 STRIPE = 6 * [[1, 1, 0, 0, 0, 0, 1, 1]]  # X of the chapter; 6 × 8
 EDGES = 6 * [[0, 1, 0, 0, 0, -1, 0]]  # its Y; 6 × 7
@@ -159,7 +159,7 @@ def test_runs_that_overflow_end_where_float32_does(page: Page) -> None:
 def test_a_planted_error_is_found(page: Page, plant: tuple[str, str], found: str) -> None:
     settings = some_settings(40, seed=6) + [{**one, "learning_rate": 10} for one in some_settings(10, seed=7)]
     settings = [{**one, "steps": 60 if one["learning_rate"] == 10 else one["steps"]} for one in settings]
-    assert found in wrong(page, arithmetic("arithmetic/training", plant), settings)
+    assert found in wrong(page, arithmetic("kernel_training/arithmetic", plant), settings)
 
 
 def test_python_runs_equal_autograd() -> None:
@@ -360,7 +360,7 @@ def test_a_high_learning_rate_diverges_in_words(show) -> None:
     widget = show(chapter())
     rate(widget).fill("0.25")
     rate(widget).press("Enter")
-    notice = widget.locator(".cb-dropped")
+    notice = widget.locator(".cb-remark")
     expect(notice).to_be_hidden()  # before the first step nothing has grown
     button(widget, "Step forward").click()
     expect(loss(widget)).to_have_text(re.compile("^4\\d{3}"))
@@ -387,7 +387,7 @@ def test_its_notice_moves_nothing(show, page: Page, width: int) -> None:
     widget = show(chapter())
     rate(widget).fill("0.25")
     rate(widget).press("Enter")
-    notice, top = widget.locator(".cb-dropped"), "document.querySelector('.cb-kernel-grid').getBoundingClientRect().top"
+    notice, top = widget.locator(".cb-remark"), "document.querySelector('.cb-kernel-grid').getBoundingClientRect().top"
     before = page.evaluate(top)
     button(widget, "Step forward").click()
     expect(notice).to_be_visible()
@@ -443,7 +443,7 @@ def test_more_steps(show) -> None:
     scrub(widget, 200)
     expect(widget.locator(".cb-count")).to_have_text("step 200 of 200")
     assert shown(widget, "Kernel K") == [["1", "−1"]]
-    expect(widget.locator(".cb-dropped")).to_be_hidden()  # noise in the last digits is no growth
+    expect(widget.locator(".cb-remark")).to_be_hidden()  # noise in the last digits is no growth
     widget.get_by_role("spinbutton", name="Steps").fill("3")
     expect(widget.locator(".cb-count")).to_have_text("step 3 of 3")
 
@@ -646,7 +646,7 @@ def diverging(widget: Locator) -> None:
     rate(widget).press("Enter")
     scrub(widget, 20)
     cell(widget, "Kernel K", 0, 1).focus()
-    expect(widget.locator(".cb-dropped")).to_be_visible()
+    expect(widget.locator(".cb-remark")).to_be_visible()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -741,7 +741,7 @@ def test_a_hostile_state_leaves_the_static_picture(page: Page, tmp_path: Path, s
 
 
 MODEL = """(count) => {
-  const { PlainModel, widgets } = convbookWidgets;
+  const { host: { PlainModel }, registry: { widgets } } = convbook;
   const old = document.querySelector(".cb-widget");
   window.model = new PlainModel(JSON.parse(old.dataset.state));
   widgets.KernelTraining.initialize({ model });
@@ -884,7 +884,7 @@ def test_what_is_sent_to_the_kernel_and_when(page: Page, tmp_path: Path, strict:
     w = row()
     path = site(tmp_path / "deep", script=None)
     name = "kernel-training.mjs"
-    (tmp_path / "deep" / name).write_text((STATIC / name).read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "deep" / name).write_text(KernelTraining._esm, encoding="utf-8")
     own = w._page_state() | {"playing": False, "_driver": "", "_initial": w._initial}
     tag = f'<script type="application/json" id="state">{json.dumps(own)}</script>'
     path.write_text(path.read_text(encoding="utf-8").replace("<main>", f"{tag}<main>"), encoding="utf-8")
@@ -1002,7 +1002,7 @@ def test_both_sides_agree_on_what_fits(page: Page) -> None:
 
 
 def test_huge_numbers_are_printed_as_in_python(page: Page) -> None:
-    page.add_script_tag(content=arithmetic("core"))
+    page.add_script_tag(content=arithmetic("parts/numbers"))
     rng = random.Random(3)
     numbers = [1e15, -1e15, 999999999999999, 1.26e38, 3.4e38, -2.5e16]
     numbers += [rng.uniform(-1, 1) * 10 ** rng.randint(12, 40) for _ in range(200)]

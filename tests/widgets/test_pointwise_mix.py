@@ -20,12 +20,11 @@ from torch.nn import functional as F
 from torch.utils.flop_counter import FlopCounterMode
 
 from convbook import PointwiseMix, corr2d_multi_in_out_1x1
-from convbook.widgets import pointwise_mix
-from convbook.widgets.values import LARGEST
+from convbook.widgets.model.values import LARGEST
+from convbook.widgets.pointwise_mix import widget as pointwise_mix
 
 from .harness import arithmetic, document, site
-from .test_widget_access import focused
-from .test_widget_behaviour import button, cell, shown, status, written
+from .reading import button, cell, focused, shown, status, written
 
 # The chapter's layer: 3 → 2 channels of 3 × 3. The pixel at the top right is 2, 3, 1, and becomes 7, 2 without bias.
 X = [[[0, 1, 2], [3, 4, 5], [6, 7, 8]], [[1, 2, 3], [4, 5, 6], [7, 8, 9]], [[2, 0, 1], [1, 4, 0], [0, 3, 2]]]
@@ -104,7 +103,7 @@ def mismatches(page: Page, script: str, layers: list[dict[str, Any]]) -> set[str
 
 def test_arithmetic_equals_torch(page: Page) -> None:
     layers = random_layers(400, seed=4)
-    assert mismatches(page, arithmetic("arithmetic/pointwise"), layers) == set()
+    assert mismatches(page, arithmetic("pointwise_mix/arithmetic"), layers) == set()
     uneven = [one for one in layers if len({len(one["X"]), len(one["K"]), len(one["X"][0]), len(one["X"][0][0])}) == 4]
     assert len(uneven) > 50
 
@@ -122,7 +121,7 @@ def test_arithmetic_equals_torch(page: Page) -> None:
     ],
 )
 def test_a_planted_error_is_found(page: Page, right: str, wrong: str, seen_in: str) -> None:
-    script = arithmetic("arithmetic/pointwise", plant=(right, wrong))
+    script = arithmetic("pointwise_mix/arithmetic", plant=(right, wrong))
     assert seen_in in mismatches(page, script, random_layers(40, seed=5))
 
 
@@ -150,7 +149,7 @@ BAD_LAYERS = [
 
 
 def test_limits_equal_pythons_and_nothing_else_passes(page: Page) -> None:
-    page.add_script_tag(content=arithmetic("arithmetic/pointwise"))
+    page.add_script_tag(content=arithmetic("pointwise_mix/arithmetic"))
     most = pointwise_mix.MOST
     assert page.evaluate("arithmetic.MOST") == most
     said = page.evaluate("(all) => all.map(arithmetic.check)", BAD_LAYERS)
@@ -549,7 +548,7 @@ def test_wide_matrices_scroll_together_to_the_pixel(show, page: Page) -> None:
 # ── Several views, hostile states, clean-up ───────────────────────────────────────────────────────────────────────────
 
 TWO_VIEWS = """() => {
-  const { PlainModel, widgets } = convbookWidgets;
+  const { host: { PlainModel }, registry: { widgets } } = convbook;
   const old = document.querySelector(".cb-widget");
   window.model = new PlainModel(JSON.parse(old.dataset.state));
   widgets.PointwiseMix.initialize({ model });

@@ -15,14 +15,13 @@ from playwright.sync_api import Locator, Page, expect
 from torch.nn import functional as F
 
 from convbook import PoolSlide, pool2d
-from convbook.widgets import pool_slide
+from convbook.widgets.pool_slide import widget as pool_slide
 
 from .harness import SMALL, arithmetic, document, site
-from .test_widget_access import focused
-from .test_widget_behaviour import button, cell, number, open_settings, shown, status, written
+from .reading import button, cell, focused, number, open_settings, shown, status, written
 from .test_widget_python import Reader, bundle
 
-POOLING = arithmetic("arithmetic/pooling")
+POOLING = arithmetic("pool_slide/arithmetic")
 CORE = arithmetic("core").replace("var arithmetic", "var core")
 
 LINE = [[0, 0, 1, 0, 0, 0] for _ in range(4)]  # where [1, −1] finds an edge in column 2
@@ -175,7 +174,7 @@ PLANTS = [
 @pytest.mark.parametrize(("right", "wrong", "seen_in"), PLANTS, ids=[plant[0] for plant in PLANTS])
 def test_a_planted_error_is_found(page: Page, right: str, wrong: str, seen_in: str) -> None:
     square = [each for each in some_settings(100, seed=12) if len(each["X"]) >= len(each["X"][0])]
-    pooling = arithmetic("arithmetic/pooling", plant=(right, wrong))
+    pooling = arithmetic("pool_slide/arithmetic", plant=(right, wrong))
     core = CORE.replace(right, wrong)  # the harness looks at it by core's own functions
     assert seen_in in mismatches(page, pooling, core, square)
 
@@ -361,13 +360,13 @@ def test_ceil_mode_and_the_window_that_it_drops(show) -> None:
     widget = show(PoolSlide([[1, 2, 3, 4, 5]], (1, 2), stride=(1, 2), padding=(0, 1), show_all=True))
     ceil = widget.get_by_label("Ceil mode")
     assert shown(widget, "Output Y") == [["1", "3", "5"]]
-    expect(widget.locator(".cb-dropped")).to_contain_text("The floor drops 1 column on the right")
+    expect(widget.locator(".cb-remark")).to_contain_text("The floor drops 1 column on the right")
     ceil.check()
     assert shown(widget, "Output Y") == [["1", "3", "5"]]
     expect(widget.locator(".cb-filled").nth(1)).to_have_text(
         "⌈(5 + 2·1 − 2) / 2⌉ + 1 = ⌈5 / 2⌉ + 1 = 4, less one that starts in the padding: 3"
     )
-    expect(widget.locator(".cb-dropped")).to_be_hidden()
+    expect(widget.locator(".cb-remark")).to_be_hidden()
     number(widget, "Padding, width").fill("0")
     assert shown(widget, "Input X") == [["1", "2", "3", "4", "5", ""]]
     assert shown(widget, "Output Y") == [["2", "4", "5"]]
@@ -730,7 +729,7 @@ def test_forced_colours_keep_what_matters_apart(show, page: Page) -> None:
 # ── Hosts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 TWO_VIEWS = """() => {
-  const { PlainModel, widgets } = convbookWidgets;
+  const { host: { PlainModel }, registry: { widgets } } = convbook;
   const old = document.querySelector(".cb-widget");
   window.model = new PlainModel(JSON.parse(old.dataset.state));
   widgets.PoolSlide.initialize({ model });

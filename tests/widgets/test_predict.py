@@ -18,11 +18,11 @@ from browsing import violations
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from convbook import Predict
-from convbook.widgets import predict as module
+from convbook.widgets.predict import widget as module
 
 from .harness import arithmetic, document, site
 
-ARITHMETIC = arithmetic("arithmetic/predict")
+ARITHMETIC = arithmetic("predict/arithmetic")
 ASK = """(all) => all.map(({ settings, text }) => {
   const read = arithmetic.read(text, settings.answer);
   const verdict = "value" in read ? arithmetic.judge(read.value, settings) : null;
@@ -155,7 +155,7 @@ def test_reading_and_judging_equal_pythons(page: Page) -> None:
     ],
 )
 def test_a_planted_error_is_found(page: Page, right: str, wrong: str, seen_in: str) -> None:
-    planted = arithmetic("arithmetic/predict", plant=(right, wrong))
+    planted = arithmetic("predict/arithmetic", plant=(right, wrong))
     assert seen_in in differences(page, planted, many(300, seed=9))
 
 
@@ -369,7 +369,7 @@ def test_several_on_a_page_do_not_disturb_each_other(show, page: Page) -> None:
 
 
 VIEWS = """() => {
-  const { PlainModel, widgets } = convbookWidgets;
+  const { host: { PlainModel }, registry: { widgets } } = convbook;
   const old = document.querySelector(".cb-widget");
   const plain = new PlainModel(JSON.parse(old.dataset.state));
   old.remove();

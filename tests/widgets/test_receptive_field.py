@@ -19,12 +19,12 @@ from torch.nn import functional as F
 
 import convbook
 from convbook import Layer, ReceptiveField, receptive_field, trace_field
-from convbook.widgets import receptive_field as python
+from convbook.widgets.receptive_field import widget as python
 
 from .harness import arithmetic, document, site
-from .test_widget_behaviour import button, number, status
+from .reading import button, number, status
 
-CONCEPT = "arithmetic/receptive-field"
+CONCEPT = "receptive_field/arithmetic"
 VGG = [Layer(3, padding=1), Layer(3, padding=1), Layer(2, stride=2, name="pool")]
 
 # ── Arithmetic ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -569,7 +569,7 @@ def test_what_a_cell_sees_has_its_place_from_the_start(show, page: Page, width: 
 # ── Hosts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 TWO_VIEWS = """() => {
-  const { PlainModel, widgets } = convbookWidgets;
+  const { host: { PlainModel }, registry: { widgets } } = convbook;
   const old = document.querySelector(".cb-widget");
   window.model = new PlainModel(JSON.parse(old.dataset.state));
   widgets.ReceptiveField.initialize({ model });
@@ -606,7 +606,7 @@ def test_two_views_of_one_model(show, page: Page) -> None:
 
 
 def test_what_is_told_to_the_kernel_and_when(show, page: Page) -> None:
-    show(ReceptiveField([3, 3]), notebook=True)
+    show(ReceptiveField([3, 3]))
     page.evaluate(TWO_VIEWS)
     page.evaluate("() => { model.saved = 0; model.save_changes = () => { model.saved += 1; }; }")
     widget = page.locator(".cb-widget").first

@@ -20,13 +20,11 @@ from playwright.sync_api import Locator, Page, expect
 from torch.nn import functional as F
 
 from convbook import ShapeExplorer
-from convbook.widgets import shape_explorer
-from convbook.widgets.base import STATIC
+from convbook.widgets.shape_explorer import widget as shape_explorer
 
 from .harness import arithmetic, document, site
 
 NAMES = ("n", "k", "padding", "stride", "dilation")
-MODULE = STATIC / "shape-explorer.mjs"
 
 # The six layers of the chapter on padding and stride, on 8 × 8.
 CHAPTER = [
@@ -146,7 +144,7 @@ def mismatches(page: Page, bundle: str, count: int, seed: int) -> set[str]:
 
 
 def test_shapes_windows_and_lines_equal_torch(page: Page) -> None:
-    assert mismatches(page, arithmetic("arithmetic/shape"), count=900, seed=4) == set()
+    assert mismatches(page, arithmetic("shape_explorer/arithmetic"), count=900, seed=4) == set()
     settings, truth = sample(count=900, seed=4)
     fitting = [(one, facts) for one, facts in zip(settings, truth, strict=True) if not facts["message"]]
     assert len(fitting) >= 600
@@ -175,11 +173,11 @@ def test_shapes_windows_and_lines_equal_torch(page: Page) -> None:
     ],
 )
 def test_a_planted_error_is_found(page: Page, right: str, wrong: str, seen_in: str) -> None:
-    assert seen_in in mismatches(page, arithmetic("arithmetic/shape", plant=(right, wrong)), count=90, seed=6)
+    assert seen_in in mismatches(page, arithmetic("shape_explorer/arithmetic", plant=(right, wrong)), count=90, seed=6)
 
 
 def test_limits_and_words_equal_pythons(page: Page) -> None:
-    page.add_script_tag(content=arithmetic("arithmetic/shape"))
+    page.add_script_tag(content=arithmetic("shape_explorer/arithmetic"))
     assert page.evaluate("[arithmetic.LIMIT, arithmetic.DRAWN]") == [shape_explorer.LIMIT, shape_explorer.DRAWN]
     rng = random.Random(9)
     values = [-3, 0, 1, 1, 2, 3, 8, 10**6, 10**6 + 1, 10**9]
@@ -196,7 +194,7 @@ def test_limits_and_words_equal_pythons(page: Page) -> None:
 
 
 def test_check_takes_anything(page: Page) -> None:
-    page.add_script_tag(content=arithmetic("arithmetic/shape"))
+    page.add_script_tag(content=arithmetic("shape_explorer/arithmetic"))
     good = {"n": [8, 8], "k": [3, 3], "padding": [1, 1], "stride": [1, 1], "dilation": [1, 1]}
     assert page.evaluate("arithmetic.check", good) is None
     bad = [None, "8", "", {}, {"0": 1, "1": 1}, [], [8], [8, None], [[8], 8], ["8", "8"], True]
@@ -275,8 +273,8 @@ def test_the_formula_is_filled_in(show) -> None:
         "Width": "⌊(8 + 2·1 − 1·(5 − 1) − 1) / 4⌋ + 1 = ⌊5 / 4⌋ + 1 = 2",
     }
     expect(widget.get_by_text("m = ⌊(n + 2p − d(k − 1) − 1) / s⌋ + 1", exact=True)).to_be_visible()
-    expect(widget.locator(".cb-dropped")).to_contain_text("The floor drops 2 rows at the bottom")
-    expect(widget.locator(".cb-dropped")).to_contain_text("The floor drops 1 column on the right")
+    expect(widget.locator(".cb-remark")).to_contain_text("The floor drops 2 rows at the bottom")
+    expect(widget.locator(".cb-remark")).to_contain_text("The floor drops 1 column on the right")
 
 
 def test_axes_that_are_alike_are_shown_once(show) -> None:
@@ -362,7 +360,7 @@ def test_what_is_true_is_said(show, page: Page) -> None:
 
 
 def test_what_it_says_of_sizes_is_true(page: Page) -> None:
-    page.add_script_tag(content=arithmetic("arithmetic/shape"))
+    page.add_script_tag(content=arithmetic("shape_explorer/arithmetic"))
     settings = [one for one in some_settings(600, seed=12) if ShapeExplorer._problem(**one) is None]
     ask = "(all) => all.map((one) => arithmetic.facts(arithmetic.shapeAxes(one)[0]).join(' '))"
     for said, one in zip(page.evaluate(ask, settings), settings, strict=True):
@@ -542,7 +540,7 @@ def test_by_keyboard_alone(show, page: Page) -> None:
 # ── Hosts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 TWO_VIEWS = """() => {
-  const { PlainModel, widgets } = convbookWidgets;
+  const { host: { PlainModel }, registry: { widgets } } = convbook;
   const old = document.querySelector(".cb-widget");
   window.model = new PlainModel(JSON.parse(old.dataset.state));
   widgets.ShapeExplorer.initialize({ model });
@@ -652,7 +650,7 @@ NOTEBOOK = """async (state) => {
 
 def test_in_a_notebook_under_a_strict_policy(page: Page, tmp_path: Path, quiet: list[str]) -> None:
     site(tmp_path, script=None)
-    (tmp_path / MODULE.name).write_text(MODULE.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "shape-explorer.mjs").write_text(ShapeExplorer._esm, encoding="utf-8")
     for address in serve(tmp_path, Strict):
         page.goto(f"{address}/index.html")
         page.evaluate(NOTEBOOK, ShapeExplorer(stride=2)._page_state())

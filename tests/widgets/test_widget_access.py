@@ -9,18 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from convbook import KernelSlide
 
 from .harness import small, wide
-from .test_widget_behaviour import button, cell, number, status, written
-
-WHO = """() => {
-  const element = document.activeElement;
-  const label = document.getElementById(element.getAttribute("aria-labelledby")) ?? element.labels?.[0] ?? element;
-  const name = element.getAttribute("aria-label") || label.textContent;
-  return `${element.getAttribute("role") ?? element.type ?? element.localName}: ${name.trim()}`;
-}"""
-
-
-def focused(page: Page) -> str:
-    return page.evaluate(WHO)
+from .reading import button, cell, focused, number, status, written
 
 
 def test_the_way_through_by_tab(show, page: Page) -> None:
@@ -94,7 +83,7 @@ def test_everything_by_keyboard(show, page: Page) -> None:
 
 def test_a_notebooks_own_keys_are_kept_out_but_those_that_save_and_run_it(show, page: Page) -> None:
     """JupyterLab deletes the notebook's cell on D D, unless the focused element itself says that it takes keys."""
-    widget = show(wide(), notebook=True)
+    widget = show(wide())
     for element in (cell(widget, "Kernel K", 0, 0), button(widget, "Reset"), widget.locator("summary")):
         for key, kept in [("d", True), ("Control+s", False), ("Control+z", True), ("Shift+Enter", False)]:
             element.focus()
@@ -128,7 +117,7 @@ def test_grids_tell_their_size_and_places(show) -> None:
 def test_the_focus_stays_when_a_grid_shrinks(show, page: Page) -> None:
     show(small())
     page.evaluate("""() => {
-      const { mount, widgets } = convbookWidgets;
+      const { host: { mount }, registry: { widgets } } = convbook;
       const el = document.querySelector(".cb-widget");
       window.mounted = mount(el, widgets.KernelSlide);
     }""")

@@ -1,4 +1,4 @@
-"""The browser's arithmetic, run in the browser, against torch; and Python's limits and words against the browser's."""
+"""The browser's arithmetic of a sliding window against torch; its checks, limits and numbers against Python's."""
 
 from __future__ import annotations
 
@@ -7,38 +7,35 @@ from typing import Any
 
 import pytest
 import torch
-from playwright.sync_api import Page
 from torch.nn import functional as F
 
 from convbook.geometry import output_size
-from convbook.widgets import settings as python
-from convbook.widgets.values import text
+from convbook.numbers import short, text
+from convbook.widgets.model import checks as python
 
-from .harness import arithmetic
-
-CORE = arithmetic("core")
+from .node import Node
 
 PAIRS = ("padding", "stride", "dilation")
 
-# Everything the widget shows about a setting, computed in one call for all settings.
+# Everything a widget shows about a setting, computed in one call for all settings.
 ASK = """
-(all) => all.map((settings) => {
-  const core = arithmetic;
-  const [height, width] = core.axes(settings);
-  const cells = core.range(height.padded).map((r) => core.range(width.padded).map((c) => [r, c]));
+(window, all) => all.map((settings) => {
+  const layer = settings.flip ? { ...settings, K: window.rotated(settings.K) } : settings;
+  const sizes = window.windowOf(layer);
+  const [height, width] = window.axes(sizes);
+  const range = (n) => Array.from({ length: n }, (_, at) => at);
+  const cells = range(height.padded).map((r) => range(width.padded).map((c) => [r, c]));
+  const each = (ask) => range(height.m).map((i) => range(width.m).map((j) => ask(i, j)));
   return {
     m: [height.m, width.m],
     dropped: [height.dropped, width.dropped],
-    output: core.output(settings),
-    sums: core.output(settings).map((row, i) => row.map((_, j) =>
-      core.taps(settings, i, j).reduce((sum, { x, w }) => sum + x * w, settings.bias))),
-    padded: cells.map((row) => row.map(([r, c]) => core.paddedValue(settings, r, c))),
-    padding: cells.map((row) => row.map(([r, c]) => core.isPadding(settings, r, c))),
-    windows: core.range(height.m).map((i) => core.range(width.m).map((j) =>
-      core.taps(settings, i, j).map(({ r, c }) => r * width.padded + c))),
-    users: cells.map((row) => row.map(([r, c]) => core.uses(settings, r, c).map(({ i, j }) => i * width.m + j))),
-    met: cells.map((row) => row.map(([r, c]) =>
-      core.uses(settings, r, c).map(({ u, v }) => core.slidingKernel(settings)[u][v]))),
+    output: window.output(layer, settings.bias),
+    sums: each((i, j) => window.taps(layer, i, j).reduce((sum, { x, w }) => sum + x * w, settings.bias)),
+    values: each((i, j) => window.taps(layer, i, j).map(({ x }) => x)),
+    padding: cells.map((row) => row.map(([r, c]) => window.isPadding(sizes, r, c))),
+    windows: each((i, j) => window.touched(sizes, i, j).map(({ r, c }) => r * width.padded + c)),
+    users: cells.map((row) => row.map(([r, c]) => window.uses(sizes, r, c).map(({ i, j }) => i * width.m + j))),
+    met: cells.map((row) => row.map(([r, c]) => window.uses(sizes, r, c).map(({ u, v }) => layer.K[u][v]))),
   };
 })
 """
@@ -57,7 +54,7 @@ def random_setting(rng: random.Random) -> dict[str, Any]:
             "dilation": [rng.randint(1, 3) for _ in "hw"],
             "flip": rng.random() < 0.5,
         }
-        if python.problem(setting["X"], setting["K"], **{name: tuple(setting[name]) for name in PAIRS}) is None:
+        if python.sliding(setting["X"], setting["K"], **{name: tuple(setting[name]) for name in PAIRS}) is None:
             return setting
 
 
@@ -96,7 +93,7 @@ def by_torch(setting: dict[str, Any]) -> dict[str, Any]:
         "dropped": [padded.shape[0] - 1 - last_row, padded.shape[1] - 1 - last_column],
         "output": Y.tolist(),
         "sums": Y.tolist(),
-        "padded": padded.tolist(),
+        "values": padded.flatten()[windows.long()].tolist(),
         "padding": F.pad(torch.zeros_like(X), (p_w, p_w, p_h, p_h), value=1.0).bool().tolist(),
         "windows": windows.long().tolist(),
         "users": users,
@@ -104,12 +101,10 @@ def by_torch(setting: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def mismatches(page: Page, bundle: str, settings: list[dict[str, Any]]) -> set[str]:
-    """Load a bundle, ask it about the settings, and return the names of the facts in which it and torch differ."""
-    page.goto("about:blank")
-    page.add_script_tag(content=bundle)
+def mismatches(node: Node, settings: list[dict[str, Any]], **sources: Any) -> set[str]:
+    """Ask about the settings, and return the names of the facts in which the answers and torch differ."""
     wrong = set()
-    for setting, answer in zip(settings, page.evaluate(ASK, settings), strict=True):
+    for setting, answer in zip(settings, node.ask("parts/window", ASK, settings, **sources), strict=True):
         for name, expected in by_torch(setting).items():
             if name in ("output", "sums"):
                 same = len(answer[name]) == len(expected) and all(
@@ -122,9 +117,9 @@ def mismatches(page: Page, bundle: str, settings: list[dict[str, Any]]) -> set[s
     return wrong
 
 
-def test_arithmetic_and_geometry_equal_torch(page: Page) -> None:
+def test_arithmetic_and_geometry_equal_torch(node: Node) -> None:
     settings = some_settings(400, seed=2)
-    assert mismatches(page, CORE, settings) == set()
+    assert mismatches(node, settings) == set()
     for setting in settings:  # the sample is not one-sided
         m = by_torch(setting)["m"]
         assert m == [
@@ -145,28 +140,29 @@ def test_arithmetic_and_geometry_equal_torch(page: Page) -> None:
     [
         ("i * stride[0] + u * dilation[0]", "i * stride[0] + u", "windows"),
         ("j * stride[1] + v * dilation[1]", "j * stride[0] + v * dilation[1]", "windows"),
-        ("n + 2 * p - d * (k - 1) - 1) / s) + 1", "n + 2 * p - d * (k - 1)) / s)", "m"),
+        ("d * (k - 1) - 1;", "d * (k - 1);", "m"),
         ("(sum, { x, w }) => sum + x * w, 0)", "(sum, { x, w }) => sum + x * Math.abs(w), 0)", "output"),
         ("(padded - span) % s", "padded % s", "dropped"),
         ("[...K].reverse().map((row) => [...row].reverse())", "[...K].reverse()", "output"),
         ("(cell - weight * d) / s", "(cell - weight) / s", "users"),
-        ("[c - settings.padding[1]]", "[c - settings.padding[0]]", "padded"),
+        ("[c - left]", "[c - top]", "values"),
     ],
 )
-def test_a_planted_error_is_found(page: Page, right: str, wrong: str, seen_in: str) -> None:
+def test_a_planted_error_is_found(node: Node, right: str, wrong: str, seen_in: str) -> None:
     settings = [setting for setting in some_settings(60, seed=3) if setting["padding"][0] <= setting["padding"][1]]
-    assert seen_in in mismatches(page, arithmetic("core", plant=(right, wrong)), settings)
+    assert seen_in in mismatches(node, settings, sources=node.plant("parts/window", right, wrong))
 
 
-def test_the_chapters_numbers(page: Page) -> None:
-    page.add_script_tag(content=CORE)
+def test_the_chapters_numbers(node: Node) -> None:
     plain = {"bias": 0, "stride": [1, 1], "padding": [0, 0], "dilation": [1, 1], "flip": False}
     first = {"X": [[0, 1, 2], [3, 4, 5], [6, 7, 8]], "K": [[0, 1], [2, 3]]} | plain
     shape = [[0, 0, 0, 0, 0], [0, 1, 1, 1, 0], [0, 1, 1, 1, 0], [0, 1, 1, 0, 0], [0, 1, 0, 0, 0]]
     laplacian = {"X": shape, "K": [[0, 1, 0], [1, -4, 1], [0, 1, 0]]} | plain
 
     def output(setting: dict[str, Any]) -> list[list[float]]:
-        return page.evaluate("(settings) => arithmetic.output(settings)", setting)
+        kernel = "flip ? window.rotated(K) : K"
+        ask = f"(window, {{ K, bias, flip, ...layer }}) => window.output({{ ...layer, K: {kernel} }}, bias)"
+        return node.ask("parts/window", ask, setting)
 
     assert output(first) == [[19, 25], [37, 43]]
     assert output(first | {"flip": True}) == [[5, 11], [23, 29]]
@@ -174,10 +170,7 @@ def test_the_chapters_numbers(page: Page) -> None:
     assert output(laplacian) == [[-2, -1, -2], [-1, 0, -2], [-1, -2, 2]]
 
 
-def test_limits_and_words_equal_pythons(page: Page) -> None:
-    page.add_script_tag(content=CORE)
-    assert page.evaluate("arithmetic.LIMITS") == python.LIMITS
-
+def test_limits_and_words_equal_pythons(node: Node) -> None:
     rng = random.Random(5)
     draw = {"padding": (-1, 10), "stride": (-1, 18), "dilation": (-1, 18)}
     settings = []
@@ -185,11 +178,12 @@ def test_limits_and_words_equal_pythons(page: Page) -> None:
         n, k = [rng.randint(1, 16) for _ in "hw"], [rng.randint(1, 9) for _ in "hw"]
         pairs = {name: [rng.choice([low, 1, 1, 1, 2, 3, 6, high]) for _ in "hw"] for name, (low, high) in draw.items()}
         settings.append({"X": [[1] * n[1]] * n[0], "K": [[1] * k[1]] * k[0], "bias": 0, "flip": False} | pairs)
-    problems = page.evaluate("(all) => all.map((one) => arithmetic.check(one))", settings)
-    expected = [python.problem(one["X"], one["K"], **{name: tuple(one[name]) for name in PAIRS}) for one in settings]
+    problems = node.ask("parts/checks", "(checks, all) => all.map((one) => checks.checkSliding(one))", settings)
+    expected = [python.sliding(one["X"], one["K"], **{name: tuple(one[name]) for name in PAIRS}) for one in settings]
     assert problems == expected
     starts = {message.split(" must")[0].split(" does")[0] for message in expected if message}
-    assert starts == {f"{name} along the {axis}" for name in PAIRS for axis in ("height", "width")} | {"K"}
+    named = {f"{name}{axis}" for name in PAIRS for axis in ("", " along the height", " along the width")}
+    assert starts == named | {"K"}
     assert expected.count(None) > 50
 
     # Where only the kernel decides, torch agrees on what fits.
@@ -205,12 +199,11 @@ def test_limits_and_words_equal_pythons(page: Page) -> None:
             assert fits == (message is None), one
 
 
-def test_numbers_are_printed_as_in_python(page: Page) -> None:
-    page.add_script_tag(content=CORE)
+def test_numbers_are_printed_as_in_python(node: Node) -> None:
     rng = random.Random(7)
     numbers = [0, -0.0, 1, -1, 19, 1e6, -123456, 0.5, -0.25, 1 / 3, 2.0625, 1e-5, -1.5e-7, 0.00099995, 999.95, 12345.6]
     numbers += [rng.uniform(-1, 1) * 10 ** rng.randint(-8, 6) for _ in range(300)]
-    shown = page.evaluate("(all) => all.map(arithmetic.format)", numbers)
+    shown = node.ask("parts/numbers", "(numbers, all) => all.map(numbers.format)", numbers)
     assert shown == [text(number) for number in numbers]
     assert shown[:5] == ["0", "0", "1", "−1", "19"]
     assert shown[8:10] == ["−0.25", "0.3333"]
@@ -229,9 +222,8 @@ def test_numbers_are_printed_as_in_python(page: Page) -> None:
         (1e6, "1e6"),
     ],
 )
-def test_cells_have_few_characters(page: Page, number: float, shown: str) -> None:
-    page.add_script_tag(content=CORE)
-    assert page.evaluate("arithmetic.formatShort", number) == shown
+def test_cells_have_few_characters(node: Node, number: float, shown: str) -> None:
+    assert node.ask("parts/numbers", "(numbers, one) => numbers.formatShort(one)", number) == shown == short(number)
 
 
 @pytest.mark.parametrize(
@@ -247,16 +239,14 @@ def test_cells_have_few_characters(page: Page, number: float, shown: str) -> Non
         ("+2", 2),
     ],
 )
-def test_what_is_typed_is_read(page: Page, typed: str, read: float) -> None:
-    page.add_script_tag(content=CORE)
-    assert page.evaluate("arithmetic.parse", typed) == {"value": read}
+def test_what_is_typed_is_read(node: Node, typed: str, read: float) -> None:
+    assert node.ask("parts/numbers", "(numbers, text) => numbers.parse(text)", typed) == {"value": read}
 
 
 @pytest.mark.parametrize(
     "typed", ["", "abc", "NaN", "Infinity", "1e9", "-1000001", "1/0", "0/0", "1/2/3", "0x10", "1,5", "<b>1</b>"]
 )
-def test_what_is_no_number_is_explained(page: Page, typed: str) -> None:
-    page.add_script_tag(content=CORE)
-    message = page.evaluate("arithmetic.parse", typed)["message"]
+def test_what_is_no_number_is_explained(node: Node, typed: str) -> None:
+    message = node.ask("parts/numbers", "(numbers, text) => numbers.parse(text)", typed)["message"]
     assert typed in message
     assert "such as 3" in message or "from −1000000 to 1000000" in message

@@ -12,41 +12,7 @@ from torch.nn import functional as F
 from convbook import KernelSlide
 
 from .harness import small, wide
-
-
-def cell(widget: Locator, grid: str, row: int, column: int) -> Locator:
-    return widget.get_by_role("grid", name=grid).get_by_role("row").nth(row).get_by_role("gridcell").nth(column)
-
-
-def shown(widget: Locator, grid: str) -> list[list[str]]:
-    """The numbers that a grid shows, without the small ones in the corners."""
-    rows = widget.get_by_role("grid", name=grid).get_by_role("row").all()
-    return [row.locator(".cb-cell").all_text_contents() for row in rows]
-
-
-def button(widget: Locator, name: str) -> Locator:
-    return widget.get_by_role("button", name=name, exact=True)
-
-
-def number(widget: Locator, name: str) -> Locator:
-    return widget.get_by_role("spinbutton", name=name, exact=True)
-
-
-def scrubber(widget: Locator) -> Locator:
-    return widget.get_by_role("slider", name="Position of the window")
-
-
-def written(widget: Locator) -> str:
-    return widget.locator(".cb-sum").text_content() or ""
-
-
-def status(widget: Locator) -> Locator:
-    return widget.get_by_role("status")
-
-
-def open_settings(widget: Locator) -> None:
-    widget.locator("summary").click()
-
+from .reading import button, cell, number, open_settings, scrubber, shown, status, written
 
 # ── Play, step, scrub ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -436,7 +402,7 @@ def test_each_axis_on_its_own(show) -> None:
         "⌊(3 + 2·1 − 1·(2 − 1) − 1) / 1⌋ + 1 = ⌊3 / 1⌋ + 1 = 4",
         "⌊(3 + 2·0 − 1·(2 − 1) − 1) / 2⌋ + 1 = ⌊1 / 2⌋ + 1 = 1",
     ]
-    expect(widget.locator(".cb-dropped")).to_have_text(
+    expect(widget.locator(".cb-remark")).to_have_text(
         "Width: 3 − 2 = 1 is no multiple of the stride 2. The floor drops 1 column on the right."
     )
     widget.get_by_label("Same for both axes").check()
@@ -453,7 +419,7 @@ def test_cells_in_no_window_are_marked(show) -> None:
     expect(widget.locator(".cb-key")).to_have_text(["in no window", "padding"])
     widget = show(small())
     expect(widget.locator(".cb-key")).to_have_count(0)
-    expect(widget.locator(".cb-dropped")).to_be_hidden()
+    expect(widget.locator(".cb-remark")).to_be_hidden()
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,12 @@ import pytest
 from browsing import Strict, serve
 from playwright.sync_api import Browser, Page, expect
 
+from convbook import KernelSlide
+from convbook.press.widgets import files_of
+
 from .conftest import COUNT_TIMERS
-from .harness import MODULE, document, site, small, wide
-from .test_widget_behaviour import button, cell, number, shown, written
+from .harness import document, site, small, wide
+from .reading import button, cell, number, shown, written
 
 
 @pytest.fixture
@@ -32,13 +35,12 @@ def test_under_a_strict_policy_in_a_sub_folder(page: Page, tmp_path: Path, serve
     assert shown(page.locator(".cb-widget"), "Output Y") == [["19", "25"], ["37", "43"]]
     assert {url.removeprefix(server) for url in asked} <= {
         "",
-        "convbook-widgets.js",
-        "convbook-widgets.css",
         "icon.svg",
+        *files_of(["KernelSlide"]),
     }
 
 
-@pytest.mark.parametrize("script", ["", "defer", "async"])
+@pytest.mark.parametrize("script", ["", "defer"])
 def test_from_a_file_however_the_script_is_loaded(show, script: str) -> None:
     widget = show(small(), script=script)
     expect(button(widget, "Play")).to_be_visible()
@@ -46,7 +48,7 @@ def test_from_a_file_however_the_script_is_loaded(show, script: str) -> None:
 
 def test_a_script_that_comes_twice_shows_it_once(show, page: Page) -> None:
     widget = show(small())
-    page.evaluate("convbookWidgets.mountAll()")
+    page.evaluate("convbook.page.mountAll()")
     expect(widget.get_by_role("button", name="Play")).to_have_count(1)
 
 
@@ -122,7 +124,7 @@ def test_two_widgets_do_not_disturb_each_other(show, page: Page) -> None:
 # ── Several views, clean-up ───────────────────────────────────────────────────────────────────────────────────────────
 
 TWO_VIEWS = """() => {
-  const { PlainModel, widgets } = convbookWidgets;
+  const { host: { PlainModel }, registry: { widgets } } = convbook;
   const old = document.querySelector(".cb-widget");
   window.model = new PlainModel({ ...JSON.parse(old.dataset.state), playing: window.startPlaying ?? false });
   widgets.KernelSlide.initialize({ model });
@@ -245,7 +247,7 @@ def hosted(page: Page, tmp_path: Path, server: str, quiet: list[str]):
     def hosted(w, kind: str):
         folder = tmp_path / "deep" / "er"
         path = site(folder, script=None)
-        (folder / MODULE.name).write_text(MODULE.read_text(encoding="utf-8"), encoding="utf-8")
+        (folder / "kernel-slide.mjs").write_text(KernelSlide._esm, encoding="utf-8")
         own = {name: value for name, value in w.get_state().items() if name in w._page_state() or name in HIDDEN}
         tag = f'<script type="application/json" id="state">{json.dumps(own)}</script>'
         path.write_text(path.read_text(encoding="utf-8").replace("<main>", f"{tag}<main>"), encoding="utf-8")

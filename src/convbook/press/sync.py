@@ -88,7 +88,7 @@ def fingerprint(path: Path) -> str:
     """Return a digest of what a chapter's outputs depend on: its text, the package, the versions, the measurements."""
     digest = hashlib.sha256(path.read_bytes())
     for source in sorted(PACKAGE.rglob("*")):
-        if source.suffix in {".py", ".mjs", ".css", ".mplstyle"} and "press" not in source.relative_to(PACKAGE).parts:
+        if source.suffix in {".py", ".js", ".css", ".mplstyle"} and "press" not in source.relative_to(PACKAGE).parts:
             digest.update(source.read_bytes())
     root = path.parents[1]
     for other in [root / "constraints.txt", *sorted((root / "benchmarks" / "data").glob("*.json"))]:

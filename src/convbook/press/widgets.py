@@ -1,8 +1,9 @@
-"""The widgets' script, on the pages that have a widget; and a directive that shows a chapter's widget elsewhere."""
+"""The widgets' scripts and styles, on the pages that show them; a directive that shows a chapter's widget elsewhere."""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,21 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 STATIC = Path(__file__).parents[1] / "widgets" / "static"
-MARK = 'data-widget="'  # what every widget's static HTML has; see widgets/base.py
+_WIDGET = re.compile(r'<div class="cb-widget" data-widget="(\w+)"')  # as widgets/model/base.py writes it
+
+
+def widgets_of(html: str) -> list[str]:
+    """Return the kinds of widget that a page shows, each once."""
+    return sorted(set(_WIDGET.findall(html)))
+
+
+def files_of(kinds: list[str]) -> list[str]:
+    """Return the scripts and styles that a page with these widgets loads, in order: what they share comes first."""
+    if not kinds:
+        return []
+    names = ["parts", *(re.sub(r"(?<!^)(?=[A-Z])", "-", kind).lower() for kind in kinds)]
+    files = [f"{name}.{ending}" for ending in ("css", "js") for name in names]
+    return [file for file in files if (STATIC / file).is_file()]
 
 
 def first_widget(notebook: Path, kind: str) -> str:
@@ -23,7 +38,7 @@ def first_widget(notebook: Path, kind: str) -> str:
     for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
         for output in cell.get("outputs", []):
             html = "".join(output.get("data", {}).get("text/html", []))
-            if f'{MARK}{kind}"' in html:
+            if kind in widgets_of(html):
                 return html
     raise ValueError(f"{notebook.name} holds no executed {kind}: run `make sync`")
 
@@ -47,13 +62,16 @@ def add_path(app: Sphinx, config: Config) -> None:
     config.html_static_path = [*config.html_static_path, str(STATIC)]
 
 
-def add_script(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: document | None) -> None:
-    if MARK in context.get("body", ""):
-        app.add_js_file("convbook-widgets.js", loading_method="defer")
-        app.add_css_file("convbook-widgets.css", priority=900)
+def add_files(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: document | None) -> None:
+    files = files_of(widgets_of(context.get("body", "")))
+    for file in files:
+        if file.endswith(".css"):
+            app.add_css_file(file, priority=900)
+        else:
+            app.add_js_file(file, loading_method="defer")
 
 
 def setup(app: Sphinx) -> None:
     app.connect("config-inited", add_path)
-    app.connect("html-page-context", add_script)
+    app.connect("html-page-context", add_files)
     app.add_directive("first-widget", FirstWidget)

@@ -1,25 +1,12 @@
-"""Widgets: arithmetic to watch and to change, live in a notebook and without a kernel on a page."""
+"""Widgets: arithmetic to watch and to change, live in a notebook and without a kernel on a page.
 
-from convbook.widgets.channel_slide import ChannelSlide
-from convbook.widgets.cost_explorer import CostExplorer
-from convbook.widgets.image_filter import ImageFilter
-from convbook.widgets.kernel_slide import KernelSlide
-from convbook.widgets.kernel_training import KernelTraining
-from convbook.widgets.pointwise_mix import PointwiseMix
-from convbook.widgets.pool_slide import PoolSlide
-from convbook.widgets.predict import Predict
-from convbook.widgets.receptive_field import ReceptiveField
-from convbook.widgets.shape_explorer import ShapeExplorer
+A widget is a folder with a ``widget.py``; it is found by that. The folder's name in capitals is the class's.
+"""
 
-__all__ = [
-    "ChannelSlide",
-    "CostExplorer",
-    "ImageFilter",
-    "KernelSlide",
-    "KernelTraining",
-    "PointwiseMix",
-    "PoolSlide",
-    "Predict",
-    "ReceptiveField",
-    "ShapeExplorer",
-]
+import lazy_loader
+
+from convbook.widgets._folders import CLASSES
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__, submod_attrs={name: [cls] for name, cls in CLASSES.items()}
+)

@@ -1,0 +1,1 @@
+from convbook.widgets.channel_slide.widget import ChannelSlide as ChannelSlide

@@ -1,0 +1,29 @@
+// Written by `make widgets` from the Python side; edit it there.
+
+export const SETTINGS = [
+  "X",
+  "K",
+  "bias",
+  "padding",
+  "stride",
+  "dilation",
+  "groups"
+];
+
+export const LOOKS = [
+  "channel",
+  "show_all",
+  "position",
+  "speed"
+];
+
+export const LIMITS = {
+  "side": 16,
+  "kernel": 5,
+  "padding": 8,
+  "stride": 16,
+  "dilation": 16,
+  "padded": 24,
+  "value": 1000000,
+  "channels": 8
+};

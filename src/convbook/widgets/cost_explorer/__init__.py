@@ -1,0 +1,1 @@
+from convbook.widgets.cost_explorer.widget import CostExplorer as CostExplorer

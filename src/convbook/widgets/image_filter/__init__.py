@@ -1,0 +1,1 @@
+from convbook.widgets.image_filter.widget import ImageFilter as ImageFilter

@@ -1,0 +1,1 @@
+from convbook.widgets.kernel_slide.widget import KernelSlide as KernelSlide

@@ -1,0 +1,1 @@
+from convbook.widgets.kernel_training.widget import KernelTraining as KernelTraining

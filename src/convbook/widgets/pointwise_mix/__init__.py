@@ -1,0 +1,1 @@
+from convbook.widgets.pointwise_mix.widget import PointwiseMix as PointwiseMix

@@ -1,0 +1,1 @@
+from convbook.widgets.pool_slide.widget import PoolSlide as PoolSlide

@@ -1,0 +1,131 @@
+// PoolSlide: a window that gives its largest number or its mean, and an input that can be shifted by a pixel.
+
+import * as pooling from "./arithmetic.js";
+import { LOOKS, SETTINGS } from "./generated.js";
+import { replaced } from "../parts/arrays.js";
+import { createCheckbox, createSelect } from "../parts/controls.js";
+import { button, h, setText } from "../parts/dom.js";
+import { format } from "../parts/numbers.js";
+import { createParameters } from "../parts/parameters.js";
+import { createSlide } from "../parts/slide.js";
+import { equals, factor, result, start } from "../parts/sum.js";
+import { defineWidget } from "../parts/widget.js";
+
+/** @typedef {pooling.Settings} Settings */
+
+/** "3 of 9". @param {boolean[]} flags */
+const share = (flags) => `${flags.filter(Boolean).length} of ${flags.length}`;
+
+/** @param {import("../parts/widget.js").View} view @returns {import("../parts/widget.js").Parts} */
+function build(view) {
+  const settings = () => /** @type {Settings} */ (view.settings);
+  const moves = () => pooling.shiftText(settings());
+
+  /** @type {pooling.Cell[][]} */ let cells = [];
+  /** @type {pooling.Result[][]} */ let results = [];
+  /** @type {boolean[][]} */ let changed = []; // outputs
+
+  const slide = createSlide(view, {
+    window: () => pooling.windowOf(settings()),
+    cell(r, c) {
+      const { x, from, beyond, counts, changed } = cells[r][c];
+      const flags = { "cb-changed": changed, "cb-padding": !from && !beyond, "cb-beyond": beyond };
+      return { x, from, flags, hidden: counts ? "" : "not counted" };
+    },
+    values: () => results.map((line) => line.map(({ value }) => value)),
+    write: (i, j) => written(`Y[${i}, ${j}]`, results[i][j]),
+    wins: ([r, c], [i, j]) => results[i][j].winner === cells[r][c],
+    changed: () => changed,
+    reveal: () => moves() !== "",
+  });
+
+  // ── Controls ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Tries a change of a control that can't hold what is refused. @param {Record<string, any>} changes */
+  function attempt(changes) {
+    view.complain(view.change(changes));
+    update();
+  }
+
+  const tied = createCheckbox("Stride as large as the window", (on) => {
+    parameters.forget();
+    attempt({ stride: on ? null : settings().size });
+  });
+  const ceil = createCheckbox("Ceil mode: a last window may reach beyond the padding", (on) => attempt({ ceil_mode: on }));
+  const count = createCheckbox("Count the zeros of the padding (mean only)", (on) => attempt({ count_include_pad: on }));
+  const parameters = createParameters(
+    view,
+    [
+      { name: "size", letter: "k", least: 1 },
+      { name: "stride", letter: "s", least: 1, follows: "size" },
+      { name: "padding", letter: "p", least: 0 },
+    ],
+    {
+      open: settings().stride !== null,
+      more: () => [h("div.options", tied.element, ceil.element, count.element)],
+    },
+  );
+  const mode = createSelect("Each window gives its", (value) => attempt({ mode: value }));
+  const arrows = pooling.WAYS.map((way, at) => {
+    const [axis, step] = [at >> 1, (at % 2) * 2 - 1];
+    const shift = () => {
+      attempt({ shift: replaced(settings().shift, [axis], settings().shift[axis] + step) });
+      view.announce(view.problem.textContent || moved.textContent || "");
+    };
+    return button("↑↓←→"[at], shift, { "aria-label": `Shift ${way}` });
+  });
+  const moved = h("p.moved");
+
+  // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  function update() {
+    const { mode: kind, stride, ceil_mode, count_include_pad } = settings();
+    cells = pooling.cells(settings());
+    results = pooling.results(settings(), cells);
+    changed = pooling.changedOutputs(settings(), results);
+    const inputs = share(cells.flat().filter(({ from }) => from).map((cell) => cell.changed));
+    setText(
+      moved,
+      moves()
+        ? `${moves()}: ${inputs} inputs changed, ${share(changed.flat())} outputs changed.`
+        : "How many outputs will change?",
+    );
+    mode.show(kind, [["max", "maximum"], ["avg", "mean"]]);
+    parameters.update();
+    tied.show(stride === null);
+    ceil.show(ceil_mode);
+    count.show(count_include_pad);
+    slide.update(kind === "max" ? "Max pooling" : "Average pooling", { ceil: ceil_mode });
+  }
+
+  return slide.parts({
+    parameters,
+    update,
+    sign: "→",
+    above: h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved),
+    option: mode.element,
+  });
+}
+
+/** The arithmetic of one output: max(0, 1, 3, 4) = 4, or (0 + 1 + 3 + 4) / 4 = 2.
+ * @param {string} name @param {pooling.Result} result */
+function written(name, { terms, winner, value }) {
+  const [open, sign, close] = winner ? ["max(", ", ", ") "] : ["(", " + ", `) / ${terms.length} `];
+  const numbers = terms.map(({ x }) => x);
+  const term = terms.length > 1 && !winner ? factor : format;
+  return [
+    start(name),
+    h(
+      "span",
+      open,
+      ...terms.flatMap((cell, at) => [
+        at ? sign : "",
+        h(`span.input${cell === winner ? ".win" : ""}`, term(cell.x)),
+      ]),
+      close,
+    ),
+    result(winner ? "= " : equals(value, numbers), value),
+  ];
+}
+
+export default defineWidget({ settings: SETTINGS, looks: LOOKS, check: pooling.check, build });

@@ -1,0 +1,1 @@
+from convbook.widgets.predict.widget import Predict as Predict

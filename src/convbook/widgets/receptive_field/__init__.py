@@ -1,0 +1,1 @@
+from convbook.widgets.receptive_field.widget import ReceptiveField as ReceptiveField

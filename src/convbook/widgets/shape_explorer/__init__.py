@@ -1,0 +1,1 @@
+from convbook.widgets.shape_explorer.widget import ShapeExplorer as ShapeExplorer

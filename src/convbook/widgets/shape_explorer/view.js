@@ -1,0 +1,109 @@
+// ShapeExplorer: the size of a layer's output, axis by axis: the formula filled in, the windows, the line for PyTorch.
+
+import { drawing, facts, layerLine } from "./arithmetic.js";
+import { SETTINGS } from "./generated.js";
+import { button, h, setText } from "../parts/dom.js";
+import { droppedText, filled, formula } from "../parts/formula.js";
+import { AXES } from "../parts/generated.js";
+import { same } from "../parts/host.js";
+import { checkShape, shapeAxes } from "../parts/layer-shape.js";
+import { key } from "../parts/panel.js";
+import { createParameters, WINDOW } from "../parts/parameters.js";
+import { defineWidget } from "../parts/widget.js";
+import { by, capital, counted } from "../parts/words.js";
+
+/** @typedef {import("../parts/window.js").Axis} Axis */
+
+const PARAMETERS = [
+  { name: "n", title: "Input", letter: "n", least: 1, slider: 16 },
+  { name: "k", title: "Kernel", letter: "k", least: 1, slider: 7 },
+  ...WINDOW,
+];
+
+/** @param {import("../parts/widget.js").View} view @returns {import("../parts/widget.js").Parts} */
+function build(view) {
+  const axes = () => shapeAxes(/** @type {import("../parts/layer-shape.js").Sizes} */ (view.settings));
+  const parameters = createParameters(view, PARAMETERS, { open: true });
+  const blocks = h("div.beside");
+  const dropped = h("p.remark");
+  const line = h("code");
+
+  function copy() {
+    getSelection()?.selectAllChildren(line);
+    if (document.execCommand("copy")) view.announce("Copied"); // the newer way needs https, and a page can be a file
+  }
+
+  function update() {
+    const [height, width] = axes();
+    parameters.update();
+    view.top.shapes(by(height.n, width.n), by(height.k, width.k), by(height.m, width.m));
+    blocks.replaceChildren(
+      ...(same(height, width) ? [block(height, AXES.join(" and "))] : axes().map((axis, which) => block(axis, AXES[which]))),
+    );
+    setText(dropped, droppedText(axes()));
+    setText(line, layerLine(axes()));
+  }
+
+  return {
+    children: [
+      parameters.element,
+      view.problem,
+      formula(),
+      blocks,
+      dropped,
+      line,
+      h("div.options", button("Copy", copy), view.resetButton),
+    ],
+    update,
+    clear: parameters.clear,
+  };
+}
+
+/** All of an axis: its windows, its calculation, what is true of it. @param {Axis} axis @param {string} name */
+const block = (axis, name) =>
+  h(
+    "div.along",
+    h("p.legend", capital(name)),
+    ...picture(axis),
+    h("p", ...filled(axis)),
+    ...facts(axis).map((fact) => h("p.dim", fact)),
+  );
+
+/** The cells of an axis, and its windows below each other. @param {Axis} axis */
+function picture(axis) {
+  const { n, p, padded, dropped, m } = axis;
+  const { cells, windows } = drawing(axis);
+  const end = cells.length;
+
+  /** @param {string} mark @param {number} row @param {number} from @param {number} to @param {string} [text] */
+  const put = (mark, row, from, to, text) =>
+    h("span", { class: `cb-${mark}`, style: `grid-area: ${row + 1} / ${from + 1} / auto / ${to + 2}` }, text);
+  const named = (/** @type {number} */ index) => (isNaN(index) ? "…" : String(index));
+
+  return [
+    h(
+      "div.windows", {
+        role: "img",
+        "aria-label": `${counted(m, "window")} on ${counted(padded, "cell")}`,
+        style: `--cb-columns: ${end}`,
+      },
+      ...cells.map((cell, at) => {
+        const padding = cell < p || cell >= p + n;
+        const kind = `swatch cb-${padding ? "padding" : "cell-n"} ${cell >= padded - dropped ? "cb-drop" : ""}`;
+        return put(kind, 0, at, at, padding || (end > 16 && cell >= 0) ? "" : named(cell - p));
+      }),
+      ...windows.flatMap(({ index, from, to, taps }, at) => [
+        index >= 0 && put("reach", at + 1, from, to),
+        ...taps.map((column) => put("tap", at + 1, column, column)),
+        put("cell-m", at + 1, end, end, named(index)),
+      ]),
+    ),
+    h(
+      "p.legend-line",
+      p > 0 && key("padding", "padding"),
+      dropped > 0 && key("drop", "dropped by the floor"),
+    ),
+  ];
+}
+
+export default defineWidget({ title: "Shape of the output", settings: SETTINGS, check: checkShape, build });
