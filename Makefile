@@ -12,6 +12,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --constraint constraints.txt
 # One thread of arithmetic: sums then come out the same however many cores there are.
 RUN := OMP_NUM_THREADS=1 $(BIN)/python
+# Node comes from PyPI, with the environment.
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export JUPYTER_PLATFORM_DIRS := 1
 
@@ -41,8 +43,9 @@ lab: .venv/.learn  ## open the chapters in JupyterLab
 test: .venv/.test node_modules/.made browser lint  ## the whole suite: code, chapters, pages, widgets, JupyterLab
 	@$(RUN) -m pytest -n 2 --dist loadfile $(PYTEST)
 
-lint: .venv/.test  ## check the Python code's style
+lint: .venv/.test node_modules/.made  ## check the style of the Python, JavaScript and CSS code
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
+	@$(NPM) run --silent lint -- --log-level=warn
 
 browser: .venv/.test  ## get a Chromium for the browser tests, if there is none
 	@$(BIN)/python tests/get_browser.py
@@ -52,7 +55,7 @@ bench: .venv/.test benchmarks/node_modules/.made browser  ## print page weights,
 
 widgets: node_modules/.made  ## build the widgets' scripts and styles, in src/convbook/widgets/static
 	@$(BIN)/python -m convbook.widgets.model.browser
-	@PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent build
+	@$(NPM) run --silent build
 
 figures: .venv/.learn  ## draw every figures/*.svg again
 	@for script in figures/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
@@ -60,8 +63,9 @@ figures: .venv/.learn  ## draw every figures/*.svg again
 screenshot: .venv/.test browser html  ## take the README's picture of the widget again
 	@$(BIN)/python figures/_screenshot.py
 
-format: .venv/.test  ## put the Python code into the house style
+format: .venv/.test node_modules/.made  ## put the Python, JavaScript and CSS code into the house style
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
+	@$(NPM) run --silent format -- --log-level=warn
 
 lock: .venv/.test  ## write what is installed in .venv to constraints.txt
 	@$(PIP) freeze --exclude-editable --exclude convbook | sed -E 's/\+cpu$$//' > constraints.txt
@@ -97,7 +101,7 @@ clean:  ## remove everything that the other targets made
 	@touch $@
 
 # The bundler for the widgets; in benchmarks/, what a default page would load, to compare with.
-NPM_CI = PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --no-audit --no-fund
+NPM_CI = $(NPM) ci --silent --no-audit --no-fund
 
 node_modules/.made: package-lock.json | .venv/.test
 	@$(NPM_CI)

@@ -4,7 +4,7 @@
 // those outside of an output channel's group count as nothing, as if they were zeros.
 
 import { range } from "../parts/arrays.js";
-import { checkSliding, isTensor, undivided, UNFIT } from "../parts/checks.js";
+import { checkSliding, isTensor, UNFIT, undivided } from "../parts/checks.js";
 import { axes, windowOf } from "../parts/window.js";
 import { LIMITS } from "./generated.js";
 
@@ -27,7 +27,9 @@ export function check(settings) {
   const { X, K, bias, groups } = settings;
   const { channels, side, kernel } = LIMITS;
   const sound =
-    isTensor(X, [channels, side, side]) && isTensor(K, [channels, channels, kernel, kernel]) && isTensor(bias, [channels]);
+    isTensor(X, [channels, side, side]) &&
+    isTensor(K, [channels, channels, kernel, kernel]) &&
+    isTensor(bias, [channels]);
   if (!sound || K[0].length !== X.length || K.length !== bias.length) return UNFIT;
   return undivided(groups, X.length, K.length, channels) ?? checkSliding({ ...settings, X: X[0], K: K[0][0] });
 }
@@ -90,7 +92,8 @@ export function squares(rows, last = Infinity) {
   for (let at = 0; at < values.length && at <= last; at += 1) {
     const size = Math.round(20 * Math.sqrt(Math.abs(values[at]) / most));
     const [x, y] = [40 * (at % columns) + 20, 40 * Math.floor(at / columns) + 20];
-    for (const half of values[at] < 0 ? [size, size - 4] : [size]) { // a hole
+    for (const half of values[at] < 0 ? [size, size - 4] : [size]) {
+      // a hole
       if (half > 0) path += `M${x - half} ${y - half}h${2 * half}v${2 * half}h-${2 * half}z`;
     }
   }

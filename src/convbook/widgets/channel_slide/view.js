@@ -1,18 +1,6 @@
 // ChannelSlide: a kernel sliding over an input with several channels. Each channel has a lane: the channel, its slice of
 // the kernel, their products, their sum. The sums of all lanes and the bias make one cell of the chosen output channel.
 
-import {
-  arrange,
-  channelsOf,
-  check,
-  commonWindow,
-  output,
-  padded,
-  slice,
-  squares,
-  sumOfProducts,
-} from "./arithmetic.js";
-import { LOOKS, SETTINGS } from "./generated.js";
 import { createArray } from "../parts/array.js";
 import { nearest } from "../parts/arrays.js";
 import { createBias } from "../parts/bias.js";
@@ -30,6 +18,18 @@ import { createWalk } from "../parts/walk.js";
 import { defineWidget } from "../parts/widget.js";
 import { axes, taps } from "../parts/window.js";
 import { by, capital } from "../parts/words.js";
+import {
+  arrange,
+  channelsOf,
+  check,
+  commonWindow,
+  output,
+  padded,
+  slice,
+  squares,
+  sumOfProducts,
+} from "./arithmetic.js";
+import { LOOKS, SETTINGS } from "./generated.js";
 
 /** @typedef {import("./arithmetic.js").Settings} Settings */
 
@@ -100,7 +100,9 @@ function build(view) {
           // While a slider is dragged the numbers of the inputs stay.
           if (!input || values !== drawn) setAttribute(path, "d", squares(values, last));
           drawn = values;
-          [-top, -left, 0, 0].forEach((from, at) => setAttribute(frame, ["y", "x", "height", "width"][at], from + window[at]));
+          [-top, -left, 0, 0].forEach((from, at) =>
+            setAttribute(frame, ["y", "x", "height", "width"][at], from + window[at]),
+          );
         } else {
           // While only the padding changes, numbers stay in their cells; where most are still hidden, all cells stay in place.
           grid.resize(rows, columns, last < 99 ? [0, 0] : settings().padding);
@@ -128,7 +130,8 @@ function build(view) {
     });
     const sum = h("p.products");
     const element = h(
-      "div.lane", { role: "group", "aria-label": `Input channel ${c}` },
+      "div.lane",
+      { role: "group", "aria-label": `Input channel ${c}` },
       input.element,
       group("⋆", kernel.panel.element),
       sum,
@@ -140,7 +143,10 @@ function build(view) {
   function createResult(o) {
     const map = createMap("output", `Y[${o}]`, () => walk.choose({ channel: o }), {
       onFocus: (i, j) => walk.choose({ channel: o, position: [i, j] }),
-      onHover: (place) => ((hovered = place), paint()),
+      onHover(place) {
+        hovered = place;
+        paint();
+      },
     });
     const bias = createBias(view, `b[${o}]`, [o]);
     map.element.append(bias.element);
@@ -212,7 +218,10 @@ function build(view) {
         input.grid.paint((r, k) => {
           const tap = terms[c].find((one) => one.r === r && one.c === k);
           const pair = tap && tap.u === u && tap.v === v;
-          return { ...numberCell(inputs[c][r][k], { ...facts[r][k].flags, "cb-on": tap, "cb-pair": pair }), selected: Boolean(tap) };
+          return {
+            ...numberCell(inputs[c][r][k], { ...facts[r][k].flags, "cb-on": tap, "cb-pair": pair }),
+            selected: Boolean(tap),
+          };
         });
         input.grid.frame(...frame);
       }

@@ -3,7 +3,7 @@
 // The convention is conv_cost's: a MAC is two FLOP; cells of the padding count; biases are not in the MACs; a number takes
 // 4 bytes. Counts are exact up to 2⁵³, as far as floating-point numbers hold every whole one.
 
-import { outside, undivided, UNFIT } from "../parts/checks.js";
+import { outside, UNFIT, undivided } from "../parts/checks.js";
 import { checkShape, shapeAxes } from "../parts/layer-shape.js";
 import { grouped } from "../parts/numbers.js";
 import { MOST } from "./generated.js";
@@ -59,9 +59,19 @@ export function figures(layer) {
     ["MACs forward", `c_o·c_i·k_h·k_w·m_h·m_w·batch = ${[c_o, channels, ...k, ...m, batch].join("·")}`, macs, ""],
     ["FLOP forward", `2 per MAC: 2·${grouped(macs)}`, 2 * macs, ""],
     ["FLOP training", `forward + 2 backward: 3·${grouped(2 * macs)}`, 6 * macs, ""],
-    ["Memory forward", `4·(parameters + input + output) = 4·(${[parameters, input, output].map(grouped).join(" + ")})`, bytes, "B"],
+    [
+      "Memory forward",
+      `4·(parameters + input + output) = 4·(${[parameters, input, output].map(grouped).join(" + ")})`,
+      bytes,
+      "B",
+    ],
     ["Memory training", `values + gradients: 2·${grouped(bytes)}`, 2 * bytes, "B"],
-    ["Time forward", `layers·images·MACs of one / rate = ${[layers, images, macs / batch].map(grouped).join("·")} / ${grouped(rate)}`, seconds, "s"],
+    [
+      "Time forward",
+      `layers·images·MACs of one / rate = ${[layers, images, macs / batch].map(grouped).join("·")} / ${grouped(rate)}`,
+      seconds,
+      "s",
+    ],
     ["Time training", `forward + 2 backward: 3·${grouped(seconds)}`, 3 * seconds, "s"],
   ];
   return all.map(([name, formula, value, unit]) => {
@@ -71,14 +81,19 @@ export function figures(layer) {
 }
 
 /** @type {[string, number][]} */
-const UNITS = [["years", 31536000], ["days", 86400], ["h", 3600], ["min", 60]];
+const UNITS = [
+  ["years", 31536000],
+  ["days", 86400],
+  ["h", 3600],
+  ["min", 60],
+];
 
 /** A figure in three digits and a unit: 1.02 G, 14.2 min. @param {{value: number, unit: string}} figure */
 export function brief({ value, unit }) {
   const step = Math.floor(Math.log10(value * 1.0005) / 3); // 999.6 is 1 k
   const [name, size] =
     unit === "s"
-      ? UNITS.find(([, least]) => value >= least) ?? [unit, 1]
+      ? (UNITS.find(([, least]) => value >= least) ?? [unit, 1])
       : [("kMGTPEZYRQ"[step - 1] ?? "") + unit, 1000 ** step];
   return `${grouped(Number((value / size).toPrecision(3)))} ${name}`.trim();
 }

@@ -1,13 +1,13 @@
 // CostExplorer: sliders for a layer; what it costs, with each formula filled in, beside a baseline that stays.
 
-import { brief, check, figures, outputShape } from "./arithmetic.js";
-import { LOOKS, SETTINGS } from "./generated.js";
 import { createCheckbox } from "../parts/controls.js";
 import { button, h, setText } from "../parts/dom.js";
 import { grouped } from "../parts/numbers.js";
 import { createParameters, WINDOW } from "../parts/parameters.js";
 import { defineWidget } from "../parts/widget.js";
 import { both, by } from "../parts/words.js";
+import { brief, check, figures, outputShape } from "./arithmetic.js";
+import { LOOKS, SETTINGS } from "./generated.js";
 
 /** @typedef {import("./arithmetic.js").Layer} Layer */
 
@@ -49,7 +49,9 @@ function build(view) {
     const then = figures(before);
     top.shapes(by(now.c_i, ...now.n), by(now.c_o, now.c_i / now.groups, ...now.k), by(now.c_o, ...outputShape(now)));
     const moves = SETTINGS.map((name) => {
-      const [from, to] = [before, now].map((/** @type {Record<string, any>} */ one) => both([one[name]].flat().map(Number).map(grouped)));
+      const [from, to] = [before, now].map((/** @type {Record<string, any>} */ one) =>
+        both([one[name]].flat().map(Number).map(grouped)),
+      );
       return from !== to && `${name} ${from} → ${to}`;
     });
     setText(changed, `Changed from the baseline: ${moves.filter(Boolean).join(", ") || "nothing"}.`);

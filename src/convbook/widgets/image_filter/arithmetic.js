@@ -23,7 +23,13 @@ export function decode(stored) {
     const [, columns, code] = stored;
     const bytes = Uint8Array.from(atob(code), (byte) => byte.charCodeAt(0));
     bytes.forEach((_, at) => (bytes[at] += bytes[at - columns] ?? 0)); // modulo 256
-    decoded = { stored, X: fold(Array.from(bytes, (byte) => byte / 255), columns) };
+    decoded = {
+      stored,
+      X: fold(
+        Array.from(bytes, (byte) => byte / 255),
+        columns,
+      ),
+    };
   }
   return decoded.X;
 }

@@ -1,7 +1,5 @@
 // ImageFilter: a photograph, or the reader's own image, under a kernel that the reader changes.
 
-import { check, decode, fitted, luma, scaleEnd, shades, weightSum } from "./arithmetic.js";
-import { LOOKS, SETTINGS } from "./generated.js";
 import { createArray } from "../parts/array.js";
 import { placeInside, replaced, sizeOf } from "../parts/arrays.js";
 import { createBias } from "../parts/bias.js";
@@ -14,6 +12,8 @@ import { createPanel, operator } from "../parts/panel.js";
 import { sum } from "../parts/sum.js";
 import { defineWidget } from "../parts/widget.js";
 import { by, rowColumn } from "../parts/words.js";
+import { check, decode, fitted, luma, scaleEnd, shades, weightSum } from "./arithmetic.js";
+import { LOOKS, SETTINGS } from "./generated.js";
 
 /** @typedef {import("../parts/window.js").Matrix} Matrix */
 /** @typedef {[number, number]} Place */
@@ -199,7 +199,9 @@ function build(view) {
     output.paint(Y, end);
     scale.hidden = clipped;
     input.panel.caption("0 (black) to 1 (white)");
-    output.panel.caption(end ? `from ${format(-end)} (orange) over 0 to ${format(end)} (purple), clipped` : "clipped to 0…1");
+    output.panel.caption(
+      end ? `from ${format(-end)} (orange) over 0 to ${format(end)} (purple), clipped` : "clipped to 0…1",
+    );
     show();
   }
 
@@ -213,7 +215,10 @@ function build(view) {
     output.frame([i, j, 1, 1]);
     /** @type {import("../parts/array.js").Describe} */
     const mark = (row, column) => ({ marks: row === u && column === v ? " cb-pair" : "" });
-    window.show(X.slice(i, i + rows).map((line) => line.slice(j, j + columns)), mark);
+    window.show(
+      X.slice(i, i + rows).map((line) => line.slice(j, j + columns)),
+      mark,
+    );
     kernel.show(K, mark);
     const taps = products(X, K, [i, j]);
     /** @type {NodeListOf<HTMLElement>} */ (window.body.querySelectorAll(".cb-cell")).forEach((cell, at) => {
@@ -234,14 +239,7 @@ function build(view) {
       presets.element,
       about,
       h("div.photos", input.panel.element, output.panel.element),
-      h(
-        "div.filter",
-        window.panel.element,
-        operator("⋆"),
-        kernel.panel.element,
-        operator("+"),
-        bias.element,
-      ),
+      h("div.filter", window.panel.element, operator("⋆"), kernel.panel.element, operator("+"), bias.element),
       arithmetic,
       h("p.note", "Press a pixel or a weight. The arrow keys move the window, with Shift by ten."),
       view.problem,

@@ -26,7 +26,11 @@ export function check(settings) {
   const { X, Y, K0, bias, learning_rate: rate, steps } = settings;
   const { slowest, fastest } = LIMITS;
   const fit =
-    isTensor(X, LIMITS.X) && isTensor(K0, LIMITS.K0) && isTensor(Y, LIMITS.X) && isTensor(bias ?? 0, []) && typeof rate === "number";
+    isTensor(X, LIMITS.X) &&
+    isTensor(K0, LIMITS.K0) &&
+    isTensor(Y, LIMITS.X) &&
+    isTensor(bias ?? 0, []) &&
+    typeof rate === "number";
   if (!fit || String(sizeOf(Y)) !== String(outputSizes(X, K0))) return UNFIT;
   if (!(rate >= slowest && rate <= fastest)) {
     return `learning_rate must be a number from ${slowest} to ${fastest}${Number.isNaN(rate) ? "" : `, not ${grouped(rate)}`}.`;
@@ -60,10 +64,15 @@ export function train(settings) {
   const { K0, bias, learning_rate: rate, steps } = settings;
   const run = [];
   let state = stateAt(settings, K0, bias ?? 0);
-  while (run.length <= steps && Math.fround(state.loss) < Infinity) { // nor is NaN
+  while (run.length <= steps && Math.fround(state.loss) < Infinity) {
+    // nor is NaN
     run.push(state);
     const { K, b, G, g } = state;
-    state = stateAt(settings, each(K, (weight, u, v) => weight - rate * G[u][v]), bias === null ? 0 : b - rate * g);
+    state = stateAt(
+      settings,
+      each(K, (weight, u, v) => weight - rate * G[u][v]),
+      bias === null ? 0 : b - rate * g,
+    );
   }
   return run;
 }

@@ -1,7 +1,5 @@
 // KernelTraining: a kernel learned step by step, with its prediction, its error, its loss and the step that comes next.
 
-import { LIMITS, LOOKS, SETTINGS } from "./generated.js";
-import { check, scale, train, warning } from "./arithmetic.js";
 import { createArray, TINY } from "../parts/array.js";
 import { nearest, placeInside, replaced, sizeOf } from "../parts/arrays.js";
 import { createCheckbox } from "../parts/controls.js";
@@ -14,6 +12,8 @@ import { createPlayer } from "../parts/player.js";
 import { factor, sum } from "../parts/sum.js";
 import { defineWidget } from "../parts/widget.js";
 import { capital, marks } from "../parts/words.js";
+import { check, scale, train, warning } from "./arithmetic.js";
+import { LIMITS, LOOKS, SETTINGS } from "./generated.js";
 
 /** @typedef {import("../parts/window.js").Matrix} Matrix */
 /** @typedef {import("./arithmetic.js").Settings} Settings */
@@ -95,7 +95,15 @@ function build(view) {
   const parameters = createParameters(
     view,
     [
-      { name: "learning_rate", title: "learning_rate", least: 1e-4, slider: 1, factor: 10 ** 0.05, single: true, fractional: true },
+      {
+        name: "learning_rate",
+        title: "learning_rate",
+        least: 1e-4,
+        slider: 1,
+        factor: 10 ** 0.05,
+        single: true,
+        fractional: true,
+      },
       { name: "steps", least: 1, slider: LIMITS.steps, single: true },
     ],
     { open: true, say },
@@ -162,7 +170,9 @@ function build(view) {
       bias === null ? "" : next("b", b, g),
     );
     const [i, j] = output;
-    arithmetic.replaceChildren(...sum(`Ŷ[${i}, ${j}]`, products(X, K, output), bias === null ? null : b, P[i][j], null));
+    arithmetic.replaceChildren(
+      ...sum(`Ŷ[${i}, ${j}]`, products(X, K, output), bias === null ? null : b, P[i][j], null),
+    );
     player.update();
   }
 
@@ -171,7 +181,8 @@ function build(view) {
       player.element,
       parameters.element,
       h(
-        "div.stage.training", { "data-layout": "stack" },
+        "div.stage.training",
+        { "data-layout": "stack" },
         loss.element,
         kernel.panel.element,
         group(input.panel.element),
@@ -180,10 +191,7 @@ function build(view) {
         group("=", error.panel.element),
       ),
       arithmetic,
-      h(
-        "p.note",
-        "Point at a weight: its gradient is 2 Σ E · X where outlined. Enter or a second click edits it.",
-      ),
+      h("p.note", "Point at a weight: its gradient is 2 Σ E · X where outlined. Enter or a second click edits it."),
       view.problem,
       h("div.options", biased.element, view.resetButton),
     ],

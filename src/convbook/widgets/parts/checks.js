@@ -82,9 +82,7 @@ const pictured = (n) => ({
 export function checkSliding({ X, K, padding, stride, dilation }) {
   const n = sizeOf(X);
   const settings = { padding, stride, dilation };
-  return (
-    outOfRange(settings, [pictured(n[0]), pictured(n[1])]) ?? misfits({ n, k: sizeOf(K), ...settings }, "K")
-  );
+  return outOfRange(settings, [pictured(n[0]), pictured(n[1])]) ?? misfits({ n, k: sizeOf(K), ...settings }, "K");
 }
 
 /** Whether a value is nested arrays of numbers that have room in a cell, of at most these sizes, each the same

@@ -15,10 +15,10 @@ export function createCheckbox(text, onChange) {
 }
 
 /** Marks a control whose content can't be used, or takes that away. @param {Element} control
- * @param {Element | null | "" | false} error  where it says why; it has an id */
+ * @param {Element | null} error  where it says why; it has an id */
 export function markInvalid(control, error) {
-  setAttribute(control, "aria-invalid", error && "true");
-  setAttribute(control, "aria-describedby", error && error.id);
+  setAttribute(control, "aria-invalid", error !== null && "true");
+  setAttribute(control, "aria-describedby", error?.id);
 }
 
 /** A choice between a few values. @param {string} label @param {(value: string) => void} onChange */

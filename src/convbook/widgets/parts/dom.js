@@ -59,8 +59,7 @@ export function svg(tag, attributes = {}, ...children) {
 
 /** An icon of 16 × 16, drawn in the colour of the text; the button around it has the name.
  * @param {string} path  what the attribute "d" of an SVG path holds */
-export const icon = (path) =>
-  svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: path }));
+export const icon = (path) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: path }));
 
 /** A button with a text. @param {string} text @param {() => void} onclick @param {Attributes} [attributes] */
 export const button = (text, onclick, attributes = {}) =>

@@ -27,7 +27,13 @@ export function filled({ n, k, p, s, d, m, padded, span }, ceil) {
   const all = Math.ceil((padded - span) / s) + 1;
   const [before, after] = ceil === undefined ? [`${d}·(`, " − 1) − 1"] : ["", ""];
   return [
-    part(`${open}(`, tint("input", String(n)), ` + 2·${p} − ${before}`, tint("kernel", String(k)), `${after}) / ${s}${close} + 1 `),
+    part(
+      `${open}(`,
+      tint("input", String(n)),
+      ` + 2·${p} − ${before}`,
+      tint("kernel", String(k)),
+      `${after}) / ${s}${close} + 1 `,
+    ),
     part(`= ${open}${format(padded - span)} / ${s}${close} + 1 `),
     part(ceil && all > m ? `= ${all}, less one that starts in the padding: ` : "= ", tint("output", String(m))),
   ];

@@ -36,7 +36,17 @@ const EDGE = 6;
 const GAP = 3;
 
 /** @param {GridOptions} options */
-export function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable = () => true, onEdit, onProblem }) {
+export function createGrid({
+  label,
+  role,
+  where = (...place) => rowColumn(place),
+  onFocus,
+  onLeave,
+  onHover,
+  editable = () => true,
+  onEdit,
+  onProblem,
+}) {
   const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
   const rows = h("div.rows", { role: "rowgroup" });
   /** @type {EventTarget | null} */ let over = null; // where the pointer is
@@ -146,9 +156,14 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
   /** Makes a grid whose cells stand at places of their own. Up and down lead to the nearest cell.
    * @param {Places} where */
   function scatter(where) {
-    resize(where.length, where.map((line) => line.length));
+    resize(
+      where.length,
+      where.map((line) => line.length),
+    );
     body.classList.add("cb-scattered");
-    where.forEach((line, row) => line.forEach((at, column) => cells[row][column].style.setProperty("--cb-at", String(at))));
+    where.forEach((line, row) =>
+      line.forEach((at, column) => cells[row][column].style.setProperty("--cb-at", String(at))),
+    );
   }
 
   /** Shows each cell as described. @param {(row: number, column: number) => Cell} how */
@@ -298,7 +313,19 @@ export function createGrid({ label, role, where = (...place) => rowColumn(place)
     event.stopPropagation();
   }
 
-  return { element, body, resize, scatter, fit, fold, paint, frame, reveal, setStop, focused: () => locate(document.activeElement) };
+  return {
+    element,
+    body,
+    resize,
+    scatter,
+    fit,
+    fold,
+    paint,
+    frame,
+    reveal,
+    setStop,
+    focused: () => locate(document.activeElement),
+  };
 }
 
 /** Gives an element so many children. What stays is not touched: an element costs as much to move or to change as to make.

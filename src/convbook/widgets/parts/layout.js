@@ -28,7 +28,9 @@ export function watchWidth(element, signal, callback) {
   let last = 0;
   const observer = new ResizeObserver(([{ contentRect }]) => {
     const { width } = contentRect;
-    if (width && width !== last) callback((last = width));
+    if (!width || width === last) return;
+    last = width;
+    callback(width);
   });
   observer.observe(element);
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });

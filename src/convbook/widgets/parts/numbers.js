@@ -16,7 +16,8 @@ export function format(value) {
  * @param {number} value @returns {string} */
 export function formatShort(value) {
   const size = Math.abs(value);
-  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
+  if (size >= 1e5)
+    return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
   if (size >= 1000 || Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
@@ -25,7 +26,9 @@ export function formatShort(value) {
 /** A number in full, the digits of a whole one in groups of three: 1,024,000,000.
  * @param {number} value */
 export const grouped = (value) =>
-  (Number.isSafeInteger(value) ? String(value).replace("-", "−") : format(value)).replace(/^−?\d+$/, (whole) => whole.replace(/\d(?=(\d{3})+$)/g, "$&,"));
+  (Number.isSafeInteger(value) ? String(value).replace("-", "−") : format(value)).replace(/^−?\d+$/, (whole) =>
+    whole.replace(/\d(?=(\d{3})+$)/g, "$&,"),
+  );
 
 /** Reads what a person typed: 3, −0.5, 1e-3, 1/9.
  * @param {string} text @param {number} [limit]  of its size
@@ -42,5 +45,5 @@ export function parse(text, limit = LIMITS.value) {
   if (Number.isNaN(value) || Math.abs(value) > limit) {
     return { message: `“${shown}” is out of range: values go from −${limit} to ${limit}.` };
   }
-  return { value: value || 0 };  // no −0
+  return { value: value || 0 }; // no −0
 }

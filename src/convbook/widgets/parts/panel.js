@@ -23,8 +23,7 @@ export const group = (...parts) =>
   h("div.group", ...parts.map((part) => (typeof part === "string" ? operator(part) : part)));
 
 /** A sign between panels. @param {string} sign */
-export const operator = (sign) =>
-  h("span.operator", { "aria-hidden": "true" }, sign);
+export const operator = (sign) => h("span.operator", { "aria-hidden": "true" }, sign);
 
 /** The line on top: the title, which is the name of the whole, too; and the shapes of what goes in and comes out.
  * @param {HTMLElement} root @param {string} title */

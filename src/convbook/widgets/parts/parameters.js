@@ -56,7 +56,8 @@ export function createParameters(view, all, options = {}) {
   ];
   const summary = h("summary.summary");
   const element = h(
-    "details.settings", { open },
+    "details.settings",
+    { open },
     summary,
     ...grouped(parameters.slice(leading)),
     paired.length > 0 && link.element,
@@ -77,7 +78,13 @@ export function createParameters(view, all, options = {}) {
     if (!alike()) linked = false;
     link.show(linked);
     parameters.forEach((parameter, index) => parameter.update([held(all[index])].flat(), linked));
-    setText(summary, parameters.slice(leading).map((parameter) => parameter.summary()).join(" · "));
+    setText(
+      summary,
+      parameters
+        .slice(leading)
+        .map((parameter) => parameter.summary())
+        .join(" · "),
+    );
   }
 
   /** Gives up what was typed and could not be used. */

@@ -67,12 +67,7 @@ export function createPlayer({ model, signal, label, length, index, go, describe
     model.set("speed", Number(value));
     save(model);
   });
-  const element = h(
-    "div.player",
-    h("span.buttons", play, back, forward),
-    h("span.track", scrub, count),
-    speed.element,
-  );
+  const element = h("div.player", h("span.buttons", play, back, forward), h("span.track", scrub, count), speed.element);
 
   const atEnd = () => index() >= length() - 1;
 
@@ -133,7 +128,10 @@ export function createPlayer({ model, signal, label, length, index, go, describe
     const now = speedOf(model);
     if (now !== shownSpeed) {
       shownSpeed = now;
-      speed.show(now, [...new Set([...SPEEDS, now])].map((value) => [value, `${value} per second`]));
+      speed.show(
+        now,
+        [...new Set([...SPEEDS, now])].map((value) => [value, `${value} per second`]),
+      );
       if (timer) drive();
     }
     setText(playName, playing ? "Pause" : "Play");

@@ -132,9 +132,7 @@ export function createSlide(view, { window, cell, values, write, kernel: weights
     top.shapes(by(height.n, width.n), sign ? by(height.k, width.k) : "", by(height.m, width.m), sign);
     size.replaceChildren(
       sign ? formula() : "",
-      ...sizes.map((axis, which) =>
-        h("div.filled-axis", h("span", AXES[which]), h("p.filled", ...filled(axis, ceil))),
-      ),
+      ...sizes.map((axis, which) => h("div.filled-axis", h("span", AXES[which]), h("p.filled", ...filled(axis, ceil)))),
       h("p.remark", droppedText(sizes)),
     );
     move();

@@ -104,7 +104,9 @@ export function defineWidget({ title = "", settings: names, looks = [], check, b
       },
       edit(name, place, text) {
         const read = parse(text);
-        return "message" in read ? read.message : view.change({ [name]: replaced(view.settings[name], place, read.value) });
+        return "message" in read
+          ? read.message
+          : view.change({ [name]: replaced(view.settings[name], place, read.value) });
       },
       look(changes) {
         setAll(changes);
@@ -144,7 +146,14 @@ export function defineWidget({ title = "", settings: names, looks = [], check, b
     el.replaceChildren(root);
     refresh();
     for (const event of ["beforeprint", "afterprint"]) {
-      window.addEventListener(event, () => ((view.printing = event === "beforeprint"), move()), { signal });
+      window.addEventListener(
+        event,
+        () => {
+          view.printing = event === "beforeprint";
+          move();
+        },
+        { signal },
+      );
     }
     keepKeys(root, signal);
     listen(model, [...names], signal, refresh);

@@ -1,7 +1,5 @@
 // PointwiseMix: a 1×1 convolution, pixel by pixel, and as the one matrix product that it is.
 
-import { check, column, mixed, unfold } from "./arithmetic.js";
-import { LOOKS, SETTINGS } from "./generated.js";
 import { createArray } from "../parts/array.js";
 import { nearest, sizeOf } from "../parts/arrays.js";
 import { numberCell } from "../parts/cells.js";
@@ -14,6 +12,8 @@ import { sum } from "../parts/sum.js";
 import { createWalk } from "../parts/walk.js";
 import { defineWidget } from "../parts/widget.js";
 import { by, marks, rowColumn } from "../parts/words.js";
+import { check, column, mixed, unfold } from "./arithmetic.js";
+import { LOOKS, SETTINGS } from "./generated.js";
 
 /** @typedef {import("./arithmetic.js").Layer} Layer */
 /** @typedef {import("../parts/window.js").Matrix} Matrix */

@@ -76,7 +76,13 @@ function cellAt(settings, r, c) {
   const place = [r - padding[0], c - padding[1]]; // in X, were it not shifted
   const max = mode === "max";
   const inside = !isPadding(windowOf(settings), r, c);
-  const from = inside ? placeInside(place.map((at, axis) => at - shift[axis]), n[0], n[1]) : null;
+  const from = inside
+    ? placeInside(
+        place.map((at, axis) => at - shift[axis]),
+        n[0],
+        n[1],
+      )
+    : null;
   const x = from ? X[from[0]][from[1]] : max ? -Infinity : 0;
   const beyond = place.some((at, axis) => at >= n[axis] + padding[axis]);
   const counts = inside || (!beyond && (max || count_include_pad));

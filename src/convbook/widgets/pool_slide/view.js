@@ -1,7 +1,5 @@
 // PoolSlide: a window that gives its largest number or its mean, and an input that can be shifted by a pixel.
 
-import * as pooling from "./arithmetic.js";
-import { LOOKS, SETTINGS } from "./generated.js";
 import { replaced } from "../parts/arrays.js";
 import { createCheckbox, createSelect } from "../parts/controls.js";
 import { button, h, setText } from "../parts/dom.js";
@@ -10,6 +8,8 @@ import { createParameters } from "../parts/parameters.js";
 import { createSlide } from "../parts/slide.js";
 import { equals, factor, result, start } from "../parts/sum.js";
 import { defineWidget } from "../parts/widget.js";
+import * as pooling from "./arithmetic.js";
+import { LOOKS, SETTINGS } from "./generated.js";
 
 /** @typedef {pooling.Settings} Settings */
 
@@ -51,8 +51,12 @@ function build(view) {
     parameters.forget();
     attempt({ stride: on ? null : settings().size });
   });
-  const ceil = createCheckbox("Ceil mode: a last window may reach beyond the padding", (on) => attempt({ ceil_mode: on }));
-  const count = createCheckbox("Count the zeros of the padding (mean only)", (on) => attempt({ count_include_pad: on }));
+  const ceil = createCheckbox("Ceil mode: a last window may reach beyond the padding", (on) =>
+    attempt({ ceil_mode: on }),
+  );
+  const count = createCheckbox("Count the zeros of the padding (mean only)", (on) =>
+    attempt({ count_include_pad: on }),
+  );
   const parameters = createParameters(
     view,
     [
@@ -83,14 +87,22 @@ function build(view) {
     cells = pooling.cells(settings());
     results = pooling.results(settings(), cells);
     changed = pooling.changedOutputs(settings(), results);
-    const inputs = share(cells.flat().filter(({ from }) => from).map((cell) => cell.changed));
+    const inputs = share(
+      cells
+        .flat()
+        .filter(({ from }) => from)
+        .map((cell) => cell.changed),
+    );
     setText(
       moved,
       moves()
         ? `${moves()}: ${inputs} inputs changed, ${share(changed.flat())} outputs changed.`
         : "How many outputs will change?",
     );
-    mode.show(kind, [["max", "maximum"], ["avg", "mean"]]);
+    mode.show(kind, [
+      ["max", "maximum"],
+      ["avg", "mean"],
+    ]);
     parameters.update();
     tied.show(stride === null);
     ceil.show(ceil_mode);
@@ -118,10 +130,7 @@ function written(name, { terms, winner, value }) {
     h(
       "span",
       open,
-      ...terms.flatMap((cell, at) => [
-        at ? sign : "",
-        h(`span.input${cell === winner ? ".win" : ""}`, term(cell.x)),
-      ]),
+      ...terms.flatMap((cell, at) => [at ? sign : "", h(`span.input${cell === winner ? ".win" : ""}`, term(cell.x))]),
       close,
     ),
     result(winner ? "= " : equals(value, numbers), value),

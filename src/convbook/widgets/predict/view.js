@@ -1,12 +1,12 @@
 // Predict: a question before a result. Says of an answer whether it is right, and of a wrong one what leads there.
 // What the reader types stays in this view: it is stored nowhere and sent nowhere.
 
-import { check, judge, read, solution } from "./arithmetic.js";
-import { SETTINGS } from "./generated.js";
 import { markInvalid } from "../parts/controls.js";
 import { button, fresh, h, setAttribute } from "../parts/dom.js";
 import { PlainModel } from "../parts/host.js";
 import { defineWidget } from "../parts/widget.js";
+import { check, judge, read, solution } from "./arithmetic.js";
+import { SETTINGS } from "./generated.js";
 
 /** @typedef {import("./arithmetic.js").Prediction} Prediction */
 
@@ -40,7 +40,7 @@ function build(view) {
   function complain(message) {
     view.complain(message);
     verdict.replaceChildren();
-    markInvalid(form.querySelector("input") ?? form, message && problem);
+    markInvalid(form.querySelector("input") ?? form, message === null ? null : problem);
   }
 
   /** @param {string} text @param {string} [link] */

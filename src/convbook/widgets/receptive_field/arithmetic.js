@@ -97,4 +97,5 @@ export const fieldStart = ({ start, j }, i) => start + i * j;
 
 /** Where a cell stands in the picture: over the middle of its field. In cells, from the left of all padding.
  * @param {Level[]} all @param {number} level @param {number} i */
-export const position = (all, level, i) => fieldStart(all[level], i) + (all[level].r - 1) / 2 - all[all.length - 1].start;
+export const position = (all, level, i) =>
+  fieldStart(all[level], i) + (all[level].r - 1) / 2 - all[all.length - 1].start;

@@ -1,7 +1,5 @@
 // ReceptiveField: a stack of layers along one axis. Point at a cell: what it sees below, what it influences above.
 
-import { check, fieldStart, least, levels, middle, PARAMETERS, paths, position, taps, width } from "./arithmetic.js";
-import { LIMITS, LOOKS, SETTINGS } from "./generated.js";
 import { nearest, range } from "../parts/arrays.js";
 import { button, h, setText, svg, tint } from "../parts/dom.js";
 import { createGrid } from "../parts/grid.js";
@@ -10,6 +8,8 @@ import { key } from "../parts/panel.js";
 import { createParameters } from "../parts/parameters.js";
 import { defineWidget } from "../parts/widget.js";
 import { counted, marks } from "../parts/words.js";
+import { check, fieldStart, least, levels, middle, PARAMETERS, paths, position, taps, width } from "./arithmetic.js";
+import { LIMITS, LOOKS, SETTINGS } from "./generated.js";
 
 /** @typedef {import("./arithmetic.js").Layer} Layer */
 /** @typedef {import("./arithmetic.js").Place} Place */
@@ -96,7 +96,14 @@ function build(view) {
         return { n: settings().n, ...Object.fromEntries(PARAMETERS.map((name, at) => [name, layer()[at]])) };
       },
       apply: ({ n = settings().n, ...changes }) =>
-        view.apply({ n, layers: spliced(0, 1, layer().map((old, at) => changes[PARAMETERS[at]] ?? old)) }),
+        view.apply({
+          n,
+          layers: spliced(
+            0,
+            1,
+            layer().map((old, at) => changes[PARAMETERS[at]] ?? old),
+          ),
+        }),
     },
     [
       ...PARAMETERS.map((name) => ({ name, letter: name[0], least: least(name), single: true })),
@@ -124,9 +131,7 @@ function build(view) {
       ),
       lines,
     );
-    labels.replaceChildren(
-      ...all.map(({ r }, l) => h("div", titled(l), h("span.dim", `r = ${r}`))).reverse(),
-    );
+    labels.replaceChildren(...all.map(({ r }, l) => h("div", titled(l), h("span.dim", `r = ${r}`))).reverse());
     show();
   }
 
@@ -144,7 +149,12 @@ function build(view) {
         "cb-uses": count > 0 && l > level,
         "cb-probed": l === level && i === cell,
       };
-      const label = [`${named(l)}, cell ${i}`, l && field(l, i), count && counted(count, "path"), !alive[l][i] && UNSEEN];
+      const label = [
+        `${named(l)}, cell ${i}`,
+        l && field(l, i),
+        count && counted(count, "path"),
+        !alive[l][i] && UNSEEN,
+      ];
       return { text: String(i), label: label.filter(Boolean).join(", "), marks: marks(is), selected: is["cb-probed"] };
     });
     grid.frame(top() * PITCH, fieldStart(all[level], cell) - all[top()].start, level && 1, r); // below the input is no field

@@ -18,7 +18,12 @@ import { DRAWN } from "./generated.js";
  * @param {Axis[]} axes  height and width */
 export function layerLine(axes) {
   /** @type {["kernel_size" | "padding" | "stride" | "dilation", "k" | "p" | "s" | "d", number][]} */
-  const all = [["kernel_size", "k", 0], ["padding", "p", 0], ["stride", "s", 1], ["dilation", "d", 1]];
+  const all = [
+    ["kernel_size", "k", 0],
+    ["padding", "p", 0],
+    ["stride", "s", 1],
+    ["dilation", "d", 1],
+  ];
   const given = all.map(([name, letter, usual]) => {
     const [height, width] = axes.map((axis) => axis[letter]);
     if (height !== width) return `, ${name}=(${height}, ${width})`;
@@ -43,7 +48,9 @@ export function drawing({ padded, m, s, d, span }) {
   const windows = ends(m, DRAWN.windows).map((index) => {
     const start = index * s;
     const end = start + span;
-    const taps = range(cells.length).filter((at) => cells[at] >= start && cells[at] < end && (cells[at] - start) % d === 0);
+    const taps = range(cells.length).filter(
+      (at) => cells[at] >= start && cells[at] < end && (cells[at] - start) % d === 0,
+    );
     return { index, from: column(start), to: column(end - 1), taps };
   });
   return { cells, windows };

@@ -1,7 +1,5 @@
 // ShapeExplorer: the size of a layer's output, axis by axis: the formula filled in, the windows, the line for PyTorch.
 
-import { drawing, facts, layerLine } from "./arithmetic.js";
-import { SETTINGS } from "./generated.js";
 import { button, h, setText } from "../parts/dom.js";
 import { droppedText, filled, formula } from "../parts/formula.js";
 import { AXES } from "../parts/generated.js";
@@ -11,6 +9,8 @@ import { key } from "../parts/panel.js";
 import { createParameters, WINDOW } from "../parts/parameters.js";
 import { defineWidget } from "../parts/widget.js";
 import { by, capital, counted } from "../parts/words.js";
+import { drawing, facts, layerLine } from "./arithmetic.js";
+import { SETTINGS } from "./generated.js";
 
 /** @typedef {import("../parts/window.js").Axis} Axis */
 
@@ -38,7 +38,9 @@ function build(view) {
     parameters.update();
     view.top.shapes(by(height.n, width.n), by(height.k, width.k), by(height.m, width.m));
     blocks.replaceChildren(
-      ...(same(height, width) ? [block(height, AXES.join(" and "))] : axes().map((axis, which) => block(axis, AXES[which]))),
+      ...(same(height, width)
+        ? [block(height, AXES.join(" and "))]
+        : axes().map((axis, which) => block(axis, AXES[which]))),
     );
     setText(dropped, droppedText(axes()));
     setText(line, layerLine(axes()));
@@ -78,11 +80,12 @@ function picture(axis) {
   /** @param {string} mark @param {number} row @param {number} from @param {number} to @param {string} [text] */
   const put = (mark, row, from, to, text) =>
     h("span", { class: `cb-${mark}`, style: `grid-area: ${row + 1} / ${from + 1} / auto / ${to + 2}` }, text);
-  const named = (/** @type {number} */ index) => (isNaN(index) ? "…" : String(index));
+  const named = (/** @type {number} */ index) => (Number.isNaN(index) ? "…" : String(index));
 
   return [
     h(
-      "div.windows", {
+      "div.windows",
+      {
         role: "img",
         "aria-label": `${counted(m, "window")} on ${counted(padded, "cell")}`,
         style: `--cb-columns: ${end}`,
@@ -98,11 +101,7 @@ function picture(axis) {
         put("cell-m", at + 1, end, end, named(index)),
       ]),
     ),
-    h(
-      "p.legend-line",
-      p > 0 && key("padding", "padding"),
-      dropped > 0 && key("drop", "dropped by the floor"),
-    ),
+    h("p.legend-line", p > 0 && key("padding", "padding"), dropped > 0 && key("drop", "dropped by the floor")),
   ];
 }
 

@@ -1,7 +1,26 @@
 (() => {
+// src/convbook/widgets/channel_slide/view.js
+const { createArray } = convbook.array;
+const { nearest } = convbook.arrays;
+const { createBias } = convbook.bias;
+const { inputFacts, numberCell } = convbook.cells;
+const { fresh, h, setAttribute, setText, svg } = convbook.dom;
+const { droppedText } = convbook.formula;
+const { createGrid } = convbook.grid;
+const { watchWidth } = convbook.layout;
+const { format } = convbook.numbers;
+const { group } = convbook.panel;
+const { createParameters, WINDOW } = convbook.parameters;
+const { createSight } = convbook.sight;
+const { equals, factor, factors, products, result, start } = convbook.sum;
+const { createWalk } = convbook.walk;
+const { defineWidget } = convbook.widget;
+const { axes: axes2, taps } = convbook.window;
+const { by, capital } = convbook.words;
+
 // src/convbook/widgets/channel_slide/arithmetic.js
 const { range } = convbook.arrays;
-const { checkSliding, isTensor, undivided, UNFIT } = convbook.checks;
+const { checkSliding, isTensor, UNFIT, undivided } = convbook.checks;
 const { axes, windowOf } = convbook.window;
 
 // src/convbook/widgets/channel_slide/generated.js
@@ -95,23 +114,6 @@ function arrange(settings, room) {
 }
 
 // src/convbook/widgets/channel_slide/view.js
-const { createArray } = convbook.array;
-const { nearest } = convbook.arrays;
-const { createBias } = convbook.bias;
-const { inputFacts, numberCell } = convbook.cells;
-const { fresh, h, setAttribute, setText, svg } = convbook.dom;
-const { droppedText } = convbook.formula;
-const { createGrid } = convbook.grid;
-const { watchWidth } = convbook.layout;
-const { format } = convbook.numbers;
-const { group } = convbook.panel;
-const { createParameters, WINDOW } = convbook.parameters;
-const { createSight } = convbook.sight;
-const { equals, factor, factors, products, result, start } = convbook.sum;
-const { createWalk } = convbook.walk;
-const { defineWidget } = convbook.widget;
-const { axes: axes2, taps } = convbook.window;
-const { by, capital } = convbook.words;
 var PADDING = 24;
 var PARAMETERS = [...WINDOW, { name: "groups", least: 1, single: true }];
 function build(view) {
@@ -169,7 +171,9 @@ function build(view) {
           setAttribute(mini, "viewBox", `${-left} ${-top2} ${columns} ${rows}`);
           if (!input || values2 !== drawn) setAttribute(path, "d", squares(values2, last));
           drawn = values2;
-          [-top2, -left, 0, 0].forEach((from, at) => setAttribute(frame, ["y", "x", "height", "width"][at], from + window2[at]));
+          [-top2, -left, 0, 0].forEach(
+            (from, at) => setAttribute(frame, ["y", "x", "height", "width"][at], from + window2[at])
+          );
         } else {
           grid.resize(rows, columns, last < 99 ? [0, 0] : settings().padding);
           grid.fit(step, room);
@@ -205,7 +209,10 @@ function build(view) {
   function createResult(o) {
     const map = createMap("output", `Y[${o}]`, () => walk.choose({ channel: o }), {
       onFocus: (i, j) => walk.choose({ channel: o, position: [i, j] }),
-      onHover: (place) => (hovered = place, paint())
+      onHover(place) {
+        hovered = place;
+        paint();
+      }
     });
     const bias = createBias(view, `b[${o}]`, [o]);
     map.element.append(bias.element);
@@ -270,7 +277,10 @@ function build(view) {
         input.grid.paint((r, k) => {
           const tap = terms[c].find((one) => one.r === r && one.c === k);
           const pair = tap && tap.u === u && tap.v === v;
-          return { ...numberCell(inputs[c][r][k], { ...facts[r][k].flags, "cb-on": tap, "cb-pair": pair }), selected: Boolean(tap) };
+          return {
+            ...numberCell(inputs[c][r][k], { ...facts[r][k].flags, "cb-on": tap, "cb-pair": pair }),
+            selected: Boolean(tap)
+          };
         });
         input.grid.frame(...frame);
       }

@@ -1,6 +1,14 @@
 (() => {
+// src/convbook/widgets/cost_explorer/view.js
+const { createCheckbox } = convbook.controls;
+const { button, h, setText } = convbook.dom;
+const { grouped: grouped2 } = convbook.numbers;
+const { createParameters, WINDOW } = convbook.parameters;
+const { defineWidget } = convbook.widget;
+const { both, by } = convbook.words;
+
 // src/convbook/widgets/cost_explorer/arithmetic.js
-const { outside, undivided, UNFIT } = convbook.checks;
+const { outside, UNFIT, undivided } = convbook.checks;
 const { checkShape, shapeAxes } = convbook.layer_shape;
 const { grouped } = convbook.numbers;
 
@@ -59,9 +67,19 @@ function figures(layer) {
     ["MACs forward", `c_o·c_i·k_h·k_w·m_h·m_w·batch = ${[c_o, channels, ...k, ...m, batch].join("·")}`, macs, ""],
     ["FLOP forward", `2 per MAC: 2·${grouped(macs)}`, 2 * macs, ""],
     ["FLOP training", `forward + 2 backward: 3·${grouped(2 * macs)}`, 6 * macs, ""],
-    ["Memory forward", `4·(parameters + input + output) = 4·(${[parameters, input, output].map(grouped).join(" + ")})`, bytes, "B"],
+    [
+      "Memory forward",
+      `4·(parameters + input + output) = 4·(${[parameters, input, output].map(grouped).join(" + ")})`,
+      bytes,
+      "B"
+    ],
     ["Memory training", `values + gradients: 2·${grouped(bytes)}`, 2 * bytes, "B"],
-    ["Time forward", `layers·images·MACs of one / rate = ${[layers, images, macs / batch].map(grouped).join("·")} / ${grouped(rate)}`, seconds, "s"],
+    [
+      "Time forward",
+      `layers·images·MACs of one / rate = ${[layers, images, macs / batch].map(grouped).join("·")} / ${grouped(rate)}`,
+      seconds,
+      "s"
+    ],
     ["Time training", `forward + 2 backward: 3·${grouped(seconds)}`, 3 * seconds, "s"]
   ];
   return all.map(([name, formula, value, unit]) => {
@@ -69,7 +87,12 @@ function figures(layer) {
     return { name, formula: `${formula} ${sign} ${grouped(value)} ${unit}`.trim(), value, unit };
   });
 }
-var UNITS = [["years", 31536e3], ["days", 86400], ["h", 3600], ["min", 60]];
+var UNITS = [
+  ["years", 31536e3],
+  ["days", 86400],
+  ["h", 3600],
+  ["min", 60]
+];
 function brief({ value, unit }) {
   const step = Math.floor(Math.log10(value * 1.0005) / 3);
   const [name, size] = unit === "s" ? UNITS.find(([, least]) => value >= least) ?? [unit, 1] : [("kMGTPEZYRQ"[step - 1] ?? "") + unit, 1e3 ** step];
@@ -77,12 +100,6 @@ function brief({ value, unit }) {
 }
 
 // src/convbook/widgets/cost_explorer/view.js
-const { createCheckbox } = convbook.controls;
-const { button, h, setText } = convbook.dom;
-const { grouped: grouped2 } = convbook.numbers;
-const { createParameters, WINDOW } = convbook.parameters;
-const { defineWidget } = convbook.widget;
-const { both, by } = convbook.words;
 var PARAMETERS = [
   { name: "c_i", title: "Input channels", letter: "c_i", least: 1, slider: 4096, factor: 2, single: true },
   { name: "c_o", title: "Output channels", letter: "c_o", least: 1, slider: 4096, factor: 2, single: true },
@@ -117,7 +134,9 @@ function build(view) {
     const then = figures(before);
     top.shapes(by(now.c_i, ...now.n), by(now.c_o, now.c_i / now.groups, ...now.k), by(now.c_o, ...outputShape(now)));
     const moves = SETTINGS.map((name) => {
-      const [from, to] = [before, now].map((one) => both([one[name]].flat().map(Number).map(grouped2)));
+      const [from, to] = [before, now].map(
+        (one) => both([one[name]].flat().map(Number).map(grouped2))
+      );
       return from !== to && `${name} ${from} → ${to}`;
     });
     setText(changed, `Changed from the baseline: ${moves.filter(Boolean).join(", ") || "nothing"}.`);

@@ -1,4 +1,18 @@
 (() => {
+// src/convbook/widgets/image_filter/view.js
+const { createArray } = convbook.array;
+const { placeInside, replaced, sizeOf } = convbook.arrays;
+const { createBias } = convbook.bias;
+const { createCheckbox, createSelect } = convbook.controls;
+const { h, setAttribute, setText } = convbook.dom;
+const { save } = convbook.host;
+const { correlate, products } = convbook.matrix;
+const { format } = convbook.numbers;
+const { createPanel, operator } = convbook.panel;
+const { sum } = convbook.sum;
+const { defineWidget } = convbook.widget;
+const { by, rowColumn } = convbook.words;
+
 // src/convbook/widgets/image_filter/arithmetic.js
 const { range, total } = convbook.arrays;
 const { isTensor, UNFIT } = convbook.checks;
@@ -40,7 +54,13 @@ function decode(stored) {
     const [, columns, code] = stored;
     const bytes = Uint8Array.from(atob(code), (byte) => byte.charCodeAt(0));
     bytes.forEach((_, at) => bytes[at] += bytes[at - columns] ?? 0);
-    decoded = { stored, X: fold(Array.from(bytes, (byte) => byte / 255), columns) };
+    decoded = {
+      stored,
+      X: fold(
+        Array.from(bytes, (byte) => byte / 255),
+        columns
+      )
+    };
   }
   return decoded.X;
 }
@@ -87,18 +107,6 @@ function shades(Y, end) {
 var fitted = (sides) => sides.map((side) => Math.max(LIMITS.kernel, Math.round(side * Math.min(1, LIMITS.side / Math.max(...sides)))));
 
 // src/convbook/widgets/image_filter/view.js
-const { createArray } = convbook.array;
-const { placeInside, replaced, sizeOf } = convbook.arrays;
-const { createBias } = convbook.bias;
-const { createCheckbox, createSelect } = convbook.controls;
-const { h, setAttribute, setText } = convbook.dom;
-const { save } = convbook.host;
-const { correlate, products } = convbook.matrix;
-const { format } = convbook.numbers;
-const { createPanel, operator } = convbook.panel;
-const { sum } = convbook.sum;
-const { defineWidget } = convbook.widget;
-const { by, rowColumn } = convbook.words;
 var SIDE = 320;
 function build(view) {
   const { model, top } = view;
@@ -247,7 +255,9 @@ function build(view) {
     output.paint(Y, end);
     scale.hidden = clipped;
     input.panel.caption("0 (black) to 1 (white)");
-    output.panel.caption(end ? `from ${format(-end)} (orange) over 0 to ${format(end)} (purple), clipped` : "clipped to 0…1");
+    output.panel.caption(
+      end ? `from ${format(-end)} (orange) over 0 to ${format(end)} (purple), clipped` : "clipped to 0…1"
+    );
     show();
   }
   function show() {
@@ -258,7 +268,10 @@ function build(view) {
     input.frame([i, j, rows, columns]);
     output.frame([i, j, 1, 1]);
     const mark = (row, column) => ({ marks: row === u && column === v ? " cb-pair" : "" });
-    window.show(X.slice(i, i + rows).map((line) => line.slice(j, j + columns)), mark);
+    window.show(
+      X.slice(i, i + rows).map((line) => line.slice(j, j + columns)),
+      mark
+    );
     kernel.show(K, mark);
     const taps = products(X, K, [i, j]);
     window.body.querySelectorAll(".cb-cell").forEach((cell, at) => {
@@ -275,14 +288,7 @@ function build(view) {
       presets.element,
       about,
       h("div.photos", input.panel.element, output.panel.element),
-      h(
-        "div.filter",
-        window.panel.element,
-        operator("⋆"),
-        kernel.panel.element,
-        operator("+"),
-        bias.element
-      ),
+      h("div.filter", window.panel.element, operator("⋆"), kernel.panel.element, operator("+"), bias.element),
       arithmetic,
       h("p.note", "Press a pixel or a weight. The arrow keys move the window, with Shift by ten."),
       view.problem,

@@ -1,4 +1,24 @@
 (() => {
+// src/convbook/widgets/kernel_training/view.js
+const { createArray, TINY } = convbook.array;
+const { nearest, placeInside, replaced, sizeOf: sizeOf2 } = convbook.arrays;
+const { createCheckbox } = convbook.controls;
+const { h, icon, setAttribute, setText, tint } = convbook.dom;
+const { products } = convbook.matrix;
+const { format, formatShort, parse } = convbook.numbers;
+const { createPanel, group, operator } = convbook.panel;
+const { createParameters } = convbook.parameters;
+const { createPlayer } = convbook.player;
+const { factor, sum } = convbook.sum;
+const { defineWidget } = convbook.widget;
+const { capital, marks } = convbook.words;
+
+// src/convbook/widgets/kernel_training/arithmetic.js
+const { sizeOf, total } = convbook.arrays;
+const { isTensor, outside, UNFIT } = convbook.checks;
+const { correlate, outputSizes } = convbook.matrix;
+const { grouped } = convbook.numbers;
+
 // src/convbook/widgets/kernel_training/generated.js
 var SETTINGS = [
   "X",
@@ -28,10 +48,6 @@ var LIMITS = {
 };
 
 // src/convbook/widgets/kernel_training/arithmetic.js
-const { sizeOf, total } = convbook.arrays;
-const { isTensor, outside, UNFIT } = convbook.checks;
-const { correlate, outputSizes } = convbook.matrix;
-const { grouped } = convbook.numbers;
 function check(settings) {
   const { X, Y, K0, bias, learning_rate: rate, steps } = settings;
   const { slowest, fastest } = LIMITS;
@@ -63,7 +79,11 @@ function train(settings) {
   while (run.length <= steps && Math.fround(state.loss) < Infinity) {
     run.push(state);
     const { K, b, G, g } = state;
-    state = stateAt(settings, each(K, (weight, u, v) => weight - rate * G[u][v]), bias === null ? 0 : b - rate * g);
+    state = stateAt(
+      settings,
+      each(K, (weight, u, v) => weight - rate * G[u][v]),
+      bias === null ? 0 : b - rate * g
+    );
   }
   return run;
 }
@@ -79,18 +99,6 @@ function scale(losses) {
 }
 
 // src/convbook/widgets/kernel_training/view.js
-const { createArray, TINY } = convbook.array;
-const { nearest, placeInside, replaced, sizeOf: sizeOf2 } = convbook.arrays;
-const { createCheckbox } = convbook.controls;
-const { h, icon, setAttribute, setText, tint } = convbook.dom;
-const { products } = convbook.matrix;
-const { format, formatShort, parse } = convbook.numbers;
-const { createPanel, group, operator } = convbook.panel;
-const { createParameters } = convbook.parameters;
-const { createPlayer } = convbook.player;
-const { factor, sum } = convbook.sum;
-const { defineWidget } = convbook.widget;
-const { capital, marks } = convbook.words;
 function build(view) {
   const { model, signal } = view;
   const settings = () => (
@@ -155,7 +163,15 @@ function build(view) {
   const parameters = createParameters(
     view,
     [
-      { name: "learning_rate", title: "learning_rate", least: 1e-4, slider: 1, factor: 10 ** 0.05, single: true, fractional: true },
+      {
+        name: "learning_rate",
+        title: "learning_rate",
+        least: 1e-4,
+        slider: 1,
+        factor: 10 ** 0.05,
+        single: true,
+        fractional: true
+      },
       { name: "steps", least: 1, slider: LIMITS.steps, single: true }
     ],
     { open: true, say }
@@ -212,7 +228,9 @@ function build(view) {
       bias === null ? "" : next("b", b, g)
     );
     const [i, j] = output;
-    arithmetic.replaceChildren(...sum(`Ŷ[${i}, ${j}]`, products(X, K, output), bias === null ? null : b, P[i][j], null));
+    arithmetic.replaceChildren(
+      ...sum(`Ŷ[${i}, ${j}]`, products(X, K, output), bias === null ? null : b, P[i][j], null)
+    );
     player.update();
   }
   return {
@@ -230,10 +248,7 @@ function build(view) {
         group("=", error.panel.element)
       ),
       arithmetic,
-      h(
-        "p.note",
-        "Point at a weight: its gradient is 2 Σ E · X where outlined. Enter or a second click edits it."
-      ),
+      h("p.note", "Point at a weight: its gradient is 2 Σ E · X where outlined. Enter or a second click edits it."),
       view.problem,
       h("div.options", biased.element, view.resetButton)
     ],

@@ -135,12 +135,16 @@ var convbook = (() => {
   }
   function formatShort(value) {
     const size = Math.abs(value);
-    if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
+    if (size >= 1e5)
+      return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
     if (size >= 1e3 || Number.isInteger(value)) return format(value);
     if (size < 0.01) return format(Number(value.toPrecision(1)));
     return format(Number(value.toFixed(size < 100 ? 2 : 0)));
   }
-  var grouped = (value) => (Number.isSafeInteger(value) ? String(value).replace("-", "−") : format(value)).replace(/^−?\d+$/, (whole) => whole.replace(/\d(?=(\d{3})+$)/g, "$&,"));
+  var grouped = (value) => (Number.isSafeInteger(value) ? String(value).replace("-", "−") : format(value)).replace(
+    /^−?\d+$/,
+    (whole) => whole.replace(/\d(?=(\d{3})+$)/g, "$&,")
+  );
   function parse(text, limit = LIMITS.value) {
     const plain = text.trim().replaceAll("−", "-");
     const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -341,7 +345,17 @@ var convbook = (() => {
   // src/convbook/widgets/parts/grid.js
   var EDGE = 6;
   var GAP = 3;
-  function createGrid({ label, role, where = (...place) => rowColumn(place), onFocus, onLeave, onHover, editable = () => true, onEdit, onProblem }) {
+  function createGrid({
+    label,
+    role,
+    where = (...place) => rowColumn(place),
+    onFocus,
+    onLeave,
+    onHover,
+    editable = () => true,
+    onEdit,
+    onProblem
+  }) {
     const lens = h("div.lens", { "aria-hidden": "true", hidden: true });
     const rows = h("div.rows", { role: "rowgroup" });
     let over = null;
@@ -437,9 +451,14 @@ var convbook = (() => {
       if (focused) at(...focused).focus();
     }
     function scatter(where2) {
-      resize(where2.length, where2.map((line) => line.length));
+      resize(
+        where2.length,
+        where2.map((line) => line.length)
+      );
       body.classList.add("cb-scattered");
-      where2.forEach((line, row) => line.forEach((at2, column) => cells[row][column].style.setProperty("--cb-at", String(at2))));
+      where2.forEach(
+        (line, row) => line.forEach((at2, column) => cells[row][column].style.setProperty("--cb-at", String(at2)))
+      );
     }
     function paint(how) {
       describe = how;
@@ -568,7 +587,19 @@ ${selected}${fixed}`;
       event.preventDefault();
       event.stopPropagation();
     }
-    return { element, body, resize, scatter, fit, fold, paint, frame, reveal, setStop, focused: () => locate(document.activeElement) };
+    return {
+      element,
+      body,
+      resize,
+      scatter,
+      fit,
+      fold,
+      paint,
+      frame,
+      reveal,
+      setStop,
+      focused: () => locate(document.activeElement)
+    };
   }
   function refit(parent, count, ahead, make) {
     const { children } = parent;
@@ -756,8 +787,8 @@ ${selected}${fixed}`;
     };
   }
   function markInvalid(control, error) {
-    setAttribute(control, "aria-invalid", error && "true");
-    setAttribute(control, "aria-describedby", error && error.id);
+    setAttribute(control, "aria-invalid", error !== null && "true");
+    setAttribute(control, "aria-describedby", error?.id);
   }
   function createSelect(label, onChange) {
     const select = h("select.select", { onchange: () => onChange(select.value) });
@@ -790,7 +821,13 @@ ${selected}${fixed}`;
     const all = Math.ceil((padded - span) / s) + 1;
     const [before, after] = ceil === void 0 ? [`${d}·(`, " − 1) − 1"] : ["", ""];
     return [
-      part(`${open}(`, tint("input", String(n)), ` + 2·${p} − ${before}`, tint("kernel", String(k)), `${after}) / ${s}${close} + 1 `),
+      part(
+        `${open}(`,
+        tint("input", String(n)),
+        ` + 2·${p} − ${before}`,
+        tint("kernel", String(k)),
+        `${after}) / ${s}${close} + 1 `
+      ),
       part(`= ${open}${format(padded - span)} / ${s}${close} + 1 `),
       part(ceil && all > m ? `= ${all}, less one that starts in the padding: ` : "= ", tint("output", String(m)))
     ];
@@ -896,7 +933,9 @@ ${selected}${fixed}`;
     let last = 0;
     const observer = new ResizeObserver(([{ contentRect }]) => {
       const { width } = contentRect;
-      if (width && width !== last) callback(last = width);
+      if (!width || width === last) return;
+      last = width;
+      callback(width);
     });
     observer.observe(element);
     signal.addEventListener("abort", () => observer.disconnect(), { once: true });
@@ -1128,7 +1167,10 @@ ${selected}${fixed}`;
       if (!alike()) linked = false;
       link.show(linked);
       parameters.forEach((parameter, index) => parameter.update([held(all[index])].flat(), linked));
-      setText(summary, parameters.slice(leading).map((parameter) => parameter.summary()).join(" · "));
+      setText(
+        summary,
+        parameters.slice(leading).map((parameter) => parameter.summary()).join(" · ")
+      );
     }
     function forget() {
       for (const parameter of parameters) parameter.clear();
@@ -1184,12 +1226,7 @@ ${selected}${fixed}`;
       model.set("speed", Number(value));
       save(model);
     });
-    const element = h(
-      "div.player",
-      h("span.buttons", play, back, forward),
-      h("span.track", scrub, count),
-      speed.element
-    );
+    const element = h("div.player", h("span.buttons", play, back, forward), h("span.track", scrub, count), speed.element);
     const atEnd = () => index() >= length() - 1;
     function drive() {
       clearTimeout(timer);
@@ -1237,7 +1274,10 @@ ${selected}${fixed}`;
       const now = speedOf(model);
       if (now !== shownSpeed) {
         shownSpeed = now;
-        speed.show(now, [.../* @__PURE__ */ new Set([...SPEEDS, now])].map((value) => [value, `${value} per second`]));
+        speed.show(
+          now,
+          [.../* @__PURE__ */ new Set([...SPEEDS, now])].map((value) => [value, `${value} per second`])
+        );
         if (timer) drive();
       }
       setText(playName, playing ? "Pause" : "Play");
@@ -1432,9 +1472,7 @@ ${selected}${fixed}`;
       top.shapes(by(height.n, width.n), sign ? by(height.k, width.k) : "", by(height.m, width.m), sign);
       size.replaceChildren(
         sign ? formula() : "",
-        ...sizes.map(
-          (axis, which) => h("div.filled-axis", h("span", AXES[which]), h("p.filled", ...filled(axis, ceil)))
-        ),
+        ...sizes.map((axis, which) => h("div.filled-axis", h("span", AXES[which]), h("p.filled", ...filled(axis, ceil)))),
         h("p.remark", droppedText(sizes))
       );
       move();
@@ -1667,7 +1705,14 @@ ${selected}${fixed}`;
       el.replaceChildren(root);
       refresh();
       for (const event of ["beforeprint", "afterprint"]) {
-        window.addEventListener(event, () => (view.printing = event === "beforeprint", move()), { signal });
+        window.addEventListener(
+          event,
+          () => {
+            view.printing = event === "beforeprint";
+            move();
+          },
+          { signal }
+        );
       }
       keepKeys(root, signal);
       listen(model, [...names], signal, refresh);

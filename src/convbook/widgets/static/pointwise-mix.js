@@ -1,4 +1,18 @@
 (() => {
+// src/convbook/widgets/pointwise_mix/view.js
+const { createArray } = convbook.array;
+const { nearest, sizeOf } = convbook.arrays;
+const { numberCell } = convbook.cells;
+const { createCheckbox } = convbook.controls;
+const { h, setText, tint } = convbook.dom;
+const { products } = convbook.matrix;
+const { format, formatShort } = convbook.numbers;
+const { group } = convbook.panel;
+const { sum } = convbook.sum;
+const { createWalk } = convbook.walk;
+const { defineWidget } = convbook.widget;
+const { by, marks, rowColumn } = convbook.words;
+
 // src/convbook/widgets/pointwise_mix/arithmetic.js
 const { isTensor, UNFIT } = convbook.checks;
 const { correlate } = convbook.matrix;
@@ -25,18 +39,6 @@ var mixed = ({ X, K, bias }) => K.map((weights, o) => correlate(unfold(X), colum
 var column = (row) => row.map((value) => [value]);
 
 // src/convbook/widgets/pointwise_mix/view.js
-const { createArray } = convbook.array;
-const { nearest, sizeOf } = convbook.arrays;
-const { numberCell } = convbook.cells;
-const { createCheckbox } = convbook.controls;
-const { h, setText, tint } = convbook.dom;
-const { products } = convbook.matrix;
-const { format, formatShort } = convbook.numbers;
-const { group } = convbook.panel;
-const { sum } = convbook.sum;
-const { createWalk } = convbook.walk;
-const { defineWidget } = convbook.widget;
-const { by, marks, rowColumn } = convbook.words;
 function build(view) {
   const { model, top } = view;
   const layer = () => (

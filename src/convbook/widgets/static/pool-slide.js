@@ -1,4 +1,14 @@
 (() => {
+// src/convbook/widgets/pool_slide/view.js
+const { replaced } = convbook.arrays;
+const { createCheckbox, createSelect } = convbook.controls;
+const { button, h, setText } = convbook.dom;
+const { format } = convbook.numbers;
+const { createParameters } = convbook.parameters;
+const { createSlide } = convbook.slide;
+const { equals, factor, result, start } = convbook.sum;
+const { defineWidget } = convbook.widget;
+
 // src/convbook/widgets/pool_slide/arithmetic.js
 const { placeInside, range, sizeOf } = convbook.arrays;
 const { isTensor, misfits, outOfRange, UNFIT } = convbook.checks;
@@ -63,7 +73,11 @@ function cellAt(settings, r, c) {
   const place = [r - padding[0], c - padding[1]];
   const max = mode === "max";
   const inside = !isPadding(windowOf(settings), r, c);
-  const from = inside ? placeInside(place.map((at, axis) => at - shift[axis]), n[0], n[1]) : null;
+  const from = inside ? placeInside(
+    place.map((at, axis) => at - shift[axis]),
+    n[0],
+    n[1]
+  ) : null;
   const x = from ? X[from[0]][from[1]] : max ? -Infinity : 0;
   const beyond = place.some((at, axis) => at >= n[axis] + padding[axis]);
   const counts = inside || !beyond && (max || count_include_pad);
@@ -94,14 +108,6 @@ function changedOutputs(settings, now) {
 var shiftText = ({ shift }) => shift.map((by, axis) => by && `${Math.abs(by)} ${WAYS[2 * axis + Number(by > 0)]}`).filter(Boolean).join(", ");
 
 // src/convbook/widgets/pool_slide/view.js
-const { replaced } = convbook.arrays;
-const { createCheckbox, createSelect } = convbook.controls;
-const { button, h, setText } = convbook.dom;
-const { format } = convbook.numbers;
-const { createParameters } = convbook.parameters;
-const { createSlide } = convbook.slide;
-const { equals, factor, result, start } = convbook.sum;
-const { defineWidget } = convbook.widget;
 var share = (flags) => `${flags.filter(Boolean).length} of ${flags.length}`;
 function build(view) {
   const settings = () => (
@@ -133,8 +139,14 @@ function build(view) {
     parameters.forget();
     attempt({ stride: on ? null : settings().size });
   });
-  const ceil = createCheckbox("Ceil mode: a last window may reach beyond the padding", (on) => attempt({ ceil_mode: on }));
-  const count = createCheckbox("Count the zeros of the padding (mean only)", (on) => attempt({ count_include_pad: on }));
+  const ceil = createCheckbox(
+    "Ceil mode: a last window may reach beyond the padding",
+    (on) => attempt({ ceil_mode: on })
+  );
+  const count = createCheckbox(
+    "Count the zeros of the padding (mean only)",
+    (on) => attempt({ count_include_pad: on })
+  );
   const parameters = createParameters(
     view,
     [
@@ -162,12 +174,17 @@ function build(view) {
     cells2 = cells(settings());
     results2 = results(settings(), cells2);
     changed = changedOutputs(settings(), results2);
-    const inputs = share(cells2.flat().filter(({ from }) => from).map((cell) => cell.changed));
+    const inputs = share(
+      cells2.flat().filter(({ from }) => from).map((cell) => cell.changed)
+    );
     setText(
       moved,
       moves() ? `${moves()}: ${inputs} inputs changed, ${share(changed.flat())} outputs changed.` : "How many outputs will change?"
     );
-    mode.show(kind, [["max", "maximum"], ["avg", "mean"]]);
+    mode.show(kind, [
+      ["max", "maximum"],
+      ["avg", "mean"]
+    ]);
     parameters.update();
     tied.show(stride === null);
     ceil.show(ceil_mode);
@@ -191,10 +208,7 @@ function written(name, { terms, winner, value }) {
     h(
       "span",
       open,
-      ...terms.flatMap((cell, at) => [
-        at ? sign : "",
-        h(`span.input${cell === winner ? ".win" : ""}`, term(cell.x))
-      ]),
+      ...terms.flatMap((cell, at) => [at ? sign : "", h(`span.input${cell === winner ? ".win" : ""}`, term(cell.x))]),
       close
     ),
     result(winner ? "= " : equals(value, numbers), value)

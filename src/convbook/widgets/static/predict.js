@@ -1,4 +1,10 @@
 (() => {
+// src/convbook/widgets/predict/view.js
+const { markInvalid } = convbook.controls;
+const { button, fresh, h, setAttribute } = convbook.dom;
+const { PlainModel } = convbook.host;
+const { defineWidget } = convbook.widget;
+
 // src/convbook/widgets/predict/arithmetic.js
 const { UNFIT } = convbook.checks;
 const { grouped, parse } = convbook.numbers;
@@ -56,10 +62,6 @@ function hint(value, answer) {
 }
 
 // src/convbook/widgets/predict/view.js
-const { markInvalid } = convbook.controls;
-const { button, fresh, h, setAttribute } = convbook.dom;
-const { PlainModel } = convbook.host;
-const { defineWidget } = convbook.widget;
 var inline = (text) => text.split("`").map((part, at) => at % 2 ? h("code", part) : part);
 function build(view) {
   const { model, root, problem } = view;
@@ -85,7 +87,7 @@ function build(view) {
   function complain(message) {
     view.complain(message);
     verdict.replaceChildren();
-    markInvalid(form.querySelector("input") ?? form, message && problem);
+    markInvalid(form.querySelector("input") ?? form, message === null ? null : problem);
   }
   function say(text, link) {
     verdict.replaceChildren(...inline(text));

@@ -1,4 +1,14 @@
 (() => {
+// src/convbook/widgets/receptive_field/view.js
+const { nearest, range: range2 } = convbook.arrays;
+const { button, h, setText, svg, tint } = convbook.dom;
+const { createGrid } = convbook.grid;
+const { format } = convbook.numbers;
+const { key } = convbook.panel;
+const { createParameters } = convbook.parameters;
+const { defineWidget } = convbook.widget;
+const { counted, marks } = convbook.words;
+
 // src/convbook/widgets/receptive_field/arithmetic.js
 const { range } = convbook.arrays;
 const { outside, UNFIT } = convbook.checks;
@@ -73,14 +83,6 @@ var fieldStart = ({ start, j }, i) => start + i * j;
 var position = (all, level, i) => fieldStart(all[level], i) + (all[level].r - 1) / 2 - all[all.length - 1].start;
 
 // src/convbook/widgets/receptive_field/view.js
-const { nearest, range: range2 } = convbook.arrays;
-const { button, h, setText, svg, tint } = convbook.dom;
-const { createGrid } = convbook.grid;
-const { format } = convbook.numbers;
-const { key } = convbook.panel;
-const { createParameters } = convbook.parameters;
-const { defineWidget } = convbook.widget;
-const { counted, marks } = convbook.words;
 var CONVOLUTION = [3, 1, 0, 1, "conv"];
 var POOLING = [2, 2, 0, 1, "pool"];
 var PITCH = 1.8;
@@ -145,7 +147,14 @@ function build(view) {
       get settings() {
         return { n: settings().n, ...Object.fromEntries(PARAMETERS.map((name, at) => [name, layer()[at]])) };
       },
-      apply: ({ n = settings().n, ...changes }) => view.apply({ n, layers: spliced(0, 1, layer().map((old, at) => changes[PARAMETERS[at]] ?? old)) })
+      apply: ({ n = settings().n, ...changes }) => view.apply({
+        n,
+        layers: spliced(
+          0,
+          1,
+          layer().map((old, at) => changes[PARAMETERS[at]] ?? old)
+        )
+      })
     },
     [
       ...PARAMETERS.map((name) => ({ name, letter: name[0], least: least(name), single: true })),
@@ -170,9 +179,7 @@ function build(view) {
       ),
       lines
     );
-    labels.replaceChildren(
-      ...all.map(({ r }, l) => h("div", titled(l), h("span.dim", `r = ${r}`))).reverse()
-    );
+    labels.replaceChildren(...all.map(({ r }, l) => h("div", titled(l), h("span.dim", `r = ${r}`))).reverse());
     show();
   }
   function paint() {
@@ -189,7 +196,12 @@ function build(view) {
         "cb-uses": count > 0 && l > level,
         "cb-probed": l === level && i === cell
       };
-      const label = [`${named(l)}, cell ${i}`, l && field(l, i), count && counted(count, "path"), !alive[l][i] && UNSEEN];
+      const label = [
+        `${named(l)}, cell ${i}`,
+        l && field(l, i),
+        count && counted(count, "path"),
+        !alive[l][i] && UNSEEN
+      ];
       return { text: String(i), label: label.filter(Boolean).join(", "), marks: marks(is), selected: is["cb-probed"] };
     });
     grid.frame(top() * PITCH, fieldStart(all[level], cell) - all[top()].start, level && 1, r);

@@ -1,4 +1,15 @@
 (() => {
+// src/convbook/widgets/shape_explorer/view.js
+const { button, h, setText } = convbook.dom;
+const { droppedText, filled, formula } = convbook.formula;
+const { AXES } = convbook.generated;
+const { same } = convbook.host;
+const { checkShape, shapeAxes } = convbook.layer_shape;
+const { key } = convbook.panel;
+const { createParameters, WINDOW } = convbook.parameters;
+const { defineWidget } = convbook.widget;
+const { by, capital, counted } = convbook.words;
+
 // src/convbook/widgets/shape_explorer/arithmetic.js
 const { range } = convbook.arrays;
 
@@ -17,7 +28,12 @@ var DRAWN = {
 
 // src/convbook/widgets/shape_explorer/arithmetic.js
 function layerLine(axes) {
-  const all = [["kernel_size", "k", 0], ["padding", "p", 0], ["stride", "s", 1], ["dilation", "d", 1]];
+  const all = [
+    ["kernel_size", "k", 0],
+    ["padding", "p", 0],
+    ["stride", "s", 1],
+    ["dilation", "d", 1]
+  ];
   const given = all.map(([name, letter, usual]) => {
     const [height, width] = axes.map((axis) => axis[letter]);
     if (height !== width) return `, ${name}=(${height}, ${width})`;
@@ -36,7 +52,9 @@ function drawing({ padded, m, s, d, span }) {
   const windows = ends(m, DRAWN.windows).map((index) => {
     const start = index * s;
     const end = start + span;
-    const taps = range(cells.length).filter((at) => cells[at] >= start && cells[at] < end && (cells[at] - start) % d === 0);
+    const taps = range(cells.length).filter(
+      (at) => cells[at] >= start && cells[at] < end && (cells[at] - start) % d === 0
+    );
     return { index, from: column(start), to: column(end - 1), taps };
   });
   return { cells, windows };
@@ -47,15 +65,6 @@ var facts = ({ n, k, p, s, d, span, m }) => [
 ];
 
 // src/convbook/widgets/shape_explorer/view.js
-const { button, h, setText } = convbook.dom;
-const { droppedText, filled, formula } = convbook.formula;
-const { AXES } = convbook.generated;
-const { same } = convbook.host;
-const { checkShape, shapeAxes } = convbook.layer_shape;
-const { key } = convbook.panel;
-const { createParameters, WINDOW } = convbook.parameters;
-const { defineWidget } = convbook.widget;
-const { by, capital, counted } = convbook.words;
 var PARAMETERS = [
   { name: "n", title: "Input", letter: "n", least: 1, slider: 16 },
   { name: "k", title: "Kernel", letter: "k", least: 1, slider: 7 },
@@ -110,7 +119,7 @@ function picture(axis) {
   const { cells, windows } = drawing(axis);
   const end = cells.length;
   const put = (mark, row, from, to, text) => h("span", { class: `cb-${mark}`, style: `grid-area: ${row + 1} / ${from + 1} / auto / ${to + 2}` }, text);
-  const named = (index) => isNaN(index) ? "…" : String(index);
+  const named = (index) => Number.isNaN(index) ? "…" : String(index);
   return [
     h(
       "div.windows",
@@ -130,11 +139,7 @@ function picture(axis) {
         put("cell-m", at + 1, end, end, named(index))
       ])
     ),
-    h(
-      "p.legend-line",
-      p > 0 && key("padding", "padding"),
-      dropped > 0 && key("drop", "dropped by the floor")
-    )
+    h("p.legend-line", p > 0 && key("padding", "padding"), dropped > 0 && key("drop", "dropped by the floor"))
   ];
 }
 var view_default = defineWidget({ title: "Shape of the output", settings: SETTINGS, check: checkShape, build });
