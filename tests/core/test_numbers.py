@@ -73,8 +73,8 @@ def test_large_whole_numbers_keep_two_digits(value):
 @pytest.mark.parametrize(
     ("value", "written"),
     [
-        (3, "3"), (-4, "−4"), (1 / 9, "0.11"), (-1.126, "−1.13"), (0.0047, "0.005"), (-0.00996, "−0.01"), (99.999, "100"),
-        (123.4, "123"), (-999.96, "−1000"), (4321.5, "4322"), (99999, "99999"), (-123456, "−1.2e5"), (1e6, "1e6"),
+        (3, "3"), (-4, "−4"), (1 / 9, "0.11"), (-1.126, "−1.13"), (0.0047, "0.005"), (-0.00996, "−0.01"),
+        (99.999, "100"), (123.4, "123"), (-999.96, "−1000"), (4321.5, "4322"), (99999, "99999"), (-123456, "−1.2e5"), (1e6, "1e6"),
         (10**400, "1e400"), (-math.inf, "−∞"), (math.nan, "NaN"), (0.125, "0.13"), (-0.0, "0"),
     ],
 )  # fmt: skip
@@ -82,7 +82,7 @@ def test_a_cell_has_few_signs(value, written):
     assert short(value) == written
 
 
-@given(FINITE.filter(lambda value: 1e-3 <= abs(value) < 1e9))
+@given(st.floats(-1e9, 1e9).filter(lambda value: abs(value) >= 1e-3))
 def test_no_short_number_is_long(value):
     assert len(short(value)) <= 6
 
@@ -106,8 +106,8 @@ class Broken:
 @pytest.mark.parametrize(
     "value",
     [
-        "x" * 10**6, b"x" * 10**6, [0] * 10**6, [[[[[0] * 9] * 9] * 9] * 9] * 9, 10**1_000_000, -(10**5000), (10**5000, 1),
-        {index: "x" * 100 for index in range(1000)}, set(range(1000)), torch.zeros(50, 50), Broken(), np.zeros((50, 50)),
+        "x" * 10**6, b"x" * 10**6, [0] * 10**6, [[[[[0] * 9] * 9] * 9] * 9] * 9, 10**1_000_000, -(10**5000), (10**5000,),
+        {index: "x" * 100 for index in range(1000)}, set(range(1000)), torch.zeros(50, 50), np.zeros((50, 50)), Broken(),
     ],
     ids=lambda value: type(value).__name__,
 )  # fmt: skip
