@@ -77,7 +77,8 @@ def shown(value: Any) -> str:
     >>> shown("same"), shown((1, 2)), shown([0] * 1000), len(shown("x" * 10**6)), shown(10**5000)
     ("'same'", '(1, 2)', '[0, 0, 0, 0, 0, 0, ...]', 60, '1e5000')
     """
-    return _MESSAGE.repr(value)
+    words = _MESSAGE.repr(value)
+    return words if len(words) <= 2 * LONGEST else f"{words[:LONGEST]} ... {words[-LONGEST // 2 :]}"
 
 
 class _Message(reprlib.Repr):

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from convbook.drawing import FONT, ROLES, Drawing, cell_width, colour, number
+from convbook.drawing import FONT, ROLES, Drawing, cell_width, colour
+from convbook.numbers import text
 from convbook.palette import LIGHT
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ def plot_arrays(*, alt: str | None = None, roles: Mapping[str, str] | None = Non
     Y… an output (rose), anything else neutral; ``roles={"A": "input"}`` says otherwise. ``alt`` replaces the text
     alternative, which otherwise reads out names, shapes and values.
 
-    Values: tensors, arrays or nested lists of real numbers, at most 20 × 20 each. Integers are written whole, other
-    numbers to three significant digits.
+    Values: tensors, arrays or nested lists of real numbers, at most 20 × 20 each, written as `numbers.text` does: whole
+    numbers in full, others to four significant digits.
 
     Raises: ValueError for no array, a shape that is not 2-D, an empty or too large array, an unknown role;
     TypeError for values that are not real numbers.
@@ -100,7 +101,7 @@ def plot_arrays(*, alt: str | None = None, roles: Mapping[str, str] | None = Non
     descriptions = []
     for name, array in arrays.items():
         values = _small_grid(name, array)
-        labels = [[number(value) for value in row] for row in values.tolist()]
+        labels = [[text(value) for value in row] for row in values.tolist()]
         role = roles.get(name) or {"X": "input", "K": "kernel", "Y": "output"}.get(name[0], "neutral")
         title = name.replace("_", " ")
         wide = cell_width(labels, CELL)
@@ -160,7 +161,7 @@ def _real_array(name: str, array: Any) -> np.ndarray:
 def _say_grid(title: str, values: np.ndarray, labels: list[list[str]]) -> str:
     rows, columns = values.shape
     if rows * columns > 64:  # nobody listens to a hundred numbers
-        return f"{title}, {rows} by {columns}, values from {number(values.min())} to {number(values.max())}."
+        return f"{title}, {rows} by {columns}, values from {text(values.min())} to {text(values.max())}."
     return f"{title}, {rows} by {columns}: {'; '.join(' '.join(row) for row in labels)}."
 
 
@@ -235,7 +236,7 @@ def _image_values(name: str, image: Any) -> np.ndarray:
         )
     if values.ndim == 3 and (values.min() < 0 or values.max() > 1):
         raise ValueError(
-            f"{name} has values from {number(values.min())} to {number(values.max())}: "
+            f"{name} has values from {text(values.min())} to {text(values.max())}: "
             "red, green and blue must lie in 0…1; divide by the largest value, or draw one channel."
         )
     return values
@@ -248,7 +249,7 @@ def _shades(values: np.ndarray) -> tuple[np.ndarray, list[tuple[str, tuple[int, 
     if values.min() >= 0:
         top = max(1.0, values.max())
         grey = np.round(np.round(values / top * (_GREYS - 1)) * 255 / (_GREYS - 1)).astype(np.uint8)
-        return np.stack([grey] * 3, axis=-1), [("0", (0, 0, 0)), (number(top), (255, 255, 255))]
+        return np.stack([grey] * 3, axis=-1), [("0", (0, 0, 0)), (text(top), (255, 255, 255))]
 
     largest = np.abs(values).max()
     limit = float(f"{np.percentile(np.abs(values), 99):.1g}") or largest
@@ -257,7 +258,7 @@ def _shades(values: np.ndarray) -> tuple[np.ndarray, list[tuple[str, tuple[int, 
     end = np.where(position[..., None] < 0, _NEGATIVE, _POSITIVE)
     colours = np.round(_ZERO + (end - _ZERO) * np.abs(position)[..., None]).astype(np.uint8)
     low, high = ("≤ ", "≥ ") if beyond else ("", "")
-    return colours, [(low + number(-limit), _NEGATIVE), ("0", _ZERO), (high + number(limit), _POSITIVE)]
+    return colours, [(low + text(-limit), _NEGATIVE), ("0", _ZERO), (high + text(limit), _POSITIVE)]
 
 
 def _panel(title: str, colours: np.ndarray, scale: list[tuple[str, tuple[int, ...]]]) -> Image:
@@ -310,7 +311,7 @@ def _say_image(name: str, values: np.ndarray) -> str:
     title = name.replace("_", " ")
     height, width = values.shape[-2:]
     what = "a colour image" if values.ndim == 3 else "a grey image" if values.min() >= 0 else "a signed feature map"
-    return f"{title}: {what}, {height} by {width}, values from {number(values.min())} to {number(values.max())}."
+    return f"{title}: {what}, {height} by {width}, values from {text(values.min())} to {text(values.max())}."
 
 
 def photograph(size: int | tuple[int, int] = 150, *, rgb: bool = False) -> torch.Tensor:
@@ -380,7 +381,7 @@ def plot_curves(*, xlabel: str, ylabel: str, log: bool = False, alt: str | None 
             )  # fmt: skip
     if alt is None:
         alt = f"{ylabel} against {xlabel}{', logarithmic' if log else ''}. " + " ".join(
-            f"{name.replace('_', ' ')} goes from {number(float(f'{v[0]:.2g}'))} to {number(float(f'{v[-1]:.1g}'))}."
+            f"{name.replace('_', ' ')} goes from {text(float(f'{v[0]:.2g}'))} to {text(float(f'{v[-1]:.1g}'))}."
             for name, v in lines.items()
         )
     return Picture(alt=alt, svg=figure_svg(figure, alt), figure=figure)
@@ -403,7 +404,7 @@ def _curve_values(name: str, curve: Any, log: bool) -> np.ndarray:
     if not np.isfinite(values).all():
         raise ValueError(f"{name} holds NaN or infinite values, which have no place on a curve: leave them out.")
     if log and values.min() <= 0:
-        raise ValueError(f"{name} has the value {number(values.min())}: a logarithmic axis takes values above 0.")
+        raise ValueError(f"{name} has the value {text(values.min())}: a logarithmic axis takes values above 0.")
     return values
 
 

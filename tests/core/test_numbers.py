@@ -74,8 +74,9 @@ def test_large_whole_numbers_keep_two_digits(value):
     ("value", "written"),
     [
         (3, "3"), (-4, "−4"), (1 / 9, "0.11"), (-1.126, "−1.13"), (0.0047, "0.005"), (-0.00996, "−0.01"),
-        (99.999, "100"), (123.4, "123"), (-999.96, "−1000"), (4321.5, "4322"), (99999, "99999"), (-123456, "−1.2e5"), (1e6, "1e6"),
-        (10**400, "1e400"), (-math.inf, "−∞"), (math.nan, "NaN"), (0.125, "0.13"), (-0.0, "0"),
+        (99.999, "100"), (123.4, "123"), (-999.96, "−1000"), (4321.5, "4322"), (99999, "99999"),
+        (-123456, "−1.2e5"), (1e6, "1e6"), (10**400, "1e400"), (-math.inf, "−∞"),
+        (math.nan, "NaN"), (0.125, "0.13"), (-0.0, "0"),
     ],
 )  # fmt: skip
 def test_a_cell_has_few_signs(value, written):
@@ -106,13 +107,14 @@ class Broken:
 @pytest.mark.parametrize(
     "value",
     [
-        "x" * 10**6, b"x" * 10**6, [0] * 10**6, [[[[[0] * 9] * 9] * 9] * 9] * 9, 10**1_000_000, -(10**5000), (10**5000,),
-        {index: "x" * 100 for index in range(1000)}, set(range(1000)), torch.zeros(50, 50), np.zeros((50, 50)), Broken(),
+        "x" * 10**6, b"x" * 10**6, [0] * 10**6, [[[[[0] * 9] * 9] * 9] * 9] * 9, 10**1_000_000, -(10**5000),
+        (10**5000,), {index: "x" * 100 for index in range(1000)}, set(range(1000)), torch.zeros(50, 50),
+        np.zeros((50, 50)), Broken(),
     ],
     ids=lambda value: type(value).__name__,
 )  # fmt: skip
 def test_any_value_fits_into_a_message(value):
-    assert len(shown(value)) < 500
+    assert len(shown(value)) <= 2 * LONGEST
     assert "\n" not in shown(value)
 
 

@@ -16,7 +16,7 @@ from IPython.core.formatters import DisplayFormatter
 from PIL import Image
 
 from convbook import photograph, plot_arrays, plot_images
-from convbook.drawing import Drawing, number
+from convbook.drawing import Drawing
 from convbook.palette import DARK, LIGHT
 from convbook.pictures import _NEGATIVE, _POSITIVE, _ZERO, Picture, plot_curves
 
@@ -42,22 +42,11 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-# Numbers
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (3, "3"), (-4, "−4"), (2.0, "2"), (-0.0, "0"), (0.5, "0.5"), (-0.12345, "−0.123"), (12.345, "12.3"),
-        (1234.6, "1235"), (123456, "123456"), (2.5e7, "2.5e7"), (-0.00001234, "−1.23e−5"),
-        (math.nan, "NaN"), (math.inf, "∞"), (-math.inf, "−∞"), (True, "1"),
-    ],
-)  # fmt: skip
-def test_numbers_are_written_as_a_reader_writes_them(value, text):
-    assert number(value) == text
-
-
 # Grids
+
+
+def test_a_third_has_four_digits_as_everywhere():
+    assert cells(plot_arrays(X=torch.tensor([[1 / 3, -200 / 3]]))) == [["0.3333", "−66.67"]]
 
 
 def test_each_value_stands_in_its_cell():
