@@ -18,7 +18,7 @@ from convbook import geometry, output_size, same_padding
 def test_docstrings():
     results = doctest.testmod(geometry)
     assert results.failed == 0
-    assert results.attempted == 6
+    assert results.attempted == 7
 
 
 @pytest.mark.parametrize(
