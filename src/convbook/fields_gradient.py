@@ -120,6 +120,10 @@ class _NanIsKept(TorchDispatchMode):
         super().__init__()
         self.places: list[torch.Tensor] = []  # integers and bools made of NaN
 
+    @classmethod
+    def _should_skip_dynamo(cls) -> bool:
+        return False  # as PyTorch documents it: nothing is compiled here, so its compiler need not be imported
+
     def __torch_dispatch__(self, func, types, args=(), kwargs=None):
         kwargs = kwargs or {}
         name = func.overloadpacket.__name__
