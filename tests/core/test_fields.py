@@ -372,9 +372,9 @@ def test_what_it_cannot_tell_is_refused(function, says):
         receptive_field_by_gradient(Written(function), (1, 8, 9), (2, 3))
 
 
-@pytest.mark.parametrize("context", [torch.no_grad, torch.inference_mode, lambda: torch.autocast("cpu")])
-def test_no_context_of_the_reader_s_matters(context):
-    with context():
+@pytest.mark.parametrize("surrounding", [torch.no_grad, torch.inference_mode, lambda: torch.autocast("cpu")])
+def test_no_context_of_the_reader_s_matters(surrounding):
+    with surrounding():
         assert receptive_field_by_gradient(LENET, (1, 28, 28), (2, 3)) == (list(range(6, 22)), list(range(10, 26)))
 
 
