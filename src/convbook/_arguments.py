@@ -36,6 +36,7 @@ def checked(check: Callable[..., dict[str, Any]]) -> Callable:
         def with_check(*arguments, **settings):
             return function(**check(*arguments, **settings))
 
+        with_check.check = check
         return with_check
 
     return decorate

@@ -13,7 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from torch.nn import functional as F
 
-from convbook import conv2d, convolve2d, corr2d, correlation
+from convbook import conv2d, convolve2d, corr2d, corr2d_multi_in, correlation
 
 X = torch.arange(9).reshape(3, 3)
 K = torch.tensor([[0, 1], [2, 3]])
@@ -168,6 +168,32 @@ def test_wrapping_on_the_way_does_no_harm(pair):
     exact = corr2d(X.long(), K.long())
     assume(exact.max() <= 255)
     assert torch.equal(corr2d(X, K).long(), exact)
+
+
+@pytest.mark.parametrize(
+    ("dtype", "x", "k", "fits"),
+    [
+        (torch.int8, [12], [12], False),  # 144, which wraps to −112
+        (torch.int8, [-12], [12], False),  # −144, which wraps to 112
+        (torch.int8, [-128], [1], True), (torch.int8, [-128], [-1], False), (torch.int8, [64, 63], [1, 1], True),
+        (torch.int8, [64, 64], [1, 1], False), (torch.int8, [64, 64], [-1, -1], True),
+        (torch.int8, [-64, -65], [1, 1], False),
+        (torch.uint8, [255], [1], True), (torch.uint8, [128, 127], [1, 1], True), (torch.uint8, [128], [2], False),
+        (torch.int16, [-32768, 1], [1, 1], True), (torch.int16, [-32768, -1], [1, 1], False),
+        (torch.int32, [2**31 - 1], [1], True), (torch.int32, [2**30], [2], False), (torch.int32, [2**30], [-2], True),
+        (torch.int64, [2**63 - 1], [1], True), (torch.int64, [2**62], [2], False), (torch.int64, [2**62], [-2], True),
+    ],
+)  # fmt: skip
+def test_the_range_ends_where_the_dtype_s_does(dtype, x, k, fits):
+    """Along a row, and over channels: each end of the range fits, and one beyond it does not."""
+    X, K = torch.tensor([x], dtype=dtype), torch.tensor([k], dtype=dtype)
+    total = sum(a * b for a, b in zip(x, k, strict=True))
+    for function, one, other in (corr2d, X, K), (corr2d_multi_in, X.T[:, None], K.T[:, None]):
+        if fits:
+            assert function(one, other).tolist() == [[total]]
+        else:
+            with pytest.raises(ValueError, match=re.escape(f"Y[0, 0] = {total} does not fit the dtype")):
+                function(one, other)
 
 
 def test_int64_is_checked_with_unlimited_integers():

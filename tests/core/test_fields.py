@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import doctest
 import subprocess
 import sys
@@ -108,6 +109,13 @@ def test_a_layer_prints_as_it_is_made():
     layer = Layer(3, stride=2, padding=1, dilation=5, name="pool", ceil_mode=True)
     assert eval(repr(layer)) == layer
     assert repr(Layer(7)) == "Layer(7)"
+
+
+def test_nothing_of_it_can_be_changed():
+    field = receptive_field([Layer(3)])
+    for owner, name in (field, "rows"), (field[1], "size"), (field[1].layer, "kernel"):
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            setattr(owner, name, 7)
 
 
 # Cells, one by one

@@ -40,6 +40,15 @@ def test_padding_is_zero_and_gaps_are_skipped():
     ]  # fmt: skip
 
 
+def test_the_defaults_are_those_of_a_plain_layer():
+    x, kernel = normal(2, 7, 11), normal(3, 2, 3, 2)
+    torch.testing.assert_close(conv2d_matmul(x, kernel), F.conv2d(x, kernel))
+    assert torch.equal(im2col(x, (3, 2)), F.unfold(x, (3, 2)))
+    for function in conv2d_matmul, im2col:  # without the check too, as a chapter shows them
+        plain = function.__wrapped__(x, kernel if function is conv2d_matmul else (3, 2))
+        assert torch.equal(plain, function(x, kernel if function is conv2d_matmul else (3, 2)))
+
+
 def test_narrow_integers_do_not_overflow():
     x = torch.zeros(1, 1, 450)
     assert im2col(x, (1, 4), stride=(1, 50), dilation=(1, np.uint8(100))).shape == (4, 3)
