@@ -3,7 +3,8 @@
 import numpy as np
 from _style import subscript, write
 
-from convbook.drawing import Drawing, number
+from convbook.drawing import Drawing
+from convbook.numbers import text
 
 X = np.array([[[0, 1, 2], [3, 4, 5], [6, 7, 8]], [[1, 2, 3], [4, 5, 6], [7, 8, 9]], [[2, 0, 1], [1, 4, 0], [0, 3, 2]]])
 W = np.array([[1, 2, -1], [-2, 1, 3]])  # (c_o, c_i)
@@ -21,12 +22,12 @@ HEIGHT = 3 * SIDE + 2 * GAP
 
 
 def labels(values: np.ndarray) -> list[list[str]]:
-    return [[number(value) for value in row] for row in values.tolist()]
+    return [[text(value) for value in row] for row in values.tolist()]
 
 
 def node(drawing: Drawing, x: float, y: float, value: int, role: str) -> None:
     """Draw a number of one pixel as a node whose middle is at height y."""
-    drawing.grid([[number(value)]], x=x, y=y - CELL / 2, role=role, cell=CELL, width=CELL, marked={(0, 0)})
+    drawing.grid([[text(value)]], x=x, y=y - CELL / 2, role=role, cell=CELL, width=CELL, marked={(0, 0)})
 
 
 inputs_y = [TOP + i * (SIDE + GAP) for i in range(3)]
@@ -66,23 +67,23 @@ for place, ((row, column), dash) in enumerate(PIXELS):
         for o in range(2):  # each weight sits on its line, near the input, where the lines are apart
             x, y = start + 0.3 * reach, in_y[i] + 0.3 * (out_y[o] - in_y[i])
             drawing.rect(x - 9, y - 8, 18, 16, fill="paper")
-            drawing.text(x, y + 5, number(W[o, i]), fill="kernel", bold=True, size=14.5)
+            drawing.text(x, y + 5, text(W[o, i]), fill="kernel", bold=True, size=14.5)
     for i in range(3):
         node(drawing, NODE_IN, in_y[i], X[i, row, column], "input")
         drawing.grid(
-            [[number(X[i, row, column])]],
+            [[text(X[i, row, column])]],
             x=LEFT + column * CELL, y=inputs_y[i] + row * CELL, role="input", cell=CELL, width=CELL, marked={(0, 0)},
         )  # fmt: skip
     for o in range(2):
         node(drawing, NODE_OUT, out_y[o], Y[o, row, column], "output")
         drawing.grid(
-            [[number(Y[o, row, column])]],
+            [[text(Y[o, row, column])]],
             x=RIGHT + column * CELL, y=outputs_y[o] + row * CELL, role="output", cell=CELL, width=CELL, marked={(0, 0)},
         )  # fmt: skip
 
 
 def say(row: int, column: int) -> str:
-    values, results = (", ".join(map(number, A[:, row, column].tolist())) for A in (X, Y))
+    values, results = (", ".join(map(text, A[:, row, column].tolist())) for A in (X, Y))
     return f"At row {row}, column {column} the input channels hold {values}, and the output channels get {results}."
 
 

@@ -2,7 +2,8 @@
 
 from _style import write
 
-from convbook.drawing import Drawing, number
+from convbook.drawing import Drawing
+from convbook.numbers import text
 
 X = [
     [3, 1, -2, 7, 0, -3],
@@ -23,7 +24,7 @@ for i in range(2):
         window = [row[2 * j : 2 * j + 2] for row in X[2 * i : 2 * i + 2]]
         winner = next((u, v) for u in range(2) for v in range(2) if window[u][v] == largest[i][j])
         drawing.grid(
-            [[number(value) for value in row] for row in window], x=LEFT + j * (2 * CELL + GAP),
+            [[text(value) for value in row] for row in window], x=LEFT + j * (2 * CELL + GAP),
             y=TOP + i * (2 * CELL + GAP), role="input", cell=CELL, width=CELL, marked={winner},
         )  # fmt: skip
 
@@ -32,11 +33,11 @@ middle, x = (TOP + bottom) / 2, right + SIDE
 outputs = ("max", middle - 100, largest), ("mean", middle + 100 - 2 * CELL, means)
 for name, y, values in outputs:
     drawing.text(x, y - 10, name, anchor="start", fill="output", bold=True, size=16)
-    labels = [[number(value) for value in row] for row in values]
+    labels = [[text(value) for value in row] for row in values]
     drawing.grid(labels, x=x, y=y, role="output", cell=CELL, width=CELL)
     drawing.arrow(right + 6, middle + (-14 if name == "max" else 14), x - 6, y + CELL)
 
-rows = {name: "; ".join(" ".join(number(value) for value in row) for row in values) for name, _, values in outputs}
+rows = {name: "; ".join(" ".join(text(value) for value in row) for row in values) for name, _, values in outputs}
 alt = (
     "An input of 4 by 6 cut into six windows of 2 by 2 that do not overlap. In each window the largest number is "
     f"marked. Their largest numbers form an output of 2 by 3: {rows['max']}. "

@@ -31,25 +31,6 @@ def colour(name: str) -> str:
     return f"var(--cb-{name}, {LIGHT[name]})"
 
 
-def number(value: float) -> str:
-    """Return a number as a reader writes it: integers whole, others to three significant digits, with a true minus.
-
-    1.0 → ``1``, −0.12345 → ``−0.123``, 1234.5 → ``1234``, 2.5e7 → ``2.5e7``.
-    """
-    if math.isnan(value):
-        return "NaN"
-    if math.isinf(value):
-        return "∞" if value > 0 else "−∞"
-    if value == int(value) and abs(value) < 1e6:
-        text = str(int(value))
-    elif 1000 <= abs(value) < 1e6:
-        text = f"{value:.0f}"
-    else:
-        text = f"{value:.3g}"
-    mantissa, e, exponent = text.partition("e")
-    return (mantissa + (f"e{int(exponent)}" if e else "")).replace("-", "−")
-
-
 def _px(length: float) -> str:
     return f"{round(length, 1):g}"
 

@@ -9,11 +9,13 @@ Source: Araujo, Norris & Sim, *Computing Receptive Fields of Convolutional Neura
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import Any
 
-from convbook._arguments import integer
+from convbook._arguments import boolean, checked, integer
 from convbook.geometry import output_size
+from convbook.numbers import shown, text
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,8 @@ class Layer:
         for name, at_least in ("kernel", 1), ("stride", 1), ("padding", 0), ("dilation", 1):
             object.__setattr__(self, name, integer(name, getattr(self, name), at_least=at_least))
         if not isinstance(self.name, str):
-            raise TypeError(f"name must be a string, not {self.name!r}.")
-        if not isinstance(self.ceil_mode, bool):
-            raise TypeError(f"ceil_mode must be True or False, not {self.ceil_mode!r}.")
+            raise TypeError(f"name must be a string, not {shown(self.name)}.")
+        object.__setattr__(self, "ceil_mode", boolean("ceil_mode", self.ceil_mode))
 
     def __repr__(self):
         defaults = {"stride": 1, "padding": 0, "dilation": 1, "name": "", "ceil_mode": False}
@@ -57,6 +58,11 @@ class Layer:
         return range(first, first + self.dilation * (self.kernel - 1) + 1, self.dilation)
 
 
+def _check_field(self: Any, i: Any, *, n: Any = None) -> dict[str, Any]:
+    i = integer("i", i, at_least=0)
+    return {"self": self, "i": i, "n": None if n is None else integer("n", n, at_least=1, what="the input size")}
+
+
 @dataclass(frozen=True)
 class FieldRow:
     """One depth of a stack: the field's ``size`` and ``start`` and the ``jump`` to the next field, in input cells."""
@@ -67,16 +73,16 @@ class FieldRow:
     jump: int
     start: int
 
+    @checked(_check_field)
     def field(self, i: int, *, n: int | None = None) -> range:
         """Return the input cells from the first to the last that output ``i`` sees, clipped to an input of n cells.
 
         Without ``n`` they may lie in the padding. Between them may be gaps: `trace_field` names the cells one by one.
         """
-        first = self.start + integer("i", i, at_least=0) * self.jump
+        first = self.start + i * self.jump
         cells = range(first, first + self.size)
         if n is None:
             return cells
-        n = integer("n", n, at_least=1, what="the input size")
         return range(min(max(cells.start, 0), n), min(max(cells.stop, 0), n))
 
 
@@ -117,8 +123,7 @@ class ReceptiveField(Sequence[FieldRow]):
     def __repr__(self) -> str:
         header = ("depth", "layer", "size r", "jump j", "start")
         table = [header] + [
-            (str(row.depth), _words(row.layer), str(row.size), str(row.jump), str(row.start).replace("-", "−"))
-            for row in self.rows
+            (str(row.depth), _words(row.layer), text(row.size), text(row.jump), text(row.start)) for row in self.rows
         ]
         widths = [max(len(line[column]) for line in table) for column in range(len(header))]
         return "\n".join(
@@ -141,12 +146,16 @@ def _words(layer: Layer | None) -> str:
     return (f"{layer.name}: " if layer.name else "") + ", ".join(words)
 
 
-def _as_layers(layers: Iterable) -> list[Layer]:
+def _as_layers(layers: Any) -> list[Layer]:
     """Return the stack as Layers, or say which item is none."""
     if hasattr(layers, "named_modules"):
         raise TypeError("layers must be a list of Layers, not a torch module: write layers_of(module).")
-    if isinstance(layers, str | Layer) or not isinstance(layers, Iterable):
-        raise TypeError(f"layers must be a list of Layers, not {layers!r}: write for example [Layer(3), Layer(3)].")
+    no_list = str | bytes | bytearray | memoryview | Set | Mapping | Layer  # a set has no order
+    if isinstance(layers, no_list) or not isinstance(layers, Iterable):
+        raise TypeError(
+            f"layers must be a list of Layers, not {shown(layers)} of type {type(layers).__name__}: "
+            "write for example [Layer(3), Layer(3)]."
+        )
     stack = []
     for place, item in enumerate(layers):
         try:
@@ -155,11 +164,16 @@ def _as_layers(layers: Iterable) -> list[Layer]:
             )
         except (TypeError, ValueError) as error:
             raise type(error)(
-                f"layers[{place}] = {item!r} is not a Layer, a kernel size or a tuple (k, s, p, d): {error}"
+                f"layers[{place}] = {shown(item)} is not a Layer, a kernel size or a tuple (k, s, p, d): {error}"
             ) from None
     return stack
 
 
+def _check_receptive_field(layers: Any) -> dict[str, Any]:
+    return {"layers": _as_layers(layers)}
+
+
+@checked(_check_receptive_field)
 def receptive_field(layers: Iterable[Layer | int | tuple[int, ...]]) -> ReceptiveField:
     """Return how much of the input one cell sees at every depth of a stack: the field's size, the jump and the start.
 
@@ -185,7 +199,7 @@ def receptive_field(layers: Iterable[Layer | int | tuple[int, ...]]) -> Receptiv
     """
     r, j, start = 1, 1, 0
     rows = [FieldRow(0, None, r, j, start)]
-    for depth, layer in enumerate(_as_layers(layers), start=1):
+    for depth, layer in enumerate(layers, start=1):
         r += layer.dilation * (layer.kernel - 1) * j
         start -= layer.padding * j
         j *= layer.stride
@@ -193,6 +207,20 @@ def receptive_field(layers: Iterable[Layer | int | tuple[int, ...]]) -> Receptiv
     return ReceptiveField(tuple(rows))
 
 
+def _check_trace_field(layers: Any, n: Any, i: Any) -> dict[str, Any]:
+    layers, n, i = _as_layers(layers), integer("n", n, at_least=1, what="the input size"), integer("i", i, at_least=0)
+    m = n
+    for place, layer in enumerate(layers):
+        try:
+            m = layer.output_size(m)
+        except ValueError as error:
+            raise ValueError(f"layers[{place}] does not fit on its input of {shown(m)} cells: {error}") from None
+    if i >= m:
+        raise ValueError(f"i must be below {shown(m)}, the number of outputs for n = {shown(n)}, not {shown(i)}.")
+    return {"layers": layers, "n": n, "i": i}
+
+
+@checked(_check_trace_field)
 def trace_field(layers: Iterable[Layer | int | tuple[int, ...]], n: int, i: int) -> list[list[int]]:
     """Return the cells that output ``i`` depends on, a list for every depth: [0] in the input, [−1] is ``[i]`` itself.
 
@@ -203,16 +231,11 @@ def trace_field(layers: Iterable[Layer | int | tuple[int, ...]], n: int, i: int)
 
     Raises what `receptive_field` raises, and ValueError for a stack that does not fit on n cells or an ``i`` beyond it.
     """
-    stack, sizes = _as_layers(layers), [integer("n", n, at_least=1, what="the input size")]
-    for place, layer in enumerate(stack):
-        try:
-            sizes.append(layer.output_size(sizes[-1]))
-        except ValueError as error:
-            raise ValueError(f"layers[{place}] does not fit on its input of {sizes[-1]} cells: {error}") from None
-    if integer("i", i, at_least=0) >= sizes[-1]:
-        raise ValueError(f"i must be below {sizes[-1]}, the number of outputs for n = {n}, not {i}.")
+    sizes = [n]
+    for layer in layers:
+        sizes.append(layer.output_size(sizes[-1]))
     seen = [[i]]
-    for layer, size in zip(reversed(stack), reversed(sizes[:-1]), strict=True):
+    for layer, size in zip(reversed(layers), reversed(sizes[:-1]), strict=True):
         below = {cell for output in seen[0] for cell in layer.inputs(output) if 0 <= cell < size}
         seen.insert(0, sorted(below))
     return seen

@@ -12,8 +12,9 @@ from torch.nn import functional as F
 
 from convbook import _tensors
 from convbook._arguments import checked, two_integers
-from convbook.correlation import pair
-from convbook.geometry import output_size
+from convbook.correlation import _check_conv2d
+from convbook.geometry import output_size, output_sizes, pair
+from convbook.numbers import shown
 
 
 def sliding_windows(X, k, *, stride=1, dilation=1):
@@ -27,25 +28,26 @@ def sliding_windows(X, k, *, stride=1, dilation=1):
     return windows[..., ::d_h, ::d_w]  # (..., m_h, m_w, k_h, k_w)
 
 
-def check_windows(name: str, X: Any, size: Any, *, stride: Any, padding: Any, dilation: Any, **ceil_mode: bool) -> None:
-    """Check the settings of a window, called ``name``, and say along which axis it is larger than the padded input."""
-    sizes, strides = two_integers(name, size, at_least=1), two_integers("stride", stride, at_least=1)
-    paddings, dilations = two_integers("padding", padding, at_least=0), two_integers("dilation", dilation, at_least=1)
-    for axis, word in (-2, "height"), (-1, "width"):
-        settings = {"padding": paddings[axis], "stride": strides[axis], "dilation": dilations[axis], **ceil_mode}
-        try:
-            output_size(X.shape[axis], sizes[axis], **settings)
-        except ValueError as error:
-            raise ValueError(f"{name} = {size!r} does not fit on X along the {word}: {error}") from None
+def checked_windows(name: str, X: Any, size: Any, *, stride: Any, padding: Any, dilation: Any, **mode: bool) -> dict:
+    """Return the settings of a window, called ``name``, as pairs, or say what is wrong or along which axis."""
+    settled = {
+        name: two_integers(name, size, at_least=1),
+        "stride": two_integers("stride", stride, at_least=1),
+        "padding": two_integers("padding", padding, at_least=0),
+        "dilation": two_integers("dilation", dilation, at_least=1),
+        **mode,
+    }
+    window = {key: value for key, value in settled.items() if key != name}
+    output_sizes(f"{name} = {shown(size)} does not fit on X", X.shape[-2:], settled[name], **window)
+    return settled
 
 
-def _im2col(X: Any, k: Any, *, stride: Any = 1, padding: Any = 0, dilation: Any = 1) -> None:
-    """Check the arguments of `im2col`."""
+def _check_im2col(X: Any, k: Any, *, stride: Any = 1, padding: Any = 0, dilation: Any = 1) -> dict[str, Any]:
     _tensors.tensor("X", X, axes={3: "(c_i, n_h, n_w)", 4: "(n, c_i, n_h, n_w)"})
-    check_windows("k", X, k, stride=stride, padding=padding, dilation=dilation)
+    return {"X": X, **checked_windows("k", X, k, stride=stride, padding=padding, dilation=dilation)}
 
 
-@checked(_im2col)
+@checked(_check_im2col)
 def im2col(X, k, *, stride=1, padding=0, dilation=1):
     """Return the windows of ``X`` as the columns of a matrix.
 
@@ -71,12 +73,15 @@ def im2col(X, k, *, stride=1, padding=0, dilation=1):
     return windows.flatten(-2).flatten(-4, -2)  # (..., c_i k_h k_w, m_h m_w)
 
 
-def _conv2d_matmul(X: Any, K: Any, bias: Any = None, *, stride: Any = 1, padding: Any = 0, dilation: Any = 1) -> None:
-    """Check the arguments of `conv2d_matmul`."""
-    _tensors.conv2d(X, K, bias, stride=stride, padding=padding, dilation=dilation)
+def _check_conv2d_matmul(
+    X: Any, K: Any, bias: Any = None, *, stride: Any = 1, padding: Any = 0, dilation: Any = 1
+) -> dict[str, Any]:
+    padding = two_integers("padding", padding, at_least=0)
+    settled = _check_conv2d(X, K, bias, stride=stride, padding=padding, dilation=dilation)
+    return {name: value for name, value in settled.items() if name != "groups"}
 
 
-@checked(_conv2d_matmul)
+@checked(_check_conv2d_matmul)
 def conv2d_matmul(X, K, bias=None, *, stride=1, padding=0, dilation=1):
     """Return what `conv2d` returns with one group, by a single matrix product: kernels as rows, windows as columns.
 
@@ -94,7 +99,7 @@ def conv2d_matmul(X, K, bias=None, *, stride=1, padding=0, dilation=1):
     columns = im2col(X, K.shape[2:], stride=stride, padding=padding, dilation=dilation)  # (..., c_i k_h k_w, m_h m_w)
     Y = kernels @ columns  # (..., c_o, m_h m_w)
     if bias is not None:
-        Y = Y + bias[:, None]  # one number per output channel
+        Y = Y + bias[:, None].to(Y.dtype)  # one number per output channel
     (p_h, _), (s_h, _), (d_h, _) = pair(padding), pair(stride), pair(dilation)
     m_h = output_size(X.shape[-2], K.shape[-2], padding=p_h, stride=s_h, dilation=d_h)
     return Y.unflatten(-1, (m_h, -1))  # (..., c_o, m_h, m_w)

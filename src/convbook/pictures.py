@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from convbook.drawing import FONT, ROLES, Drawing, cell_width, colour, number
+from convbook._arguments import boolean, checked, integer, one_of, two_integers
+from convbook.drawing import FONT, ROLES, Drawing, cell_width, colour
+from convbook.numbers import shown, text
 from convbook.palette import LIGHT
 
 if TYPE_CHECKING:
@@ -43,8 +45,7 @@ class Picture:
     ) -> None:
         if (svg is None) == (png is None):
             raise ValueError("Picture takes either svg or png, and exactly one of them.")
-        if not alt.strip():
-            raise ValueError(f"alt is {alt!r}: say in words what the picture shows.")
+        _check_alt(alt)
         self.alt, self.svg, self.png, self.figure = alt, svg, png, figure
 
     def __repr__(self) -> str:
@@ -71,9 +72,32 @@ class Picture:
         path.write_bytes(self.png if self.svg is None else self.svg.encode())
 
 
+def _check_alt(alt: Any) -> None:
+    if not isinstance(alt, str):
+        raise TypeError(f"alt is {shown(alt)} of type {type(alt).__name__}: say in words what the picture shows.")
+    if not alt.strip():
+        raise ValueError(f"alt is {shown(alt)}: say in words what the picture shows.")
+
+
 # Numbers in cells
 
 
+def _check_plot_arrays(*, alt: Any = None, roles: Any = None, **arrays: Any) -> dict[str, Any]:
+    if not arrays:
+        raise ValueError("plot_arrays got no array: pass each as a keyword, plot_arrays(X=X, K=K).")
+    if alt is not None:
+        _check_alt(alt)
+    if roles is not None and not isinstance(roles, Mapping):
+        raise TypeError(f'roles is {shown(roles)}: write a dict, such as roles={{"A": "input"}}.')
+    for name, role in (roles or {}).items():
+        if name not in arrays:
+            raise ValueError(f"roles names {shown(name)}, which is none of the arrays {shown(list(arrays))}.")
+        one_of(f"roles[{name!r}]", role, ROLES)
+    grids = {name: _small_grid(name, array) for name, array in arrays.items()}
+    return {"alt": alt, "roles": dict(roles or {}), **grids}
+
+
+@checked(_check_plot_arrays)
 def plot_arrays(*, alt: str | None = None, roles: Mapping[str, str] | None = None, **arrays: Any) -> Picture:
     """Draw small 2-D arrays beside each other, each value in its cell.
 
@@ -81,26 +105,16 @@ def plot_arrays(*, alt: str | None = None, roles: Mapping[str, str] | None = Non
     Y… an output (rose), anything else neutral; ``roles={"A": "input"}`` says otherwise. ``alt`` replaces the text
     alternative, which otherwise reads out names, shapes and values.
 
-    Values: tensors, arrays or nested lists of real numbers, at most 20 × 20 each. Integers are written whole, other
-    numbers to three significant digits.
+    Values: tensors, arrays or nested lists of real numbers, at most 20 × 20 each, written as `numbers.text` does: whole
+    numbers in full, others to four significant digits.
 
     Raises: ValueError for no array, a shape that is not 2-D, an empty or too large array, an unknown role;
     TypeError for values that are not real numbers.
     """
-    if not arrays:
-        raise ValueError("plot_arrays got no array: pass each as a keyword, plot_arrays(X=X, K=K).")
-    roles = dict(roles or {})
-    for name, role in roles.items():
-        if name not in arrays:
-            raise ValueError(f"roles names {name!r}, which is none of the arrays {list(arrays)}.")
-        if role not in ROLES:
-            raise ValueError(f"roles[{name!r}] is {role!r}: choose one of {', '.join(ROLES)}.")
-
     drawing, x, y, right, deepest = Drawing(), 2.0, 0.0, 0.0, 0.0
     descriptions = []
-    for name, array in arrays.items():
-        values = _small_grid(name, array)
-        labels = [[number(value) for value in row] for row in values.tolist()]
+    for name, values in arrays.items():
+        labels = [[text(value) for value in row] for row in values.tolist()]
         role = roles.get(name) or {"X": "input", "K": "kernel", "Y": "output"}.get(name[0], "neutral")
         title = name.replace("_", " ")
         wide = cell_width(labels, CELL)
@@ -160,7 +174,7 @@ def _real_array(name: str, array: Any) -> np.ndarray:
 def _say_grid(title: str, values: np.ndarray, labels: list[list[str]]) -> str:
     rows, columns = values.shape
     if rows * columns > 64:  # nobody listens to a hundred numbers
-        return f"{title}, {rows} by {columns}, values from {number(values.min())} to {number(values.max())}."
+        return f"{title}, {rows} by {columns}, values from {text(values.min())} to {text(values.max())}."
     return f"{title}, {rows} by {columns}: {'; '.join(' '.join(row) for row in labels)}."
 
 
@@ -177,6 +191,16 @@ _SIDE_STEPS = 16  # colours on each side of zero
 _NEGATIVE, _ZERO, _POSITIVE = (0x9A, 0x4A, 0x00), (0xF8, 0xF6, 0xF2), (0x43, 0x1F, 0x7E)
 
 
+def _check_plot_images(*, columns: Any = 2, alt: Any = None, **images: Any) -> dict[str, Any]:
+    if not images:
+        raise ValueError("plot_images got no image: pass each as a keyword, plot_images(X=X, Y=Y).")
+    if alt is not None:
+        _check_alt(alt)
+    columns = integer("columns", columns, at_least=1, what="panels in a row")
+    return {"columns": columns, "alt": alt, **{name: _image_values(name, image) for name, image in images.items()}}
+
+
+@checked(_check_plot_images)
 def plot_images(*, columns: int = 2, alt: str | None = None, **images: Any) -> Picture:
     """Draw photographs and feature maps beside each other, each under its name and over its scale.
 
@@ -193,17 +217,12 @@ def plot_images(*, columns: int = 2, alt: str | None = None, **images: Any) -> P
     """
     from PIL import Image
 
-    if not images:
-        raise ValueError("plot_images got no image: pass each as a keyword, plot_images(X=X, Y=Y).")
-    if isinstance(columns, bool) or not isinstance(columns, int) or columns < 1:
-        raise ValueError(f"columns is {columns!r}: give a whole number of panels in a row, 1 or more.")
-    arrays = {name: _image_values(name, image) for name, image in images.items()}
-    largest = max(array.shape[-1] for array in arrays.values())
+    largest = max(image.shape[-1] for image in images.values())
     factor = max(1, PANEL_WIDTH // largest)
 
     panels = []
-    for name, array in arrays.items():
-        colours, scale = _shades(array)
+    for name, image in images.items():
+        colours, scale = _shades(image)
         panels.append(_panel(name.replace("_", " "), colours.repeat(factor, 0).repeat(factor, 1), scale))
     rows = [panels[i : i + columns] for i in range(0, len(panels), columns)]
     gap = 24
@@ -216,7 +235,7 @@ def plot_images(*, columns: int = 2, alt: str | None = None, **images: Any) -> P
             sheet.paste(panel, (x, y))
             x += panel.width + gap
         y += max(panel.height for panel in row) + gap
-    alt = " ".join(_say_image(name, array) for name, array in arrays.items()) if alt is None else alt
+    alt = " ".join(_say_image(name, image) for name, image in images.items()) if alt is None else alt
     return Picture(alt=alt, png=_small_png(sheet))
 
 
@@ -235,7 +254,7 @@ def _image_values(name: str, image: Any) -> np.ndarray:
         )
     if values.ndim == 3 and (values.min() < 0 or values.max() > 1):
         raise ValueError(
-            f"{name} has values from {number(values.min())} to {number(values.max())}: "
+            f"{name} has values from {text(values.min())} to {text(values.max())}: "
             "red, green and blue must lie in 0…1; divide by the largest value, or draw one channel."
         )
     return values
@@ -248,7 +267,7 @@ def _shades(values: np.ndarray) -> tuple[np.ndarray, list[tuple[str, tuple[int, 
     if values.min() >= 0:
         top = max(1.0, values.max())
         grey = np.round(np.round(values / top * (_GREYS - 1)) * 255 / (_GREYS - 1)).astype(np.uint8)
-        return np.stack([grey] * 3, axis=-1), [("0", (0, 0, 0)), (number(top), (255, 255, 255))]
+        return np.stack([grey] * 3, axis=-1), [("0", (0, 0, 0)), (text(top), (255, 255, 255))]
 
     largest = np.abs(values).max()
     limit = float(f"{np.percentile(np.abs(values), 99):.1g}") or largest
@@ -257,7 +276,7 @@ def _shades(values: np.ndarray) -> tuple[np.ndarray, list[tuple[str, tuple[int, 
     end = np.where(position[..., None] < 0, _NEGATIVE, _POSITIVE)
     colours = np.round(_ZERO + (end - _ZERO) * np.abs(position)[..., None]).astype(np.uint8)
     low, high = ("≤ ", "≥ ") if beyond else ("", "")
-    return colours, [(low + number(-limit), _NEGATIVE), ("0", _ZERO), (high + number(limit), _POSITIVE)]
+    return colours, [(low + text(-limit), _NEGATIVE), ("0", _ZERO), (high + text(limit), _POSITIVE)]
 
 
 def _panel(title: str, colours: np.ndarray, scale: list[tuple[str, tuple[int, ...]]]) -> Image:
@@ -310,9 +329,27 @@ def _say_image(name: str, values: np.ndarray) -> str:
     title = name.replace("_", " ")
     height, width = values.shape[-2:]
     what = "a colour image" if values.ndim == 3 else "a grey image" if values.min() >= 0 else "a signed feature map"
-    return f"{title}: {what}, {height} by {width}, values from {number(values.min())} to {number(values.max())}."
+    return f"{title}: {what}, {height} by {width}, values from {text(values.min())} to {text(values.max())}."
 
 
+PORTRAIT = (600, 512)  # rows and columns of the photograph
+
+
+def _check_photograph(size: Any = 150, *, rgb: Any = False) -> dict[str, Any]:
+    if isinstance(size, tuple | list):
+        height, width = two_integers("size", size, at_least=1)
+    else:
+        height = integer("size", size, at_least=1, what="the height, such as 150")
+        width = max(1, round(height * PORTRAIT[1] / PORTRAIT[0]))
+    if height > PORTRAIT[0] or width > PORTRAIT[1]:
+        raise ValueError(
+            f"size is {shown(size)}: the photograph has {PORTRAIT[0]} rows and {PORTRAIT[1]} columns; "
+            f"give 1 to {PORTRAIT[0]} rows and 1 to {PORTRAIT[1]} columns."
+        )
+    return {"size": (height, width), "rgb": boolean("rgb", rgb)}
+
+
+@checked(_check_photograph)
 def photograph(size: int | tuple[int, int] = 150, *, rgb: bool = False) -> torch.Tensor:
     """Return a photograph as float32 in 0…1: (h, w) in grey, or (3, h, w) with ``rgb=True``.
 
@@ -320,24 +357,15 @@ def photograph(size: int | tuple[int, int] = 150, *, rgb: bool = False) -> torch
     the portrait of Grace Hopper, a work of the United States government in the public domain, that comes with
     matplotlib as ``grace_hopper.jpg``, 600 × 512. Grey is 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601, as in Pillow).
 
-    Raises: TypeError if ``size`` is not one or two integers; ValueError if it is not within 1 … 600 by 1 … 512.
+    Raises: TypeError for a size that is not whole numbers; ValueError if it is not within 1 … 600 by 1 … 512.
     """
     import torch
     from matplotlib.cbook import get_sample_data
     from PIL import Image
 
-    pair = (size, None) if isinstance(size, int) else tuple(size) if isinstance(size, (tuple, list)) else ()
-    if len(pair) != 2 or any(isinstance(n, bool) or not isinstance(n, int | None) for n in pair) or pair[0] is None:
-        raise TypeError(f"size is {size!r}: give the height, such as 150, or (height, width), such as (150, 128).")
+    height, width = size
     with Image.open(get_sample_data("grace_hopper.jpg", asfileobj=False)) as file:
         full = file.convert("RGB" if rgb else "L")
-    height = pair[0]
-    width = max(1, round(height * full.width / full.height)) if pair[1] is None else pair[1]
-    if not (1 <= height <= full.height and 1 <= width <= full.width):
-        raise ValueError(
-            f"size is {size!r}: the photograph has {full.height} rows and {full.width} columns; "
-            f"give 1 to {full.height} rows and 1 to {full.width} columns."
-        )
     small = full.resize((width, height), Image.Resampling.BOX)
     pixels = torch.from_numpy(np.array(small)).float() / 255  # (h, w) or (h, w, 3)
     return pixels.permute(2, 0, 1).contiguous() if rgb else pixels
@@ -348,6 +376,18 @@ def photograph(size: int | tuple[int, int] = 150, *, rgb: bool = False) -> torch
 STYLE = "convbook.book"  # book.mplstyle; its type is legible when a telephone shows a figure at two thirds of its size
 
 
+def _check_plot_curves(*, xlabel: Any, ylabel: Any, log: Any = False, alt: Any = None, **curves: Any) -> dict[str, Any]:
+    if not curves:
+        raise ValueError("plot_curves got no curve: pass each as a keyword, plot_curves(loss=losses, …).")
+    if alt is not None:
+        _check_alt(alt)
+    log = boolean("log", log)
+    lines = {name: _curve_values(name, curve, log) for name, curve in curves.items()}
+    _marks(len(lines))
+    return {"xlabel": xlabel, "ylabel": ylabel, "log": log, "alt": alt, **lines}
+
+
+@checked(_check_plot_curves)
 def plot_curves(*, xlabel: str, ylabel: str, log: bool = False, alt: str | None = None, **curves: Any) -> Picture:
     """Draw curves over their index 0, 1, 2, …, each labelled at its end.
 
@@ -362,9 +402,6 @@ def plot_curves(*, xlabel: str, ylabel: str, log: bool = False, alt: str | None 
     from matplotlib.figure import Figure
     from matplotlib.ticker import MaxNLocator, NullLocator
 
-    if not curves:
-        raise ValueError("plot_curves got no curve: pass each as a keyword, plot_curves(loss=losses, …).")
-    lines = {name: _curve_values(name, curve, log) for name, curve in curves.items()}
     with style.context(STYLE):
         figure = Figure()
         axes = figure.subplots()
@@ -372,7 +409,7 @@ def plot_curves(*, xlabel: str, ylabel: str, log: bool = False, alt: str | None 
         axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
         if log:
             axes.yaxis.set_minor_locator(NullLocator())
-        for (name, values), marks in zip(lines.items(), _marks(len(lines)), strict=True):
+        for (name, values), marks in zip(curves.items(), _marks(len(curves)), strict=True):
             (line,) = axes.plot(values, marks)
             axes.annotate(
                 name.replace("_", " "), (len(values) - 1, values[-1]), (8, 0), textcoords="offset points",
@@ -380,8 +417,8 @@ def plot_curves(*, xlabel: str, ylabel: str, log: bool = False, alt: str | None 
             )  # fmt: skip
     if alt is None:
         alt = f"{ylabel} against {xlabel}{', logarithmic' if log else ''}. " + " ".join(
-            f"{name.replace('_', ' ')} goes from {number(float(f'{v[0]:.2g}'))} to {number(float(f'{v[-1]:.1g}'))}."
-            for name, v in lines.items()
+            f"{name.replace('_', ' ')} goes from {text(float(f'{v[0]:.2g}'))} to {text(float(f'{v[-1]:.1g}'))}."
+            for name, v in curves.items()
         )
     return Picture(alt=alt, svg=figure_svg(figure, alt), figure=figure)
 
@@ -403,7 +440,7 @@ def _curve_values(name: str, curve: Any, log: bool) -> np.ndarray:
     if not np.isfinite(values).all():
         raise ValueError(f"{name} holds NaN or infinite values, which have no place on a curve: leave them out.")
     if log and values.min() <= 0:
-        raise ValueError(f"{name} has the value {number(values.min())}: a logarithmic axis takes values above 0.")
+        raise ValueError(f"{name} has the value {text(values.min())}: a logarithmic axis takes values above 0.")
     return values
 
 

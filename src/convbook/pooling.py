@@ -13,13 +13,13 @@ import torch
 from torch.nn import functional as F
 
 from convbook import _tensors
-from convbook._arguments import checked
-from convbook.correlation import pair
-from convbook.geometry import output_size
-from convbook.lowering import check_windows, sliding_windows
+from convbook._arguments import boolean, checked, one_of
+from convbook.geometry import output_size, pair
+from convbook.lowering import checked_windows, sliding_windows
+from convbook.numbers import shown
 
 
-def _pool2d(
+def _check_pool2d(
     X: Any,
     size: Any,
     *,
@@ -29,42 +29,38 @@ def _pool2d(
     dilation: Any = 1,
     ceil_mode: Any = False,
     count_include_pad: Any = True,
-) -> None:
-    """Check the arguments of `pool2d`."""
+) -> dict[str, Any]:
     _tensors.tensor("X", X, axes={2: "(n_h, n_w)", 3: "(c, n_h, n_w)", 4: "(n, c, n_h, n_w)"})
-    if mode not in ("max", "avg"):
-        raise ValueError(f'mode must be "max" or "avg", not {mode!r}.')
-    if X.dtype not in _tensors.FLOATS + _tensors.INTEGERS:
-        remedy = "X.real" if X.is_complex() else "X.int()" if X.dtype == torch.bool else "X.float()"
-        raise TypeError(
-            f"X must have a dtype of {_tensors.names(*_tensors.FLOATS, *_tensors.INTEGERS)}, not "
-            f"{_tensors.names(X.dtype)}: write for example {remedy}."
-        )
+    mode = one_of("mode", mode, ("max", "avg"))
+    _tensors.real(X)
     if mode == "avg" and X.dtype in _tensors.INTEGERS:
         raise TypeError(
             f'X must be floats for mode="avg", not {_tensors.names(X.dtype)}, because a mean of integers need not be '
             "an integer: write X.float()."
         )
-    for name, value in ("ceil_mode", ceil_mode), ("count_include_pad", count_include_pad):
-        if not isinstance(value, bool):
-            raise TypeError(f"{name} must be True or False, not {value!r}.")
-    stride = size if stride is None else stride
-    check_windows("size", X, size, stride=stride, padding=padding, dilation=dilation, ceil_mode=ceil_mode)
-    for k, p, word in zip(pair(size), pair(padding), ("height", "width"), strict=True):
+    ceil_mode, count_include_pad = boolean("ceil_mode", ceil_mode), boolean("count_include_pad", count_include_pad)
+    window = {"stride": size if stride is None else stride, "padding": padding, "dilation": dilation}
+    settled = checked_windows("size", X, size, **window, ceil_mode=ceil_mode)
+    for k, p, word in zip(settled["size"], settled["padding"], ("height", "width"), strict=True):
         if p > k // 2:
             raise ValueError(
-                f"padding must be at most half the window, floor({k}/2) = {k // 2} along the {word} for "
-                f"size = {size!r}, not {p}: a window could see nothing of X. Use less padding or a larger window."
+                f"padding must be at most half the window, floor({shown(k)}/2) = {shown(k // 2)} along the {word} for "
+                f"size = {shown(size)}, not {shown(p)}. This is PyTorch's rule, which looks at the size alone. Use "
+                "less padding or a larger window, or pad X by F.pad, with -torch.inf for the maximum, and pool without."
             )
+    return {"X": X, "mode": mode, **settled, "count_include_pad": count_include_pad}
 
 
-@checked(_pool2d)
+@checked(_check_pool2d)
 def pool2d(X, size, *, mode="max", stride=None, padding=0, dilation=1, ceil_mode=False, count_include_pad=True):
     """Return the maximum or the mean of every window of ``X``, as PyTorch's ``max_pool2d`` and ``avg_pool2d`` do.
 
     ``X`` is (n_h, n_w), (c, n_h, n_w) or (n, c, n_h, n_w), the result (..., m_h, m_w), of the same dtype, with m_h and
     m_w by `output_size`. ``size``, ``stride`` (by default the size), ``padding`` (on each side, at most half the size)
-    and ``dilation`` are an integer for both axes or a pair (h, w).
+    and ``dilation`` are an integer for both axes or a pair (h, w). The bound of the padding is PyTorch's rule, which
+    looks at the size alone. Without dilation it is stricter than it need be: up to padding = size − 1 every window
+    would see some of X. With dilation it can be too weak: a window of two cells, one in the padding on each side,
+    sees nothing of X, and its maximum is −∞ (for integers the lowest number).
 
     - ``mode="max"``, for floats and integers: padding never wins, NaN always does, and of equal numbers the first gets
       the gradient.

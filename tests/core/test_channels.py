@@ -92,6 +92,16 @@ def test_the_dtype_is_kept(dtype):
     assert corr2d_multi_in(x, k[0]).dtype == dtype
 
 
+def test_the_definitions_are_right_without_their_checks():
+    """In a chapter they stand in a cell: a kernel slice too many was ignored, and 1 × 1 kernels were cut up anew."""
+    for slices in K[:1], torch.cat([K, K]):
+        with pytest.raises(ValueError, match=r"zip\(\) argument 2 is (longer|shorter) than argument 1"):
+            corr2d_multi_in.__wrapped__(X, slices)
+    for shape in (3, 4, 1, 1), (6, 1, 1, 1), (3, 2, 2, 2), (5, 1, 1, 2), (5, 1, 2, 1):
+        with pytest.raises(RuntimeError, match="invalid for input of size"):
+            corr2d_multi_in_out_1x1.__wrapped__(X, torch.ones(shape, dtype=X.dtype))
+
+
 def test_gradients_reach_every_channel():
     x, k = normal(3, 2, 4).requires_grad_(), normal(2, 3, 2, 3, seed=1).requires_grad_()
     assert torch.autograd.gradcheck(corr2d_multi_in_out, (x, k))

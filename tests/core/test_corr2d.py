@@ -13,7 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from torch.nn import functional as F
 
-from convbook import conv2d, convolve2d, corr2d, correlation
+from convbook import conv2d, convolve2d, corr2d, corr2d_multi_in, correlation
 
 X = torch.arange(9).reshape(3, 3)
 K = torch.tensor([[0, 1], [2, 3]])
@@ -86,6 +86,37 @@ def test_keeps_the_dtype(pair, dtype):
     assert torch.equal(Y.double(), corr2d(X.double(), K.double()))
 
 
+def test_the_definition_is_right_without_its_checks():
+    """In a chapter it stands in a cell, where nothing is checked: with two dtypes it once cut off the decimals."""
+    taught = corr2d.__wrapped__
+    assert torch.equal(taught(X, torch.full((2, 2), 0.1)), corr2d(X.float(), torch.full((2, 2), 0.1)))
+    assert taught(X.float(), K).tolist() == [[19, 25], [37, 43]]
+    assert taught(X.int(), K).dtype == torch.int64
+    assert taught(X, K.double()).dtype == torch.float64
+    assert taught(X.bfloat16(), K.float()).dtype == torch.float32
+
+
+# PyTorch's own forward-mode rules use it when they are first needed.
+@pytest.mark.filterwarnings("ignore:`torch.jit.script` is deprecated:DeprecationWarning")
+@pytest.mark.parametrize(
+    "transform",
+    [
+        lambda f, X, K: torch.func.jvp(lambda X: f(X, K), (X,), (X.sin(),))[1],
+        lambda f, X, K: torch.func.jvp(lambda K: f(X, K), (K,), (K.sin(),))[1],
+        lambda f, X, K: torch.func.grad(lambda K: f(X, K).sin().sum())(K),
+        lambda f, X, K: torch.func.grad(lambda X: f(X, K).sin().sum())(X),
+        lambda f, X, K: torch.vmap(lambda X: f(X, K))(torch.stack([X, X.cos()])),
+        lambda f, X, K: torch.vmap(lambda K: f(X, K))(torch.stack([K, K.cos()])),
+        lambda f, X, K: torch.func.hessian(lambda K: f(X, K).sin().sum())(K),
+    ],
+)
+def test_under_every_transform_as_pytorch(transform):
+    generator = torch.Generator().manual_seed(3)
+    X, K = (torch.randn(shape, generator=generator, dtype=torch.float64) for shape in ((5, 7), (2, 3)))
+    expected = transform(lambda X, K: F.conv2d(X[None, None], K[None, None])[0, 0], X, K)
+    torch.testing.assert_close(transform(corr2d, X, K), expected)
+
+
 def test_gradients():
     X = torch.arange(35, dtype=torch.float64).reshape(5, 7).sin().requires_grad_()
     K = torch.tensor([[1.0, -2.0, 3.0], [0.5, 4.0, -1.0]], dtype=torch.float64, requires_grad=True)
@@ -137,6 +168,32 @@ def test_wrapping_on_the_way_does_no_harm(pair):
     exact = corr2d(X.long(), K.long())
     assume(exact.max() <= 255)
     assert torch.equal(corr2d(X, K).long(), exact)
+
+
+@pytest.mark.parametrize(
+    ("dtype", "x", "k", "fits"),
+    [
+        (torch.int8, [12], [12], False),  # 144, which wraps to −112
+        (torch.int8, [-12], [12], False),  # −144, which wraps to 112
+        (torch.int8, [-128], [1], True), (torch.int8, [-128], [-1], False), (torch.int8, [64, 63], [1, 1], True),
+        (torch.int8, [64, 64], [1, 1], False), (torch.int8, [64, 64], [-1, -1], True),
+        (torch.int8, [-64, -65], [1, 1], False),
+        (torch.uint8, [255], [1], True), (torch.uint8, [128, 127], [1, 1], True), (torch.uint8, [128], [2], False),
+        (torch.int16, [-32768, 1], [1, 1], True), (torch.int16, [-32768, -1], [1, 1], False),
+        (torch.int32, [2**31 - 1], [1], True), (torch.int32, [2**30], [2], False), (torch.int32, [2**30], [-2], True),
+        (torch.int64, [2**63 - 1], [1], True), (torch.int64, [2**62], [2], False), (torch.int64, [2**62], [-2], True),
+    ],
+)  # fmt: skip
+def test_the_range_ends_where_the_dtype_s_does(dtype, x, k, fits):
+    """Along a row, and over channels: each end of the range fits, and one beyond it does not."""
+    X, K = torch.tensor([x], dtype=dtype), torch.tensor([k], dtype=dtype)
+    total = sum(a * b for a, b in zip(x, k, strict=True))
+    for function, one, other in (corr2d, X, K), (corr2d_multi_in, X.T[:, None], K.T[:, None]):
+        if fits:
+            assert function(one, other).tolist() == [[total]]
+        else:
+            with pytest.raises(ValueError, match=re.escape(f"Y[0, 0] = {total} does not fit the dtype")):
+                function(one, other)
 
 
 def test_int64_is_checked_with_unlimited_integers():

@@ -7,6 +7,7 @@ import doctest
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 import torch
 from hypothesis import given, settings
@@ -106,6 +107,42 @@ def test_arithmetic_equals_pytorch_s_counter(problem):
     assert ours.flops_training == ours.flops_forward + ours.flops_backward
 
 
+def test_what_pytorch_s_counter_leaves_out():
+    """It is a reference within limits; these are the ones that the module names, as PyTorch 2.13 has them."""
+    X = torch.zeros(1, 64, 7, 5, requires_grad=True)
+    with FlopCounterMode(display=False) as counter:
+        for layer in nn.ReLU(), nn.MaxPool2d(2), nn.AvgPool2d(3), nn.BatchNorm2d(64), nn.Softmax(1):
+            layer(X)
+    assert counter.get_total_flops() == 0
+    depthwise = conv_cost(64, 64, 3, (7, 5), padding="same", groups=64)
+    with FlopCounterMode(display=False) as counter:
+        Y = nn.Conv2d(64, 64, 3, padding=1, groups=64)(X)
+    assert counter.get_total_flops() == depthwise.flops_forward  # without the 64·7·5 additions of the bias
+    assert depthwise.bias_additions == 64 * 7 * 5
+    with FlopCounterMode(display=False) as counter:
+        Y.sum().backward()
+    assert depthwise.flops_backward == 2 * depthwise.flops_forward
+    assert (
+        counter.get_total_flops() == 65 * depthwise.flops_forward
+    )  # 1 for the input, 64 in place of 1 for the weights
+
+
+@pytest.mark.parametrize("k", [1, 2, 5, (4, 3)])
+def test_padding_in_words(k):
+    options = {"dilation": (1, 2), "groups": 3}
+    Y = nn.Conv2d(6, 9, k, padding="valid", **options)(torch.zeros(1, 6, 11, 13))
+    assert conv_cost(6, 9, k, (11, 13), padding="valid", **options).output_shape == Y.shape[1:]
+    assert conv_cost(6, 9, k, (11, 13), padding="same", **options).output_shape == (9, 11, 13)
+    assert conv_cost(6, 9, 40, (11, 13), padding="same").output_shape == (9, 11, 13)
+
+
+def test_narrow_integers_do_not_overflow():
+    numbers = [np.uint8(200), np.uint8(200), np.uint8(3), np.uint8(100)]
+    ours = conv_cost(*numbers, padding=np.uint8(100), batch=np.uint8(2), bytes_per_number=np.uint8(8))
+    assert ours == conv_cost(200, 200, 3, 100, padding=100, batch=2, bytes_per_number=8)
+    assert ours.macs_forward == 2 * 200 * 200 * 9 * 298 * 298
+
+
 @settings(max_examples=40)
 @given(problems(), st.sampled_from([torch.float32, torch.bfloat16, torch.float64]))
 def test_shapes_parameters_and_bytes_equal_the_tensors(problem, dtype):
@@ -165,12 +202,14 @@ def test_it_cannot_be_changed():
         (lambda: conv_cost(1, 1, (8, 3), 7), ValueError, r"not fit on the image along the height: k = 8"),
         (lambda: conv_cost(1, 1, 3, (7, 8, 9)), ValueError, r"n must be an integer or a pair \(h, w\)"),
         (lambda: conv_cost(1, 1, 3, 7, stride=0), ValueError, "stride must be at least 1"),
-        (lambda: conv_cost(1, 1, 3, 7, padding="same"), TypeError, "padding must be .* not 'same'"),
+        (lambda: conv_cost(1, 1, 3, 7, padding="full"), ValueError, '"same" or "valid", not \'full\''),
+        (lambda: conv_cost(1, 1, 3, 7, padding="same", stride=2), ValueError, "which stride = \\(2, 2\\) does not"),
         (lambda: conv_cost(1, 1, 3, 7, bias=5), TypeError, "bias must be True or False, not 5"),
         (lambda: conv_cost(1, 1, 3, 7, batch=0), ValueError, "batch must be at least 1"),
         (lambda: conv_cost(1, 1, 3, 7, bytes_per_number=0.5), TypeError, "bytes_per_number must be an integer"),
         (lambda: CURRICULUM.time(0), ValueError, "macs_per_second must be positive and finite, not 0"),
         (lambda: CURRICULUM.time(float("nan")), ValueError, "macs_per_second must be positive and finite, not nan"),
+        (lambda: CURRICULUM.time(1e9, training="no"), TypeError, "training must be True or False, not 'no'"),
         (lambda: CURRICULUM.time("fast"), TypeError, "macs_per_second must be a number, not 'fast'"),
     ],
 )  # fmt: skip

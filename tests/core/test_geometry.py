@@ -18,7 +18,7 @@ from convbook import geometry, output_size, same_padding
 def test_docstrings():
     results = doctest.testmod(geometry)
     assert results.failed == 0
-    assert results.attempted == 6
+    assert results.attempted == 7
 
 
 @pytest.mark.parametrize(
@@ -114,6 +114,33 @@ def test_numpy_integers_are_integers():
     assert [type(number) for number in same_padding(np.int64(4))] == [int, int]
 
 
+def test_no_integer_is_too_narrow_or_too_long():
+    assert output_size(np.uint8(200), np.uint8(3), padding=np.uint8(100), dilation=np.uint8(100)) == 200
+    assert same_padding(np.uint8(200), dilation=np.uint8(2)) == (199, 199)
+    huge = 10**1_000_000
+    assert output_size(huge, 1) == huge
+    for call in (
+        lambda: output_size(-huge, 1),
+        lambda: output_size(8, huge),
+        lambda: output_size(8, 3, padding=-huge),
+        lambda: output_size(8, 3, dilation=huge),
+        lambda: same_padding(-huge),
+    ):
+        with pytest.raises(ValueError, match="1e1000000") as error:
+            call()
+        assert len(str(error.value)) < 500
+
+
+@pytest.mark.parametrize("value", [True, np.True_])
+def test_ceil_mode_is_a_bool(value):
+    assert output_size(8, 3, stride=2, ceil_mode=value) == 4
+
+
+def test_the_sides_of_an_axis_have_names():
+    assert repr(same_padding(4)) == "Sides(before=1, after=2)"
+    assert same_padding(4).after == 2
+
+
 def test_the_formula_is_filled_in():
     with pytest.raises(ValueError, match="smaller kernel") as error:
         output_size(3, 5, padding=2, stride=4, dilation=3)
@@ -143,6 +170,14 @@ def test_the_formula_is_filled_in():
             {"padding": 1.0},
             TypeError,
             "padding must be an integer, not 1.0 of type float: write an integer of at least 0.",
+        ),
+        ((8, 3), {"ceil_mode": "no"}, TypeError, "ceil_mode must be True or False, not 'no'."),
+        ((8, 3), {"ceil_mode": 1}, TypeError, "ceil_mode must be True or False, not 1."),
+        (
+            ([0] * 10**6, 3),
+            {},
+            TypeError,
+            "n (the input size) must be an integer, not [0, 0, 0, 0, 0, 0, ...] of type list",
         ),
         (("8", 3), {}, TypeError, "n (the input size) must be an integer, not '8' of type str"),
         ((8, [3]), {}, TypeError, "k (the kernel size) must be an integer, not [3] of type list"),

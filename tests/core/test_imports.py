@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import subprocess
 import sys
 
@@ -36,6 +38,36 @@ def test_correlation_loads_torch_but_no_builder():
     modules = loaded_by("from convbook import corr2d")
     assert "torch" in modules
     assert modules & {"sphinx", "nbgrader", "dask", "anywidget", "matplotlib"} == set()
+
+
+def checked_functions():
+    """Yield the package's functions and methods with a check of their own."""
+    modules = ["channels", "correlation", "cost", "fields", "fields_gradient", "fields_torch", "geometry", "lowering"]
+    for module in map(importlib.import_module, (f"convbook.{name}" for name in [*modules, "pooling", "pictures"])):
+        for owner in [module, *(item for item in vars(module).values() if inspect.isclass(item))]:
+            for item in vars(owner).values():
+                if hasattr(item, "check") and item.__module__ == module.__name__:
+                    yield item
+
+
+@pytest.mark.parametrize("function", [*checked_functions()], ids=lambda function: function.__qualname__)
+def test_a_check_takes_what_its_function_takes(function):
+    """Names, order, kinds and defaults; and it stands above it under its name."""
+    ours, theirs = (
+        [
+            (parameter.name, parameter.kind, parameter.default)
+            for parameter in inspect.signature(one).parameters.values()
+        ]
+        for one in (function.check, function.__wrapped__)
+    )
+    assert ours == theirs
+    assert function.check.__name__ in (f"_check_{function.__name__}", f"_check_{function.__qualname__.split('.')[0]}")
+
+
+def test_the_checked_functions_are_found():
+    names = {function.__qualname__ for function in checked_functions()}
+    assert {"corr2d", "conv2d", "Conv2D.__init__", "conv_cost", "trace_field", "FieldRow.field", "pool2d"} <= names
+    assert len(names) >= 20
 
 
 def test_public_names_exist():

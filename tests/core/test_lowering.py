@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 
+import numpy as np
 import pytest
 import torch
 from hypothesis import given, settings
@@ -37,6 +38,24 @@ def test_padding_is_zero_and_gaps_are_skipped():
     assert im2col(x, (1, 2), padding=(0, 1), stride=(2, 3), dilation=(5, 2)).T.tolist() == [
         [0, 2], [3, 5], [0, 12], [13, 15]
     ]  # fmt: skip
+
+
+def test_the_defaults_are_those_of_a_plain_layer():
+    x, kernel = normal(2, 7, 11), normal(3, 2, 3, 2)
+    torch.testing.assert_close(conv2d_matmul(x, kernel), F.conv2d(x, kernel))
+    assert torch.equal(im2col(x, (3, 2)), F.unfold(x, (3, 2)))
+    for function in conv2d_matmul, im2col:  # without the check too, as a chapter shows them
+        plain = function.__wrapped__(x, kernel if function is conv2d_matmul else (3, 2))
+        assert torch.equal(plain, function(x, kernel if function is conv2d_matmul else (3, 2)))
+
+
+def test_narrow_integers_do_not_overflow():
+    x = torch.zeros(1, 1, 450)
+    assert im2col(x, (1, 4), stride=(1, 50), dilation=(1, np.uint8(100))).shape == (4, 3)
+    assert im2col(x, (1, np.uint8(4)), stride=(1, np.uint8(50)), dilation=(1, np.uint8(100))).shape == (4, 3)
+    k = torch.zeros(1, 1, 1, 4)
+    assert conv2d_matmul(x, k, stride=(1, np.uint8(50)), dilation=(1, np.uint8(100))).shape == (1, 1, 3)
+    assert im2col(x, (1, 50), padding=(0, np.int8(100)), stride=np.uint8(200)).shape == (50, 4)
 
 
 def test_windows_are_a_view():

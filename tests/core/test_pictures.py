@@ -16,7 +16,7 @@ from IPython.core.formatters import DisplayFormatter
 from PIL import Image
 
 from convbook import photograph, plot_arrays, plot_images
-from convbook.drawing import Drawing, number
+from convbook.drawing import Drawing
 from convbook.palette import DARK, LIGHT
 from convbook.pictures import _NEGATIVE, _POSITIVE, _ZERO, Picture, plot_curves
 
@@ -42,22 +42,11 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-# Numbers
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (3, "3"), (-4, "−4"), (2.0, "2"), (-0.0, "0"), (0.5, "0.5"), (-0.12345, "−0.123"), (12.345, "12.3"),
-        (1234.6, "1235"), (123456, "123456"), (2.5e7, "2.5e7"), (-0.00001234, "−1.23e−5"),
-        (math.nan, "NaN"), (math.inf, "∞"), (-math.inf, "−∞"), (True, "1"),
-    ],
-)  # fmt: skip
-def test_numbers_are_written_as_a_reader_writes_them(value, text):
-    assert number(value) == text
-
-
 # Grids
+
+
+def test_a_third_has_four_digits_as_everywhere():
+    assert cells(plot_arrays(X=torch.tensor([[1 / 3, -200 / 3]]))) == [["0.3333", "−66.67"]]
 
 
 def test_each_value_stands_in_its_cell():
@@ -143,7 +132,9 @@ def test_numbers_and_titles_contrast_with_what_is_behind_them(theme, role):
         (lambda: plot_arrays(X=[["a"]]), TypeError, "X holds .* only real numbers"),
         (lambda: plot_arrays(X=torch.zeros(1, 1, dtype=torch.complex64)), TypeError, "X holds complex64"),
         (lambda: plot_arrays(X=X, roles={"Z": "input"}), ValueError, "roles names 'Z'"),
-        (lambda: plot_arrays(X=X, roles={"X": "blue"}), ValueError, "roles\\['X'\\] is 'blue': choose one of input"),
+        (lambda: plot_arrays(X=X, roles={"X": "blue"}), ValueError, r"roles\['X'\] must be \"input\", .* not 'blue'"),
+        (lambda: plot_arrays(X=X, roles="input"), TypeError, "roles is 'input': write a dict"),
+        (lambda: plot_arrays(X=X, alt=3), TypeError, "alt is 3 of type int: say in words"),
         (lambda: plot_arrays(X=X, alt="  "), ValueError, "alt is '  '"),
         (lambda: Picture(alt="both", svg="<svg/>", png=b""), ValueError, "exactly one"),
         (lambda: plot_images(), ValueError, "got no image"),
@@ -151,17 +142,23 @@ def test_numbers_and_titles_contrast_with_what_is_behind_them(theme, role):
         (lambda: plot_images(X=torch.zeros(0, 5)), ValueError, "there is no value"),
         (lambda: plot_images(X=torch.tensor([[math.nan]])), ValueError, "X holds NaN or infinite"),
         (lambda: plot_images(X=torch.full((3, 2, 2), 255)), ValueError, "from 255 to 255.*divide"),
-        (lambda: plot_images(X=X, columns=0), ValueError, "columns is 0"),
+        (lambda: plot_images(X=X, columns=0), ValueError, r"columns \(panels in a row\) must be at least 1, not 0"),
+        (lambda: plot_images(X=X, columns=True), TypeError, "columns .* must be an integer, not the bool True"),
         (lambda: plot_curves(xlabel="x", ylabel="y"), ValueError, "got no curve"),
         (lambda: plot_curves(xlabel="x", ylabel="y", a=[[1]]), ValueError, r"a has shape \(1, 1\)"),
         (lambda: plot_curves(xlabel="x", ylabel="y", a=[math.inf]), ValueError, "a holds NaN or infinite"),
         (lambda: plot_curves(xlabel="x", ylabel="y", log=True, a=[1, 0]), ValueError, "a has the value 0"),
         (lambda: plot_curves(xlabel="x", ylabel="y", **{name: [1] for name in "abcde"}), ValueError, "5 curves"),
-        (lambda: photograph("small"), TypeError, "size is 'small'"),
-        (lambda: photograph(True), TypeError, "size is True"),
-        (lambda: photograph((10, 2.5)), TypeError, r"size is \(10, 2.5\)"),
+        (lambda: plot_curves(xlabel="x", ylabel="y", log="no", a=[1]), TypeError, "log must be True or False, not"),
+        (lambda: photograph(rgb="no"), TypeError, "rgb must be True or False, not 'no'"),
+        (lambda: photograph((1, 2, 3)), ValueError, r"size must be .*, not \(1, 2, 3\) with 3 entries"),
+        (lambda: photograph([0] * 10**6), ValueError, r"not \[0, 0, 0, 0, 0, 0, ...\] with 1000000 entries"),
+        (lambda: photograph("small"), TypeError, r"size \(the height, such as 150\) must be .*, not 'small'"),
+        (lambda: photograph(True), TypeError, "size .* must be an integer, not the bool True"),
+        (lambda: photograph((10, 2.5)), TypeError, r"size\[1\] .* must be an integer, not 2.5"),
         (lambda: photograph(601), ValueError, "size is 601: the photograph has 600 rows"),
-        (lambda: photograph((0, 10)), ValueError, r"size is \(0, 10\)"),
+        (lambda: photograph((10, 513)), ValueError, r"size is \(10, 513\): the photograph"),
+        (lambda: photograph((0, 10)), ValueError, r"size\[0\] .* must be at least 1, not 0"),
     ],
 )  # fmt: skip
 def test_errors_name_parameter_value_and_remedy(call, error, says):
@@ -319,6 +316,8 @@ def test_grey_is_the_weighted_mean_of_the_colours():
 def test_sizes_are_rows_by_columns_and_keep_proportions():
     assert photograph(75).shape == (75, 64)
     assert photograph((31, 47)).shape == (31, 47)
+    assert photograph(np.uint8(200)).shape == (200, 171)
+    assert photograph([np.uint8(31), np.int64(47)]).shape == (31, 47)
     assert photograph(600).shape == (600, 512)
     whole, small = photograph(600), photograph(60)
     assert small[3, 5].item() == pytest.approx(whole[30:40, 50:60].mean().item(), abs=0.02)

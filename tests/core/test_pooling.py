@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import itertools
 
+import numpy as np
 import pytest
 import torch
 from hypothesis import given, settings
@@ -151,6 +152,38 @@ def test_a_dilated_window_with_nothing_to_count():
     assert pool2d(x, mode="avg", count_include_pad=False, **options).isnan().all()
 
 
+def test_the_rule_for_the_padding_is_pytorch_s_and_not_the_reason():
+    """It looks at the size alone: too strict without dilation, where size − 1 would do, and too weak with it."""
+    x = torch.tensor([[5.0, 7.0]])
+    options = {"size": (1, 2), "stride": 1, "padding": (0, 1), "dilation": (1, 3)}
+    assert pool2d(x, **options).tolist() == torch_max(x, **options).tolist() == [[-INF]]
+    for size, dilation in (3, 1), (3, 2):
+        with pytest.raises(
+            ValueError, match=r"must be at most half .* for size = 3, not 2. This is PyTorch's rule"
+        ) as error:
+            pool2d(x, size, padding=2, dilation=dilation)
+        assert "nothing of X" not in str(error.value)
+        padded = F.pad(x, (2, 2, 2, 2), value=-INF)  # what the message offers
+        assert (pool2d(padded, size, stride=1, dilation=dilation) > -INF).all()
+
+
+@given(n=st.integers(1, 9), k=st.integers(1, 6), s=st.integers(1, 5), ceil_mode=st.booleans(), p=st.integers(0, 5))
+def test_without_dilation_no_window_lies_in_a_padding_below_the_size(n, k, s, ceil_mode, p):
+    p = min(p, k - 1)
+    if n + 2 * p < k:
+        return
+    for i in range(output_size(n, k, padding=p, stride=s, ceil_mode=ceil_mode)):
+        assert any(0 <= i * s - p + u < n for u in range(k))
+
+
+def test_narrow_integers_do_not_overflow():
+    x = normal(1, 300)
+    options = {"stride": (1, 50), "padding": (0, 1), "dilation": (1, 100)}
+    narrow = {name: (np.uint8(h), np.uint8(w)) for name, (h, w) in options.items()}
+    assert torch.equal(pool2d(x, (1, np.uint8(3)), **narrow), pool2d(x, (1, 3), **options))
+    assert pool2d(x, (1, 3), **options).shape == (1, 3)
+
+
 def test_nan_wins_and_spoils_the_mean_of_its_windows_only():
     x = torch.tensor([[1.0, NAN, 3, 9], [4, 5, 6, 2], [7, 8, -INF, INF]])
     for options in {"stride": 1}, {"padding": 1}, {"stride": (1, 2), "ceil_mode": True}:
@@ -233,7 +266,7 @@ X = torch.zeros(2, 5, 7)
         (lambda: pool2d(X, 3, dilation=(3, 1)), ValueError, "size = 3 does not fit on X along the height.*7 cells"),
         (lambda: pool2d(X, 2, stride=0), ValueError, "stride must be at least 1, not 0"),
         (lambda: pool2d(X, 2, stride=(1, 2, 3)), ValueError, r"stride must be an integer or a pair \(h, w\)"),
-        (lambda: pool2d(X, 3, padding=2), ValueError, r"floor\(3/2\) = 1 along the height.*not 2: .*less"),
+        (lambda: pool2d(X, 3, padding=2), ValueError, r"floor\(3/2\) = 1 along .* not 2. This is PyTorch's rule"),
         (lambda: pool2d(X, (5, 1), padding=(2, 1)), ValueError, r"floor\(1/2\) = 0 along the width for size = \(5,"),
         (lambda: pool2d(X, 2, padding=-1), ValueError, "padding must be at least 0, not -1"),
         (lambda: pool2d(X, 2, dilation=0), ValueError, "dilation must be at least 1"),
