@@ -19,7 +19,7 @@ from typing import Any
 
 from convbook._arguments import boolean, checked, integer, padding_or_word, two_integers
 from convbook.geometry import output_sizes, pair, sides
-from convbook.numbers import shown
+from convbook.numbers import shown, text
 
 
 def _check_time(self: Any, macs_per_second: Any, *, training: Any = False) -> dict[str, Any]:
@@ -155,8 +155,13 @@ class ConvCost:
             ("all for inference", self.inference_bytes, "bytes"),
             ("all for training", self.training_bytes, "bytes"),
         ]
-        width = max(len(f"{number:,}") for _, number, _ in lines)
-        table = [f"{name:<25}{number:>{width},} {unit}".rstrip() for name, number, unit in lines]
+        # Exact, but for numbers that no layer has and no line holds.
+        written = [f"{number:,}" if number < 10**30 else text(number) for _, number, _ in lines]
+        width = max(map(len, written))
+        table = [
+            f"{name:<25}{number:>{width}} {unit}".rstrip()
+            for (name, _, unit), number in zip(lines, written, strict=True)
+        ]
         head = (
             f"{images} {shape(self.input_shape)}, kernel {shape(self.kernel_shape)}, output {shape(self.output_shape)}"
         )

@@ -186,6 +186,11 @@ def test_it_prints_as_a_table():
     ])  # fmt: skip
 
 
+def test_the_largest_numbers_are_exact_and_the_absurd_ones_short():
+    assert " 1,000,000,000,000,000,000\n" in repr(conv_cost(10**9, 10**9, 1, 1))  # the weights
+    assert len(repr(conv_cost(10**5000, 1, 1, 1))) < 1000
+
+
 def test_it_cannot_be_changed():
     with pytest.raises(dataclasses.FrozenInstanceError):
         CURRICULUM.batch = 2
