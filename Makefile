@@ -1,5 +1,5 @@
 # Two commands do it all: `make book` and `make test`. `make help` lists the rest.
-# Everything lives in .venv/ and _build/ of this folder; `make clean` removes both.
+# What they make lives in this folder, most of it in .venv/ and _build/; `make clean` removes it.
 
 PORT ?= 8000
 # A CPU-only torch on Linux, several GB smaller: make test TORCH_BACKEND=cpu (README says more).
@@ -34,11 +34,11 @@ html: .venv/.book  ## build the pages into _build/html, from the executed notebo
 serve: .venv/.book  ## serve what is built
 	@$(BIN)/python -m convbook.press.serve --port $(PORT)
 
-sync: .venv/.learn .venv/.book  ## bring chapters/*.ipynb in step with chapters/*.md and execute them
-	@$(RUN) -m convbook.press.sync $(CHAPTERS)
+sync: .venv/.learn .venv/.book  ## bring chapters/*.ipynb in step with *.md, execute them (TAKE=notebook or text after an edit there)
+	@$(RUN) -m convbook.press.sync $(if $(TAKE),--take $(TAKE)) $(CHAPTERS)
 
-lab: .venv/.learn  ## open the chapters in JupyterLab
-	@$(BIN)/jupyter lab chapters
+lab: .venv/.learn  ## open the chapters in JupyterLab (as root: LAB=--allow-root)
+	@$(BIN)/jupyter lab chapters $(LAB)
 
 test: .venv/.test node_modules/.made browser lint  ## the whole suite: code, chapters, pages, widgets, JupyterLab
 	@$(RUN) -m pytest -n 2 --dist loadfile $(PYTEST)
@@ -68,10 +68,14 @@ format: .venv/.test node_modules/.made  ## put the Python, JavaScript and CSS co
 	@$(NPM) run --silent format -- --log-level=warn
 
 lock: .venv/.test  ## write what is installed in .venv to constraints.txt
-	@$(PIP) freeze --exclude-editable --exclude convbook | sed -E 's/\+cpu$$//' > constraints.txt
+	@mkdir -p _build && $(PIP) freeze --exclude-editable --exclude convbook > _build/installed.txt
+	@sed -E 's/\+cpu$$//' _build/installed.txt > _build/constraints.txt
+	@cmp -s _build/constraints.txt constraints.txt || cp _build/constraints.txt constraints.txt  # or all is installed again
 
 clean:  ## remove everything that the other targets made
-	rm -rf .venv _build node_modules benchmarks/node_modules
+	rm -rf .venv _build node_modules benchmarks/node_modules build src/*.egg-info
+	rm -rf .cache .hypothesis .jupyter_cache .pytest_cache .ruff_cache
+	@find . -name .git -prune -o \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +
 
 # ---- The environment, in steps; each is done once and again only when its list changes.
 

@@ -13,7 +13,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from convbook.press.sync import VIEW, read_text
+from convbook.notebook_edits import digest
+from convbook.notebooks import VIEW, read_text
+from convbook.press.sync import made_from
 
 ROOT = Path(__file__).parents[2]
 TEXTS = sorted((ROOT / "chapters").glob("*.md"))
@@ -41,10 +43,18 @@ def test_notebook_says_what_the_text_says(text):
     assert contents(nbformat.read(text.with_suffix(".ipynb"), as_version=4)) == contents(read_text(text))
 
 
+@by_name
+def test_notebook_says_what_it_was_made_from(text):
+    """By this `make sync` notices an edit that was made in the notebook, in a fresh clone as well."""
+    assert made_from(nbformat.read(text.with_suffix(".ipynb"), as_version=4)) == digest(read_text(text))
+
+
 def test_a_changed_text_is_noticed(tmp_path):
     changed = tmp_path / "x.md"
     changed.write_text(TEXTS[0].read_text().replace("import torch", "import torch  # changed", 1))
-    assert contents(nbformat.read(NOTEBOOKS[0], as_version=4)) != contents(read_text(changed))
+    notebook = nbformat.read(NOTEBOOKS[0], as_version=4)
+    assert contents(notebook) != contents(read_text(changed))
+    assert made_from(notebook) != digest(read_text(changed))
 
 
 @by_notebook

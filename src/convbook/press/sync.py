@@ -3,6 +3,10 @@
 ``chapters/X.md`` is what a person edits. ``X.ipynb`` beside it is made from that text alone, executed from top to
 bottom, stripped of whatever changes from run to run, and written only when something in it changed. A chapter whose
 text and packages are as they were at its last sync is left alone; ``--force`` executes it all the same.
+
+A notebook says in its metadata, as a digest, from which cells it was made. So an edit that somebody saved in it is
+noticed, in a fresh clone as well, and nothing is written: ``--take notebook`` brings the edit into the text,
+``--take text`` drops it. Both keep a copy of the two files below ``_build/sync/kept``.
 """
 
 from __future__ import annotations
@@ -10,22 +14,26 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import shutil
 import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 
-import jupytext
-import nbformat
-from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
+from .. import notebook_edits, notebooks
+
 PACKAGE = Path(__file__).parents[1]
-TIMEOUT = 300  # seconds for one cell
-VIEW = "application/vnd.jupyter.widget-view+json"
+TAKE = ("notebook", "text")
 _printing = threading.Lock()
+
+
+class EditedNotebook(Exception):
+    """A notebook holds what its text doesn't, and nobody has said which of the two to take."""
 
 
 def say(line: str) -> None:
@@ -33,60 +41,9 @@ def say(line: str) -> None:
         print(line, flush=True)
 
 
-def read_text(path: Path) -> NotebookNode:
-    """Return the notebook that a chapter's text says: no outputs, and cell ids that depend on the text only."""
-    notebook = jupytext.read(path)
-    notebook.metadata.pop("language_info", None)
-    if notebook.metadata.get("jupytext", {}).get("text_representation", {}).get("format_name") != "myst":
-        raise ValueError(f"{path}: the header must say jupytext.text_representation.format_name: myst")
-    seen: dict[str, int] = {}
-    for cell in notebook.cells:
-        text = f"{cell.cell_type}\n{cell.source}"
-        seen[text] = seen.get(text, 0) + 1
-        cell["id"] = hashlib.sha256(f"{text}\n{seen[text]}".encode()).hexdigest()[:8]
-    notebook.nbformat, notebook.nbformat_minor = 4, 5
-    return notebook
-
-
-def strip(notebook: NotebookNode) -> None:
-    """Take out what changes from run to run: times, widget views and states, the kernel's version."""
-    notebook.metadata.pop("widgets", None)
-    notebook.metadata.pop("language_info", None)
-    for cell in notebook.cells:
-        cell.metadata.pop("execution", None)
-        for output in cell.get("outputs", []):
-            # A saved view has no model to show; without it the saved static picture is what every viewer shows.
-            output.get("data", {}).pop(VIEW, None)
-            output.get("metadata", {}).pop(VIEW, None)
-
-
-def execute(notebook: NotebookNode, path: Path) -> None:
-    """Execute in a fresh kernel, one thread of arithmetic, saying how far it is."""
-    count = sum(cell.cell_type == "code" for cell in notebook.cells)
-    done = 0
-
-    def on_cell_executed(cell: NotebookNode, **_: object) -> None:
-        nonlocal done
-        done += 1
-        if done % 10 == 0 or done == count:
-            say(f"  {path.stem}: {done} of {count} cells")
-
-    client = NotebookClient(
-        notebook,
-        timeout=TIMEOUT,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(path.parent)}},
-        extra_arguments=["--log-level=40"],  # no word on the transport between two processes of one machine
-        coalesce_streams=True,  # one output for what a cell prints, however slowly
-        store_widget_state=False,
-        on_cell_executed=on_cell_executed,
-    )
-    client.execute()
-
-
-def fingerprint(path: Path) -> str:
-    """Return a digest of what a chapter's outputs depend on: its text, the package, the versions, the measurements."""
-    digest = hashlib.sha256(path.read_bytes())
+def surroundings(path: Path) -> str:
+    """Return a digest of what a chapter's outputs depend on besides its text: package, versions, measurements."""
+    digest = hashlib.sha256()
     for source in sorted(PACKAGE.rglob("*")):
         if source.suffix in {".py", ".js", ".css", ".mplstyle"} and "press" not in source.relative_to(PACKAGE).parts:
             digest.update(source.read_bytes())
@@ -97,36 +54,127 @@ def fingerprint(path: Path) -> str:
     return digest.hexdigest()
 
 
-def write(path: Path, text: str) -> None:
-    """Write the whole file or nothing."""
-    part = path.with_name(path.name + ".part")
-    part.write_text(text, encoding="utf-8")
-    os.replace(part, path)
+def stamp(*parts: str) -> str:
+    """Return what stands in ``_build/sync`` for a chapter that has nothing to do."""
+    return " ".join(hashlib.sha256(part.encode()).hexdigest() for part in parts)
 
 
-def sync(path: Path, *, force: bool = False) -> bool:
+def made_from(notebook: NotebookNode) -> str | None:
+    """Return the digest of the cells from which a notebook was made, or None where it doesn't say."""
+    own = notebook.metadata.get("convbook")
+    return own.get("made_from") if isinstance(own, dict) else None
+
+
+def sign(notebook: NotebookNode) -> None:
+    """Write into a notebook's metadata from which cells it was made."""
+    notebook.metadata["convbook"] = {"made_from": notebook_edits.digest(notebook)}
+
+
+def edits(text: NotebookNode, saved: NotebookNode) -> list[notebook_edits.Change]:
+    """Return what a saved notebook says otherwise than its text, if it was edited since it was made.
+
+    Without a word on what it was made from, it counts as edited.
+    """
+    return [] if made_from(saved) == notebook_edits.digest(saved) else notebook_edits.compare(text, saved)
+
+
+def refusal(
+    path: Path, text: NotebookNode, saved: NotebookNode, changes: list[notebook_edits.Change]
+) -> EditedNotebook:
+    """Return the error that says what was edited in a notebook, and the two ways to go on."""
+    name = path.with_suffix(".ipynb").name
+    if made_from(saved) is None:
+        since = f"Nothing in it says from which text it was made: it may as well be {path.name} that was edited."
+    elif made_from(saved) != notebook_edits.digest(text):
+        since = f"{path.name} was edited as well; what is new there has a minus here."
+    else:
+        since = f"{path.name} was not edited."
+    told = "\n".join(f"    {line}" for change in changes for line in str(change).splitlines())
+    return EditedNotebook(
+        f"{name} was edited and says what {path.name} does not. {since}\n{told}\n"
+        f"To bring the notebook's cells into the text: make sync CHAPTERS={path} TAKE=notebook\n"
+        f"To drop them and make it from the text:      make sync CHAPTERS={path} TAKE=text\n"
+        "Either way a copy of both files is kept below _build/sync/kept."
+    )
+
+
+def settle(path: Path, text: str, before: str, take: str | None) -> tuple[str, bool]:
+    """Return the text that holds, and whether something that stands in the two files is dropped with it.
+
+    ``before`` is the notebook file's text, "" when there is none. Raises what ``sync`` raises.
+    """
+    if not before:
+        return text, False
+    name = path.with_suffix(".ipynb").name
+    try:
+        saved = notebooks.from_json(before, name)
+    except ValueError as error:
+        if take == "text":
+            return text, True
+        way = f"Mend it, or make it from the text (a copy is kept): make sync CHAPTERS={path} TAKE=text"
+        raise EditedNotebook(f"{error}\n{way}") from error
+    said = notebooks.from_text(text, str(path))
+    changes = edits(said, saved)
+    if changes and take is None:
+        raise refusal(path, said, saved, changes)
+    if changes and take == "notebook":
+        return notebook_edits.into_text(text, saved, str(path)), True
+    return text, bool(changes)
+
+
+def keep(*files: Path) -> Path:
+    """Copy a chapter's files before something in them is dropped; return the folder of the copies."""
+    first = files[0]
+    folder = first.parents[1] / "_build" / "sync" / "kept" / f"{first.stem}-{datetime.now():%Y-%m-%d-%H%M%S-%f}"
+    folder.mkdir(parents=True)
+    for file in files:
+        shutil.copy2(file, folder)
+    return folder
+
+
+def read(path: Path) -> str:
+    """Return a notebook file's text, whatever is in it; "" when there is none."""
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+
+
+def sync(path: Path, *, force: bool = False, take: str | None = None) -> bool:
     """Bring one chapter's notebook in step; return whether its file changed.
 
-    Raises ``CellExecutionError`` when a cell fails, ``ValueError`` for a text without Jupytext's header; the
-    notebook on disk is then left as it was.
+    ``take`` says what holds where the notebook was edited: its cells ("notebook"), which are brought into the text, or
+    the text ("text"). Raises ``EditedNotebook`` when it was edited and ``take`` is None, or when one of the two files
+    was written by somebody else meanwhile; ``CellExecutionError`` when a cell fails; ``ValueError`` for a text without
+    Jupytext's header, or one that can't say what the notebook says. Both files are then left as they were.
     """
     target = path.with_suffix(".ipynb")
     mark = path.parents[1] / "_build" / "sync" / path.stem
-    state = fingerprint(path)
-    before = target.read_text(encoding="utf-8") if target.is_file() else ""
-    stamp = f"{state} {hashlib.sha256(before.encode()).hexdigest()}"
-    if not force and mark.is_file() and mark.read_text() == stamp:
+    around, text, before = surroundings(path), path.read_text(encoding="utf-8"), read(target)
+    if not force and mark.is_file() and mark.read_text() == stamp(around, text, before):
         say(f"  {path.stem}: nothing to do")
         return False
+
     start = time.perf_counter()
-    notebook = read_text(path)
-    execute(notebook, path)
-    strip(notebook)
-    after = nbformat.writes(notebook) + "\n"
+    taken, dropping = settle(path, text, before, take)
+    notebook = notebooks.from_text(taken, str(path))
+
+    def progress(done: int, count: int) -> None:
+        if done % 10 == 0 or done == count:
+            say(f"  {path.stem}: {done} of {count} cells")
+
+    notebooks.execute(notebook, path.parent, progress=progress)
+    notebooks.strip(notebook)
+    sign(notebook)
+    after = notebooks.to_json(notebook)
+
+    if (read(target), path.read_text(encoding="utf-8")) != (before, text):
+        raise EditedNotebook("somebody saved one of its two files while it was executed: run `make sync` again")
+    if dropping:
+        say(f"  {path.stem}: copies of both files as they were are in {keep(path, target)}")
+    if taken != text:
+        notebooks.write(path, taken)  # first: the notebook still says the same, should this be the last thing done
     if after != before:
-        write(target, after)
+        notebooks.write(target, after)
     mark.parent.mkdir(parents=True, exist_ok=True)
-    mark.write_text(f"{state} {hashlib.sha256(after.encode()).hexdigest()}")
+    notebooks.write(mark, stamp(around, taken, after))
     say(f"  {path.stem}: {'written' if after != before else 'unchanged'} ({time.perf_counter() - start:.0f} s)")
     return after != before
 
@@ -135,21 +183,22 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="make sync", description=__doc__)
     parser.add_argument("chapters", nargs="*", type=Path, help="chapters/X.md; all of them when left out")
     parser.add_argument("--force", action="store_true", help="execute also what has not changed")
+    parser.add_argument("--take", choices=TAKE, help="what holds where a notebook was edited: its cells, or the text")
     options = parser.parse_args(arguments)
     paths = options.chapters or sorted(Path("chapters").glob("*.md"))
     missing = [str(path) for path in paths if not path.is_file()]
     if missing or not paths:
         print(f"make sync: no such chapter: {', '.join(missing) or 'chapters/*.md'}", file=sys.stderr)
         return 2
-    os.environ["OMP_NUM_THREADS"] = "1"  # sums come out the same however many cores there are
     failed = 0
     with ThreadPoolExecutor(max_workers=min(len(paths), os.cpu_count() or 1)) as pool:
-        for path, job in [(path, pool.submit(sync, path, force=options.force)) for path in paths]:
+        jobs = [(path, pool.submit(sync, path, force=options.force, take=options.take)) for path in paths]
+        for path, job in jobs:
             try:
                 job.result()
-            except (CellExecutionError, ValueError, TimeoutError) as error:
+            except (CellExecutionError, EditedNotebook, ValueError, TimeoutError) as error:
                 failed += 1
-                print(f"\n{path} was not synced, its notebook is as it was:\n{error}", file=sys.stderr)
+                print(f"\n{path} was not synced, it and its notebook are as they were:\n{error}", file=sys.stderr)
     return 1 if failed else 0
 
 
