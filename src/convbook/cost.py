@@ -135,10 +135,13 @@ class ConvCost:
         return (self.macs_training if training else self.macs_forward) / macs_per_second
 
     def __repr__(self) -> str:
-        def shape(sizes):
-            return " × ".join(map(str, sizes))
+        def in_groups(number):  # exact, but for numbers that no layer has and no line holds
+            return f"{number:,}" if number < 10**30 else text(number)
 
-        images = "1 image" if self.batch == 1 else f"{self.batch:,} images"
+        def shape(sizes):
+            return " × ".join(map(shown, sizes))
+
+        images = "1 image" if self.batch == 1 else f"{in_groups(self.batch)} images"
         lines = [
             ("weights", self.weights, ""),
             ("biases", self.biases, ""),
@@ -155,8 +158,7 @@ class ConvCost:
             ("all for inference", self.inference_bytes, "bytes"),
             ("all for training", self.training_bytes, "bytes"),
         ]
-        # Exact, but for numbers that no layer has and no line holds.
-        written = [f"{number:,}" if number < 10**30 else text(number) for _, number, _ in lines]
+        written = [in_groups(number) for _, number, _ in lines]
         width = max(map(len, written))
         table = [
             f"{name:<25}{number:>{width}} {unit}".rstrip()

@@ -342,6 +342,29 @@ def test_layers_that_depend_on_more_than_a_window(layer, rows):
     assert receptive_field_by_gradient(nn.Sequential(nn.Conv2d(1, 2, 3), layer), (1, 10, 13), (0, 1))[0] == rows
 
 
+def test_a_module_that_draws_random_numbers_draws_the_same_each_time():
+    """In training dropout would hide cells; noise alone is no dependence."""
+    noisy = Written(lambda X: X * 0 + torch.rand_like(X)).train()
+    assert receptive_field_by_gradient(noisy, (1, 8, 9), (2, 3)) == ([], [])
+    assert receptive_field_by_gradient(nn.Sequential(nn.Dropout(0.99), nn.Conv2d(1, 1, 3)), (1, 8, 9), (2, 3)) == (
+        [2, 3, 4],
+        [3, 4, 5],
+    )
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda X: torch.where(torch.arange(7) != 3, X, torch.zeros(())),
+        lambda X: X.masked_fill(torch.arange(7) == 3, 0),
+        lambda X: X.index_fill(3, torch.tensor([3]), 0),
+    ],
+)  # fmt: skip
+def test_cells_at_given_places_can_be_blanked(function):
+    """Column 3 of the 6 × 7 cells between is a constant, so of the window at columns 3 and 4 the second alone sees."""
+    assert receptive_field_by_gradient(Written(function), (1, 8, 9), (2, 3)) == ([2, 3, 4, 5], [4, 5, 6])
+
+
 def test_a_kernel_that_is_masked_sees_less():
     class Masked(nn.Conv2d):
         def forward(self, X):
