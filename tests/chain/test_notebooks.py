@@ -27,7 +27,22 @@ def test_a_text_without_its_header_is_refused():
         from_text("# Title\n", "x.md")
 
 
-@pytest.mark.parametrize("text", ["", "{}", "<<<<<<< ours\n{}", '{"cells": [{}], "nbformat": 4}', '{"cells": [', "[]"])
+def test_ids_depend_on_the_text_only_and_tell_equal_cells_apart():
+    header = "---\njupytext:\n  text_representation:\n    extension: .md\n    format_name: myst\n---\n"
+    cell = "\n```{code-cell}\na\n```\n"
+    one, twice = from_text(header + cell), from_text(header + "\nBefore.\n" + cell + cell)
+    ids = [cell.id for cell in twice.cells]
+    assert len(set(ids)) == 3
+    assert one.cells[0].id == ids[1]
+
+
+# The last one is JSON that only the notebooks' schema forbids.
+NO_OUTPUTS = '{"cell_type": "code", "source": "", "metadata": {}, "execution_count": null}'
+NO_NOTEBOOKS = ["", "{}", "<<<<<<< ours\n{}", '{"cells": [{}], "nbformat": 4}', '{"cells": [', "[]"]
+NO_NOTEBOOKS += [f'{{"cells": [{NO_OUTPUTS}], "metadata": {{}}, "nbformat": 4, "nbformat_minor": 4}}']
+
+
+@pytest.mark.parametrize("text", NO_NOTEBOOKS)
 def test_what_is_no_notebook_is_refused(text):
     with pytest.raises(ValueError, match=r"^x\.ipynb cannot be read as a notebook: \S"):
         from_json(text, "x.ipynb")
