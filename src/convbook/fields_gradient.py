@@ -102,9 +102,7 @@ class _StandIns(TorchFunctionMode):
         if func in STAND_INS:
             return STAND_INS[func](*args, **kwargs)
         if name.strip("_") in ELEMENTWISE:
-            values, *others = [leaf for leaf in tree_leaves((args, kwargs)) if isinstance(leaf, torch.Tensor)]
-            if not any(other.requires_grad for other in others):
-                return values
+            return next(leaf for leaf in tree_leaves((args, kwargs)) if isinstance(leaf, torch.Tensor))
         return func(*args, **kwargs)
 
 
@@ -195,9 +193,7 @@ def receptive_field_by_gradient(
     on such an input, and a module whose field this cannot tell, such as one that rounds, sorts or branches on values.
     """
     with (
-        torch.inference_mode(False),
-        torch.enable_grad(),
-        torch.autocast("cpu", enabled=False),
+        torch.inference_mode(False),  # gradients are on, also under the reader's no_grad; autocast leaves float64 alone
         torch.random.fork_rng(devices=[]),  # leaves the reader's random numbers alone
     ):
         net = _positive(module)

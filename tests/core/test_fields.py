@@ -436,6 +436,9 @@ def test_forward_of_its_own_is_not_read():
         own = type("Own", (kind,), {"forward": lambda self, X: X.flip(2)})
         with pytest.raises(TypeError, match="it is a Own with a forward of its own"):
             layers_of(own(*{nn.ReLU: (), nn.MaxPool2d: (2,), Conv2D: (1, 1, 3), nn.BatchNorm2d: (1,)}[kind]))
+    inner = type("Inner", (nn.Conv2d,), {"_conv_forward": lambda self, X, weight, bias: X.flip(2)})
+    with pytest.raises(TypeError, match="it is a Inner with a forward of its own"):
+        layers_of(inner(1, 1, 3))
     patched = nn.ReLU()
     patched.forward = lambda X: X.flip(2)
     with pytest.raises(TypeError, match="it is a ReLU with a forward of its own"):
