@@ -9,11 +9,12 @@ import traitlets
 from convbook.geometry import output_size
 from convbook.numbers import text
 from convbook.widgets.model import checks
-from convbook.widgets.model.base import Walk, fitting
+from convbook.widgets.model.base import fitting
 from convbook.widgets.model.errors import BadValue
 from convbook.widgets.model.static_picture import equals, factor, padded, table, written_out
 from convbook.widgets.model.traits import Pair, Tensor, Whole
 from convbook.widgets.model.values import plain, sizes
+from convbook.widgets.model.walk import Walk
 from convbook.widgets.model.words import both
 
 if TYPE_CHECKING:

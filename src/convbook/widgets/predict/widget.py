@@ -38,10 +38,10 @@ def _text(name: str, value: Any) -> str:
 
 
 def _answer(name: str, value: Any) -> Answer:
-    value = plain(value)
+    value = plain(value, name)
     if isinstance(value, str):
         return _text(name, value)
-    if isinstance(value, Sequence):
+    if isinstance(value, list | tuple):
         if not 1 <= len(value) <= MOST_SIZES:
             raise BadValue(f"{name} must be a shape of 1 to {MOST_SIZES} numbers, not {shown(value)}.")
         return tuple(_size(name, size, value) for size in value)
@@ -107,7 +107,7 @@ class _Choices(traitlets.TraitType):
     default_value = ()
 
     def validate(self, obj: Any, value: Any) -> tuple[str, ...]:
-        if isinstance(value, str) or not isinstance(value, Sequence):
+        if not isinstance(value, list | tuple):
             raise BadType(f"choices must be a list of texts, not {shown(value)} of type {type(value).__name__}.")
         texts = tuple(_text(f"choices[{at}]", choice) for at, choice in enumerate(value))
         if texts and not (2 <= len(set(texts)) == len(texts) <= MOST_CHOICES and all(texts)):
@@ -124,6 +124,8 @@ class _Beliefs(traitlets.TraitType):
 
     def validate(self, obj: Any, value: Any) -> tuple[Belief, ...]:
         try:
+            if not isinstance(value, Mapping | list | tuple):
+                raise TypeError
             if isinstance(value, Mapping):
                 value = [(wrong, *([said] if isinstance(said, str) else said)) for wrong, said in value.items()]
             beliefs = [tuple(parts) for parts in value]
@@ -144,7 +146,7 @@ class _Beliefs(traitlets.TraitType):
                 f"{name} must lead to a chapter or a section of this book, such as 'channels#the-bias', "
                 f"or nowhere with ''; not to {shown(link)}."
             )
-        if not said:
+        if isinstance(said, str) and not said:
             raise BadValue(f"{name} must say what leads to the wrong answer; its explanation is empty.")
         return _answer("a wrong answer in beliefs", wrong), _text(name, said), link
 
