@@ -103,7 +103,7 @@ REFUSED = [
     ("X", [[1, 2], [3]], ValueError, "X must have rows of one length, but row 1 holds 1 and row 0 holds 2"),
     ("X", [[1, float("nan")], [1, 1]], ValueError, r"X\[0, 1\] must be a finite number, not nan"),
     ("K", [[float("-inf")]], ValueError, r"K\[0, 0\] must be a finite number, not -inf"),
-    ("X", [[1e7, 0], [0, 0]], ValueError, r"X\[0, 0\] must lie between −1000000 and 1000000, not 10000000.0"),
+    ("X", [[1e7, 0], [0, 0]], ValueError, r"X\[0, 0\] must lie between −1000000 and 1000000, not 10000000"),
     ("X", torch.ones(17, 3), ValueError, "X must have at most 16 rows .*not 17: this picture has no room for more"),
     ("K", torch.ones(2, 10), ValueError, "K must have at most 9 columns .*not 10"),
     (
@@ -114,11 +114,11 @@ REFUSED = [
     ),
     ("bias", [1, 2], TypeError, "bias must be a number"),
     ("bias", float("inf"), ValueError, "bias must be a finite number, not inf"),
-    ("stride", 0, ValueError, "stride along the height must be a whole number from 1 to 16, not 0."),
+    ("stride", 0, ValueError, "stride must be a whole number from 1 to 16, not 0."),
     ("stride", (1, -2), ValueError, "stride along the width must be a whole number from 1 to 16, not −2"),
-    ("padding", -1, ValueError, "padding along the height must be a whole number from 0 to 8, not −1"),
-    ("padding", 9, ValueError, "padding along the height must be a whole number from 0 to 8, not 9"),
-    ("dilation", 10**9, ValueError, "dilation along the height must be a whole number from 1 to 16, not 1,000,000,000"),
+    ("padding", -1, ValueError, "padding must be a whole number from 0 to 8, not −1"),
+    ("padding", 9, ValueError, "padding must be a whole number from 0 to 8, not 9"),
+    ("dilation", 10**9, ValueError, "dilation must be a whole number from 1 to 16, not 1,000,000,000"),
     (
         "dilation",
         3,
@@ -166,7 +166,7 @@ def test_a_long_value_makes_no_long_message() -> None:
 
 
 def test_an_endless_number_is_refused_in_few_words() -> None:
-    with pytest.raises(ValueError, match=r"stride along the height must be a whole number from 1 to 16, not 1e5000"):
+    with pytest.raises(ValueError, match=r"stride must be a whole number from 1 to 16, not 1e5000"):
         small(stride=10**5000)
 
 

@@ -210,7 +210,7 @@ class ChannelSlide(Walk):
 
     @traitlets.validate("channel")
     def _an_output_channel(self, proposal: traitlets.Bunch) -> int:
-        c_o = self.output_shape[0]
+        c_o = len(self.K)
         if not 0 <= proposal.value < c_o:
             raise BadValue(f"channel must be an output channel, 0 to {c_o - 1}, not {text(proposal.value)}.")
         return proposal.value

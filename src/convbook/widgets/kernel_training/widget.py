@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import traitlets
 
-from convbook.numbers import shown, text
+from convbook.numbers import grouped, shown, text
 from convbook.widgets.model.base import fitting
 from convbook.widgets.model.checks import Misfit
 from convbook.widgets.model.errors import BadType, BadValue
@@ -208,13 +208,13 @@ class KernelTraining(Player):
     def _in_range(self, proposal: traitlets.Bunch) -> float:
         least, most = LIMITS["slowest"], LIMITS["fastest"]
         if not least <= proposal.value <= most:
-            raise BadValue(f"learning_rate must be a number from {text(least)} to {most}, not {text(proposal.value)}.")
+            raise BadValue(f"learning_rate must be a number from {text(least)} to {most}, not {grouped(proposal.value)}.")
         return proposal.value
 
     @traitlets.validate("steps")
     def _not_endless(self, proposal: traitlets.Bunch) -> int:
         if not 1 <= proposal.value <= LIMITS["steps"]:
-            raise BadValue(f"steps must be a whole number from 1 to {LIMITS['steps']}, not {text(proposal.value)}.")
+            raise BadValue(f"steps must be a whole number from 1 to {LIMITS['steps']}, not {grouped(proposal.value)}.")
         return proposal.value
 
     @traitlets.validate("step")

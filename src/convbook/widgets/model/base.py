@@ -103,16 +103,25 @@ class BookWidget(anywidget.AnyWidget):
 
         Traitlets takes them back for a TraitError only, and tells of those made before any other error.
         """
+        outermost, before = not self._cross_validation_lock, dict(self._trait_values)
         try:
             with super().hold_trait_notifications():
                 try:
                     yield
+                    if outermost:
+                        self._cross_validate(before)
                 except TraitError:
                     raise
                 except Exception as error:
                     raise _TakenBack from error
         except _TakenBack as taken:
             raise taken.__cause__ from None
+
+    def _cross_validate(self, before: dict[str, Any]) -> None:
+        """Raise what the validators of changed traits raise; traitlets asks them again, but takes back less."""
+        for name, trait in self.traits().items():
+            if name in self._trait_values and self._trait_values[name] is not before.get(name):
+                trait._cross_validate(self, self._trait_values[name])
 
     def _public(self) -> list[str]:
         return [name for name in self.keys if not name.startswith("_")]

@@ -30,7 +30,11 @@ class Placed(BookWidget):
 
     @traitlets.validate("position")
     def _inside(self, proposal: traitlets.Bunch) -> Any:
-        (row, column), (rows, columns) = proposal.value, self._places()
+        row, column = proposal.value
+        try:
+            rows, columns = self._places()
+        except ValueError:
+            return proposal.value  # set together with settings that don't fit: their own validator says so
         if not (0 <= row < rows and 0 <= column < columns):
             raise BadValue(
                 f"position must lie inside the {rows} × {columns} output, from (0, 0) to ({rows - 1}, {columns - 1}), "
