@@ -19,6 +19,7 @@ from convbook.widgets.model.base import BookWidget
 
 from .examples import EXAMPLES
 from .harness import ROOT
+from .states import state, traits_of
 
 every = pytest.mark.parametrize("name", EXAMPLES)
 
@@ -84,16 +85,6 @@ WELCOME = {
     ("Predict", "explanation", "a long text"),
     ("ReceptiveField", "layers", "a generator"),
 }
-
-
-def traits_of(widget: BookWidget) -> list[str]:
-    """The traits that are the book's, not those that every Jupyter widget has."""
-    usual = ("layout", "tabbable", "tooltip")
-    return [name for name in widget.keys if not name.startswith("_") and name not in usual]
-
-
-def state(widget: BookWidget) -> dict[str, Any]:
-    return {name: widget._plain(name) for name in traits_of(widget)}
 
 
 WAYS: dict[str, Callable[[BookWidget, str, Any], None]] = {
