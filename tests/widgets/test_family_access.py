@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
 from browsing import violations
 from playwright.sync_api import Page
 
@@ -28,10 +29,12 @@ def found(page: Page) -> list[tuple[str, list[str]]]:
 def test_axe_finds_nothing(show, page: Page, theme: str) -> None:
     page.emulate_media(reduced_motion="reduce")  # no colour is caught half-way
     show(*all_examples(), theme=theme)
-    assert found(page) == [], "at the start"
     opened(page)
     for name in PLAYERS:
-        button(page.locator(f"[data-widget={name}]"), "Step forward").click()
+        widget = page.locator(f"[data-widget={name}]")
+        widget.get_by_label("Speed").select_option("0.5")
+        button(widget, "Step forward").click()
+        button(widget, "Play").click()
     # Settings that can't be: what is said of them is to be read, too.
     page.locator("[data-widget] input[type=number]:visible").evaluate_all(
         """all => all.forEach((one) => {
@@ -40,11 +43,7 @@ def test_axe_finds_nothing(show, page: Page, theme: str) -> None:
         })"""
     )
     assert page.locator(".cb-error:visible").count() >= 3
-    assert found(page) == [], "with what is wrong, all open"
-    for name in PLAYERS:
-        button(page.locator(f"[data-widget={name}]"), "Reset").click()
-        button(page.locator(f"[data-widget={name}]"), "Play").click()
-    assert found(page) == [], "while they play"
+    assert found(page) == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -90,7 +89,7 @@ def test_all_that_can_be_pressed_is_reached_by_tab_and_is_seen_to_be(show, page:
             }"""
         )
         reached.append(place)
-        if not outlined:
+        if place >= 0 and not outlined:
             plain.append(page.evaluate("document.activeElement.outerHTML.slice(0, 90)"))
     radios = page.locator("input[type=radio]").count()  # one of a group is reached by Tab
     assert len({place for place in reached if place >= 0}) >= count - max(radios - 1, 0)
@@ -106,11 +105,8 @@ def test_one_cell_of_each_grid_is_in_the_tab_order(show, page: Page, name: str) 
         cells = grid.get_by_role("gridcell")
         cells.last.click()
         assert grid.locator('[tabindex="0"]').count() == 1
-        roles = grid.get_by_role("row").evaluate_all(
-            "rows => rows.map((row) => [...row.children].map((one) => one.role))"
-        )
-        assert {role for row in roles for role in row} == {"gridcell"}
-        assert len({len(row) for row in roles}) == 1
+        kinds = "rows => rows.flatMap((row) => [...row.children].map((one) => one.role))"
+        assert set(grid.get_by_role("row").evaluate_all(kinds)) == {"gridcell"}
 
 
 def test_a_notebooks_own_keys_are_kept_out_but_those_that_save_and_run_it(show, page: Page) -> None:
@@ -161,7 +157,10 @@ def test_on_paper_all_is_dark_on_white(show, page: Page) -> None:
     for name, ground, ink, _ in page.evaluate(GROUNDS):
         assert ground > 0.95, name
         assert ink < 0.4, name
-    assert found(page) == [], "and all that is written can be read"
+    page.evaluate(AXE_FILE_PATH.read_text(encoding="utf-8"))
+    told = page.evaluate("axe.run(document, {runOnly: {type: 'rule', values: ['color-contrast']}})")
+    assert told["passes"]
+    assert told["violations"] == [], "and all that is written can be read"
 
 
 def test_in_forced_colours_all_that_can_be_pressed_has_an_edge(show, page: Page) -> None:
