@@ -208,7 +208,9 @@ class KernelTraining(Player):
     def _in_range(self, proposal: traitlets.Bunch) -> float:
         least, most = LIMITS["slowest"], LIMITS["fastest"]
         if not least <= proposal.value <= most:
-            raise BadValue(f"learning_rate must be a number from {text(least)} to {most}, not {grouped(proposal.value)}.")
+            raise BadValue(
+                f"learning_rate must be a number from {text(least)} to {most}, not {grouped(proposal.value)}."
+            )
         return proposal.value
 
     @traitlets.validate("steps")
