@@ -6,7 +6,7 @@ needs no torch and a chapter's first cell stays fast.
 
 import lazy_loader
 
-from convbook.widgets._folders import CLASSES as widgets
+from convbook.widgets._folders import CLASSES
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
@@ -21,7 +21,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "lowering": ["conv2d_matmul", "im2col"],
         "pooling": ["pool2d"],
         "pictures": ["photograph", "plot_arrays", "plot_curves", "plot_images"],
-        **{f"widgets.{folder}": [name] for folder, name in widgets.items()},
+        **{f"widgets.{folder}": [name] for folder, name in CLASSES.items()},
     },
 )
 

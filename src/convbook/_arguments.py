@@ -107,3 +107,20 @@ def one_of(name: str, value: Any, options: Sequence[str]) -> str:
         *others, last = (f'"{option}"' for option in options)
         raise ValueError(f"{name} must be {', '.join(others)} or {last}, not {shown(value)}.")
     return str(value)
+
+
+def plain(name: str, value: Any) -> Any:
+    """Return a tensor or an array as nested lists or a number, anything else as it is. Torch is met by duck.
+
+    TypeError for a tensor whose numbers can't be listed: a sparse one, or one without data.
+    """
+    if hasattr(value, "detach"):
+        value = value.detach()
+    if not hasattr(value, "tolist"):
+        return value
+    try:
+        return value.tolist()
+    except RuntimeError:
+        raise TypeError(
+            f"{name} must be a dense tensor that holds its numbers, not {shown(value)}. Pass its to_dense()."
+        ) from None

@@ -6,8 +6,8 @@
 - `shown`: any value at all, in a message: as Python writes it, but of a bounded length.
 
 The sign is a true minus, −. A number half-way between two is rounded away from zero. Any real number is welcome:
-Python's own, NumPy's and a tensor with one element. The browser's `format`, `formatShort` and `grouped` in ``core.js``
-give the same texts.
+Python's own, NumPy's and a tensor with one element. The browser's `format`, `formatShort` and `grouped`, in
+``widgets/parts/numbers.js``, give the same texts.
 """
 
 from __future__ import annotations

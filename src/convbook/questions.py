@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from convbook._arguments import plain
 from convbook.numbers import grouped, shown
 
 Answer = int | float | tuple[int, ...] | str
@@ -156,10 +157,10 @@ def read_question(value: Any) -> str:
 
 def read_answer(name: str, value: Any) -> Answer:
     """Return a number, a shape as a tuple, or a text: tensors, arrays and lists are welcome."""
-    value = _plain(value)
+    value = plain(name, value)
     if isinstance(value, str):
         return read_text(name, value)
-    if isinstance(value, Sequence):
+    if isinstance(value, list | tuple):
         if not 1 <= len(value) <= MOST_SIZES:
             raise ValueError(f"{name} must be a shape of 1 to {MOST_SIZES} numbers, not {shown(value)}.")
         return tuple(_read_size(name, size, value) for size in value)
@@ -175,7 +176,7 @@ def read_answer(name: str, value: Any) -> Answer:
 
 def _read_size(name: str, size: Any, shape: Any) -> int:
     try:
-        number = -1 if isinstance(size, bool) else operator.index(_plain(size))
+        number = -1 if isinstance(size, bool) else operator.index(plain(name, size))
     except TypeError:
         number = -1
     if not 0 <= number <= MOST:
@@ -185,7 +186,7 @@ def _read_size(name: str, size: Any, shape: Any) -> int:
 
 def read_choices(value: Any) -> tuple[str, ...]:
     """Return none, or 2 to 8 different texts."""
-    if isinstance(value, str) or not isinstance(value, Sequence):
+    if not isinstance(value, list | tuple):
         raise TypeError(f"choices must be a list of texts, not {shown(value)} of type {type(value).__name__}.")
     texts = tuple(read_text(f"choices[{at}]", choice) for at, choice in enumerate(value))
     if texts and not (2 <= len(set(texts)) == len(texts) <= MOST_CHOICES and all(texts)):
@@ -198,11 +199,11 @@ def read_choices(value: Any) -> tuple[str, ...]:
 def read_beliefs(value: Any) -> tuple[Belief, ...]:
     """Return beliefs, given as a dict {wrong: why} or {wrong: (why, place)}, or as (wrong, why, place) each."""
     try:
+        if not isinstance(value, Mapping | list | tuple):
+            raise TypeError
         if isinstance(value, Mapping):
             value = [(wrong, *([said] if isinstance(said, str) else said)) for wrong, said in value.items()]
-        beliefs = [tuple(parts) for parts in value if isinstance(parts, Iterable)]
-        if len(beliefs) != len(value):
-            raise TypeError
+        beliefs = [tuple(parts) for parts in value]
     except TypeError:
         raise TypeError(
             "beliefs must be a dict such as {4: ('This rounds up.', 'padding-and-stride#stride')}, "
@@ -233,10 +234,3 @@ def read_tolerance(value: Any) -> float:
     if value < 0:
         raise ValueError(f"tolerance must be at least 0, not {named(value)}: 0 asks for the answer itself.")
     return value
-
-
-def _plain(value: Any) -> Any:
-    """Return a tensor or an array as nested lists or a number, anything else as it is."""
-    if hasattr(value, "detach"):
-        value = value.detach()
-    return value.tolist() if hasattr(value, "tolist") else value

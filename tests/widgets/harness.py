@@ -12,7 +12,8 @@ from convbook import palette
 from convbook.press.widgets import files_of
 from convbook.widgets import KernelSlide
 from convbook.widgets._folders import CLASSES
-from convbook.widgets.model.base import STATIC, BookWidget
+from convbook.widgets.model.base import BookWidget
+from convbook.widgets.model.scripts import STATIC
 
 ROOT = Path(__file__).parents[2]
 SOURCES = STATIC.parent

@@ -81,17 +81,6 @@ def test_everything_by_keyboard(show, page: Page) -> None:
         expect(cell(widget, "Output Y", *place)).to_have_attribute("aria-selected", "true")
 
 
-def test_a_notebooks_own_keys_are_kept_out_but_those_that_save_and_run_it(show, page: Page) -> None:
-    """JupyterLab deletes the notebook's cell on D D, unless the focused element itself says that it takes keys."""
-    widget = show(wide())
-    for element in (cell(widget, "Kernel K", 0, 0), button(widget, "Reset"), widget.locator("summary")):
-        for key, kept in [("d", True), ("Control+s", False), ("Control+z", True), ("Shift+Enter", False)]:
-            element.focus()
-            page.keyboard.press(key)
-            mark = element.evaluate("one => 'lmSuppressShortcuts' in one.dataset")
-            assert mark == kept, (key, element)
-
-
 def test_one_cell_of_each_grid_is_in_the_tab_order(show, page: Page) -> None:
     widget = show(wide())
     cell(widget, "Input X", 3, 4).click()
@@ -163,35 +152,7 @@ def test_axe_finds_nothing(show, page: Page, theme: str, state) -> None:
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_without_script(page: Page, tmp_path, theme: str) -> None:
-    from .harness import site
-
-    page.goto(site(tmp_path, wide(), theme=theme, script=None).as_uri())
-    assert violations(page) == []
-
-
-def test_axe_would_find_something(show, page: Page) -> None:
-    widget = show(wide())
-    widget.locator(".cb-scrub").evaluate("element => element.removeAttribute('aria-label')")
-    widget.locator(".cb-title").evaluate("element => { element.style.color = '#ccc' }")
-    assert [violation["id"] for violation in violations(page)] == ["color-contrast", "label"]
-
-
 # ── Looks ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize("width", [320, 700])
-def test_targets_are_large_enough(show, page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    widget = show(wide())
-    sizes = widget.locator(
-        "button, select, input:not([type=checkbox]), summary, label.cb-toggle, .cb-cell"
-    ).evaluate_all(
-        "all => all.filter(one => one.checkVisibility()).map(one => [one.className, one.offsetWidth, one.offsetHeight])"
-    )
-    assert len(sizes) > 100
-    assert [size for size in sizes if min(size[1:]) < 24] == []
 
 
 @pytest.mark.parametrize(
@@ -244,11 +205,3 @@ def test_forced_colours_keep_what_matters_apart(show, page: Page) -> None:
         for which in (".cb-input-grid .cb-lens", ".cb-input-grid .cb-cell:not(.cb-padding)")
     )
     assert lens != plain
-
-
-def test_follows_the_host_between_light_and_dark(show, page: Page) -> None:
-    widget = show(small())
-    colour = "element => getComputedStyle(element).backgroundColor"
-    light = widget.locator(".cb-root").evaluate(colour)
-    page.evaluate("document.documentElement.dataset.theme = 'dark'")
-    assert widget.locator(".cb-root").evaluate(colour) != light

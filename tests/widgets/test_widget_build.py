@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from convbook.widgets.model.base import STATIC
 from convbook.widgets.model.browser import generated
+from convbook.widgets.model.scripts import STATIC
 
 from .harness import ROOT, node
 

@@ -1,7 +1,7 @@
 // Builds static/: one script and one style for what widgets share, and one of each for every widget. `make widgets`.
 //
 // The same files serve two hosts. A page loads parts.js and the scripts of its widgets as classic scripts, which works
-// from a folder on a disk, too. A notebook gets both texts as one module, with an export at its end (model/base.py).
+// from a folder on a disk, too. A notebook gets both texts as one module, with an export at its end (model/scripts.py).
 // So shared code is not bundled into a widget's script: an import from ../parts becomes a look-up in the global
 // `convbook`, which parts.js makes.
 

@@ -9,11 +9,12 @@ import traitlets
 from convbook.geometry import output_size
 from convbook.numbers import text
 from convbook.widgets.model import checks
-from convbook.widgets.model.base import Walk, fitting
+from convbook.widgets.model.base import fitting
 from convbook.widgets.model.errors import BadValue
 from convbook.widgets.model.static_picture import equals, factor, padded, table, written_out
 from convbook.widgets.model.traits import Pair, Tensor, Whole
 from convbook.widgets.model.values import plain, sizes
+from convbook.widgets.model.walk import Walk
 from convbook.widgets.model.words import both
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ class ChannelSlide(Walk):
 
     @traitlets.validate("channel")
     def _an_output_channel(self, proposal: traitlets.Bunch) -> int:
-        c_o = self.output_shape[0]
+        c_o = len(self.K)
         if not 0 <= proposal.value < c_o:
             raise BadValue(f"channel must be an output channel, 0 to {c_o - 1}, not {text(proposal.value)}.")
         return proposal.value

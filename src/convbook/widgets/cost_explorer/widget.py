@@ -14,7 +14,7 @@ from convbook.cost import ConvCost, conv_cost
 from convbook.numbers import grouped, shown
 from convbook.widgets.model.base import BookWidget, fitting
 from convbook.widgets.model.checks import layer_shape, outside, undivided
-from convbook.widgets.model.errors import BadValue
+from convbook.widgets.model.errors import BadType, BadValue
 from convbook.widgets.model.traits import Flag, Pair, Whole
 from convbook.widgets.model.values import compact
 from convbook.widgets.model.words import both
@@ -25,6 +25,15 @@ MOST = dict.fromkeys(["c_i", "c_o", "groups", "batch", "layers"], 10**6) | {"ima
 _LAYER = ("c_i", "c_o", "k", "n", "stride", "padding", "dilation", "groups", "bias", "batch")
 _SETTINGS = (*_LAYER, "layers", "images", "rate")
 _UNITS = (("years", 31_536_000), ("days", 86_400), ("h", 3600), ("min", 60), ("s", 1))
+
+
+class _Pinned(traitlets.Dict):
+    """Settings by name."""
+
+    def validate(self, obj: Any, value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise BadType(f"{self.name} must be a dict of settings, such as {{'groups': 2}}, not {shown(value)}.")
+        return super().validate(obj, value)
 
 
 class CostExplorer(BookWidget):
@@ -81,7 +90,7 @@ class CostExplorer(BookWidget):
     layers = Whole(1, floats=True).tag(sync=True)
     images = Whole(10**6, floats=True).tag(sync=True)
     rate = Whole(12 * 10**12, floats=True).tag(sync=True)
-    pinned = traitlets.Dict().tag(sync=True)
+    pinned = _Pinned().tag(sync=True)
 
     def __init__(
         self,

@@ -20,8 +20,9 @@ const fold = (values, columns) =>
  * it is than the one above, modulo 256. @param {[number, number, string]} stored @returns {Matrix} */
 export function decode(stored) {
   if (decoded.stored !== stored) {
-    const [, columns, code] = stored;
+    const [rows, columns, code] = stored;
     const bytes = Uint8Array.from(atob(code), (byte) => byte.charCodeAt(0));
+    if (bytes.length !== rows * columns) throw new RangeError("an image has a byte for each pixel");
     bytes.forEach((_, at) => (bytes[at] += bytes[at - columns] ?? 0)); // modulo 256
     decoded = {
       stored,

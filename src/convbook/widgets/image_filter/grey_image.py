@@ -77,17 +77,20 @@ def _greys(name: str, value: Any) -> np.ndarray:
 
 
 def _numbers(name: str, value: Any) -> np.ndarray:
-    if hasattr(value, "detach"):
-        value = value.detach().cpu()
-        value = (value.double() if value.dtype.is_floating_point else value).numpy()  # NumPy has no bfloat16
+    given = value
     try:
+        if hasattr(value, "detach"):
+            value = value.detach().cpu()
+            value = (value.double() if value.dtype.is_floating_point else value).numpy()  # NumPy has no bfloat16
         pixels = np.asarray(value)
     except ValueError:
         raise BadValue(f"{name} must have rows of one length.") from None
-    if pixels.dtype.kind not in "uif" or pixels.ndim == 0:
+    except (RuntimeError, TypeError):  # of a tensor that is sparse, or holds no numbers
+        pixels = None
+    if pixels is None or pixels.dtype.kind not in "uif" or pixels.ndim == 0:
         raise BadType(
             f"{name} must be an image, such as a tensor of shape (height, width), "
-            f"not {shown(value)} of type {type(value).__name__}."
+            f"not {shown(given)} of type {type(given).__name__}."
         )
     return pixels
 

@@ -10,9 +10,10 @@ import traitlets
 from convbook.numbers import shown, text
 from convbook.widgets.image_filter.grey_image import LARGEST, GreyImage, encoded
 from convbook.widgets.model import values
-from convbook.widgets.model.base import Placed, fitting
+from convbook.widgets.model.base import fitting
 from convbook.widgets.model.checks import outside
 from convbook.widgets.model.errors import BadType, BadValue
+from convbook.widgets.model.placed import Placed
 from convbook.widgets.model.static_picture import table, written_out
 from convbook.widgets.model.traits import Flag, Matrix, Number
 from convbook.widgets.model.values import AXES
@@ -63,7 +64,7 @@ class Presets(traitlets.TraitType):
         checked = tuple(self._checked(f"{self.name}[{at}]", one) for at, one in enumerate(value))
         names = [name for name, *_ in checked]
         if twice := [name for name in names if names.count(name) > 1]:
-            raise BadValue(f"{self.name} must have names of their own, but {twice[0]!r} stands for two kernels.")
+            raise BadValue(f"{self.name} must have names of their own, but {shown(twice[0])} stands for two kernels.")
         return checked
 
     @staticmethod
@@ -71,7 +72,7 @@ class Presets(traitlets.TraitType):
         match one:
             case (str(name), kernel, str(remark)) if name:
                 return name, values.matrix(f"the kernel of {where}", kernel, most=LARGEST_KERNEL), remark
-        raise BadValue(f'{where} must be (name, kernel, remark), such as ("Mean", [[0.5, 0.5]], ""), not {one!r}.')
+        raise BadValue(f'{where} must be (name, kernel, remark), such as ("Mean", [[0.5, 0.5]], ""), not {shown(one)}.')
 
 
 class ImageFilter(Placed):
@@ -136,7 +137,9 @@ class ImageFilter(Placed):
             image = photograph(150 if size is None else size)  # (n_h, n_w)
             position = _PLACE if position is None and size is None else position
         elif size is not None:
-            raise BadValue(f"size must be None beside an image, not {size!r}: it is that of the book's photograph.")
+            raise BadValue(
+                f"size must be None beside an image, not {shown(size)}: it is that of the book's photograph."
+            )
         super().__init__(image=image, kernel=kernel, bias=bias, grey=grey, **traits)
         m_h, m_w = self.output_shape
         self.position = (m_h // 2, m_w // 2) if position is None else position

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from convbook.geometry import output_size
 from convbook.numbers import text
 from convbook.widgets.model import checks
-from convbook.widgets.model.base import Walk, fitting
+from convbook.widgets.model.base import fitting
 from convbook.widgets.model.checks import LEAST, LIMITS
 from convbook.widgets.model.static_picture import padded as with_padding
 from convbook.widgets.model.static_picture import table, written_out
 from convbook.widgets.model.traits import Flag, Matrix, Number, Pair
 from convbook.widgets.model.values import AXES, sizes
+from convbook.widgets.model.walk import Walk
 from convbook.widgets.model.words import both, by
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import traitlets
 
-from convbook.numbers import shown, text
-from convbook.widgets.model.base import Player, fitting
+from convbook.numbers import grouped, shown, text
+from convbook.widgets.model.base import fitting
 from convbook.widgets.model.checks import Misfit
 from convbook.widgets.model.errors import BadType, BadValue
+from convbook.widgets.model.player import Player
 from convbook.widgets.model.static_picture import factor, table
 from convbook.widgets.model.traits import Matrix, Number
 from convbook.widgets.model.values import number, plain, sizes
@@ -55,7 +56,7 @@ class _Count(traitlets.TraitType):
     """A whole number."""
 
     def validate(self, obj: Any, value: Any) -> int:
-        value = plain(value)
+        value = plain(value, self.name)
         if isinstance(value, bool) or not isinstance(value, int):
             raise BadType(f"{self.name} must be a whole number, not {shown(value)}. Write one such as 20.")
         return value
@@ -207,13 +208,15 @@ class KernelTraining(Player):
     def _in_range(self, proposal: traitlets.Bunch) -> float:
         least, most = LIMITS["slowest"], LIMITS["fastest"]
         if not least <= proposal.value <= most:
-            raise BadValue(f"learning_rate must be a number from {text(least)} to {most}, not {text(proposal.value)}.")
+            raise BadValue(
+                f"learning_rate must be a number from {text(least)} to {most}, not {grouped(proposal.value)}."
+            )
         return proposal.value
 
     @traitlets.validate("steps")
     def _not_endless(self, proposal: traitlets.Bunch) -> int:
         if not 1 <= proposal.value <= LIMITS["steps"]:
-            raise BadValue(f"steps must be a whole number from 1 to {LIMITS['steps']}, not {text(proposal.value)}.")
+            raise BadValue(f"steps must be a whole number from 1 to {LIMITS['steps']}, not {grouped(proposal.value)}.")
         return proposal.value
 
     @traitlets.validate("step")

@@ -1,27 +1,24 @@
-"""What all widgets share: what runs in the browser, how settings hold together, what a notebook stores for a page."""
+"""What every widget is in Python: settings that hold together, all or nothing, and HTML that a notebook stores."""
 
 from __future__ import annotations
 
 import difflib
+import inspect
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
-from pathlib import Path
 from typing import Any, ClassVar
 
 import anywidget
 import traitlets
 from traitlets import TraitError
 
-from convbook import palette
 from convbook.numbers import shown
 from convbook.widgets.model.checks import Misfit
 from convbook.widgets.model.errors import BadValue
-from convbook.widgets.model.traits import Flag, Number, Pair
+from convbook.widgets.model.scripts import script, style
 from convbook.widgets.model.values import compact
-
-STATIC = Path(__file__).parents[1] / "static"
 
 
 def fitting(*names: str) -> Any:
@@ -61,33 +58,58 @@ class BookWidget(anywidget.AnyWidget):
     def __init_subclass__(cls, **options: Any) -> None:
         """Give a widget, which is a folder, its script and style; see ``build.mjs`` for how they are built."""
         super().__init_subclass__(**options)
-        *package, module = cls.__module__.split(".")
-        folder = package[-1].replace("_", "-") if package else ""
-        is_widget = package[:-1] == ["convbook", "widgets"] and module == "widget"
-        built = (STATIC / f"{folder}.js").is_file()  # not yet while `make widgets` builds a new widget
-        if (
-            is_widget and built and "_esm" not in vars(cls)
-        ):  # add_traits makes a class of each widget, with a trait _esm
-            cls._esm = _script(folder, cls.__name__)
-            cls._css = _style(folder)
+        *package, folder, module = ("", "", *cls.__module__.split("."))
+        # Each widget has a class of its own, made from its kind's by anywidget, with a trait _esm.
+        if package[-2:] == ["convbook", "widgets"] and module == "widget" and "_esm" not in vars(cls):
+            cls._esm = script(folder, cls.__name__)
+            cls._css = style(folder)
 
     def __init__(self, **traits: Any):
-        known = [name for name in self.trait_names() if not name.startswith("_")]
-        for name in traits:
-            if name not in known:
-                near = difflib.get_close_matches(name, known, n=1)
-                hint = f"Did you mean {near[0]!r}?" if near else f"There are {', '.join(sorted(self._settings))}."
-                raise TypeError(f"{type(self).__name__} has no parameter {name!r}. {hint}")
+        known = [name for name in self.traits(sync=True) if not name.startswith("_")]
+        self._refuse_unknown(traits, known, [*inspect.signature(type(self)).parameters, *known])
         super().__init__(**traits)
         self._initial = {name: self._plain(name) for name in self._settings}
 
-    @contextmanager
-    def _all_or_nothing(self) -> Iterator[None]:
-        """Take back all changes to traits made within, if there is any error. (Traitlets does it for a TraitError.)"""
+    # ── Changes, all or nothing ───────────────────────────────────────────────────────────────────────────────────────
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Assign a trait; AttributeError for a name that there isn't, which would change nothing of what is seen."""
+        if not name.startswith("_") and not hasattr(type(self), name):
+            raise AttributeError(self._unknown(name, "trait", self._public()))
+        super().__setattr__(name, value)
+
+    def set(self, **changes: Any) -> None:
+        """Assign several traits at once: either all of them change, or none where they don't fit together."""
+        self._refuse_unknown(changes, self._public(), self._public(), kind="trait")
+        with self.hold_sync(), self.hold_trait_notifications():
+            for name, value in changes.items():
+                setattr(self, name, value)
+
+    def reset(self) -> None:
+        """Go back to the settings that the widget was made with."""
+        self.set(**self._initial)
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take what the browser sends; where that can't be, take nothing, and tell the browser what still holds."""
         try:
-            with self.hold_trait_notifications():
+            super().set_state(sync_data)
+        except Exception:
+            self.send_state([name for name in sync_data if name in self.keys])
+            raise
+
+    @contextmanager
+    def hold_trait_notifications(self) -> Iterator[None]:
+        """Check and tell of changes at the end, all together; take all back if there is any error.
+
+        Traitlets takes them back for a TraitError only, and tells of those made before any other error.
+        """
+        outermost, before = not self._cross_validation_lock, dict(self._trait_values)
+        try:
+            with super().hold_trait_notifications():
                 try:
                     yield
+                    if outermost:
+                        self._cross_validate(before)
                 except TraitError:
                     raise
                 except Exception as error:
@@ -95,18 +117,27 @@ class BookWidget(anywidget.AnyWidget):
         except _TakenBack as taken:
             raise taken.__cause__ from None
 
-    def set(self, **changes: Any) -> None:
-        """Assign several traits at once: either all of them change, or none where they don't fit together."""
-        unknown = [name for name in changes if name.startswith("_") or name not in self.keys]
-        if unknown:
-            raise TypeError(f"{type(self).__name__} has no trait {unknown[0]!r} to set.")
-        with self.hold_sync(), self._all_or_nothing():
-            for name, value in changes.items():
-                setattr(self, name, value)
+    def _cross_validate(self, before: dict[str, Any]) -> None:
+        """Raise what the validators of changed traits raise; traitlets asks them again, but takes back less."""
+        for name, trait in self.traits().items():
+            if name in self._trait_values and self._trait_values[name] is not before.get(name):
+                trait._cross_validate(self, self._trait_values[name])
 
-    def reset(self) -> None:
-        """Go back to the settings that the widget was made with."""
-        self.set(**self._initial)
+    def _public(self) -> list[str]:
+        return [name for name in self.keys if not name.startswith("_")]
+
+    def _refuse_unknown(
+        self, given: Iterable[str], known: list[str], meant: Iterable[str], kind: str = "parameter"
+    ) -> None:
+        """Raise TypeError for the first name that isn't known; ``meant`` are those that it may be a slip of."""
+        for name in given:
+            if name not in known:
+                raise TypeError(self._unknown(name, kind, meant))
+
+    def _unknown(self, name: str, kind: str, meant: Iterable[str]) -> str:
+        near = difflib.get_close_matches(name[:60], set(meant) - {"self", "traits"}, n=1)
+        hint = f"Did you mean {near[0]!r}?" if near else f"There are {', '.join((*self._settings, *self._looks))}."
+        return f"{type(self).__name__} has no {kind} {shown(name)}. {hint}"
 
     @staticmethod
     def _problem(**settings: Any) -> str | None:
@@ -117,14 +148,7 @@ class BookWidget(anywidget.AnyWidget):
         """Return a value that fits, in the form in which the trait is to hold it."""
         return value
 
-    def set_state(self, sync_data: dict[str, Any]) -> None:
-        """Take what the browser sends; where that can't be, take nothing, and tell the browser what still holds."""
-        try:
-            with self._all_or_nothing():
-                super().set_state(sync_data)
-        except Exception:
-            self.send_state([name for name in sync_data if name in self.keys])
-            raise
+    # ── What a notebook stores ────────────────────────────────────────────────────────────────────────────────────────
 
     def _plain(self, name: str) -> Any:
         """Return a trait's value as JSON can hold it, and as the trait takes it back."""
@@ -154,76 +178,5 @@ class BookWidget(anywidget.AnyWidget):
         return {**data, "text/plain": repr(self), "text/html": self._html()}, metadata
 
 
-class Player(BookWidget):
-    """A widget that plays: ``playing`` starts and stops it, at ``speed`` steps per second."""
-
-    _looks = ("speed",)
-
-    playing = Flag().tag(sync=True)
-    speed = Number(1.0, least=0.1, most=20).tag(sync=True)
-    _driver = traitlets.Unicode("").tag(sync=True)  # which view runs the timer; see parts/player.js
-
-    @traitlets.observe("playing")
-    def _free_the_wheel(self, change: traitlets.Bunch) -> None:
-        # Whoever starts or stops it from Python, the next view to see it takes over.
-        if "playing" not in self._property_lock:
-            self._driver = ""
-
-
-class Placed(BookWidget):
-    """A widget that looks at a place of its output: ``position``, (row, column) from 0."""
-
-    _looks = ("position",)
-
-    position = Pair(0, example=0).tag(sync=True)
-
-    def __init__(self, **traits: Any):
-        super().__init__(**traits)
-        self.observe(lambda change: self._keep_inside(), names=list(self._settings))
-
-    def _places(self) -> tuple[int, int]:
-        """Return how many rows and columns of places there are: the last two axes of the output."""
-        rows, columns = self.output_shape[-2:]
-        return rows, columns
-
-    @traitlets.validate("position")
-    def _inside(self, proposal: traitlets.Bunch) -> Any:
-        (row, column), (rows, columns) = proposal.value, self._places()
-        if not (0 <= row < rows and 0 <= column < columns):
-            raise BadValue(
-                f"position must lie inside the {rows} × {columns} output, from (0, 0) to ({rows - 1}, {columns - 1}), "
-                f"not {shown(proposal.value)}."
-            )
-        return proposal.value
-
-    def _keep_inside(self) -> None:
-        """Move the place into an output that has become smaller."""
-        rows, columns = self._places()
-        self.position = (min(self.position[0], rows - 1), min(self.position[1], columns - 1))
-
-
-class Walk(Placed, Player):
-    """A widget that plays through the places of its output. ``show_all`` shows all outputs, not only those reached."""
-
-    _looks = ("show_all", "position", "speed")
-
-    show_all = Flag().tag(sync=True)
-
-    def reset(self) -> None:
-        """Go back to the settings that the widget was made with, at the first position."""
-        self.set(**self._initial, position=(0, 0), playing=False)
-
-
 class _TakenBack(TraitError):
     """Stands for another error until all changes are taken back."""
-
-
-def _script(folder: str, name: str) -> str:
-    """Return a widget's module for a notebook: the scripts that a page loads, and an export."""
-    scripts = ((STATIC / f"{part}.js").read_text(encoding="utf-8") for part in ("parts", folder))
-    return "\n".join([*scripts, f"export default convbook.registry.widgets.{name};\n"])
-
-
-def _style(folder: str) -> str:
-    files = (STATIC / f"{part}.css" for part in ("parts", folder))
-    return "\n".join([palette.css(), *(file.read_text(encoding="utf-8") for file in files if file.is_file())])

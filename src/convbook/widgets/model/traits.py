@@ -51,7 +51,7 @@ class Whole(traitlets.TraitType):
         self.example, self.least, self.most, self.floats = example, least, most, floats
 
     def validate(self, obj: Any, value: Any) -> int:
-        value = values.plain(value)
+        value = values.plain(value, self.name)
         if self.floats and isinstance(value, float) and value.is_integer():
             value = int(value)
         value = values.whole(self.name, value, example=self.example)
@@ -112,5 +112,5 @@ class Flag(traitlets.TraitType):
 
     def validate(self, obj: Any, value: Any) -> bool:
         if not isinstance(value, bool):
-            raise BadType(f"{self.name} must be True or False, not {value!r}.")
+            raise BadType(f"{self.name} must be True or False, not {shown(value)}.")
         return value

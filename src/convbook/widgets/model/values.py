@@ -7,6 +7,7 @@ import operator
 from collections.abc import Sequence
 from typing import Any
 
+from convbook import _arguments
 from convbook.numbers import shown, text
 from convbook.widgets.model.errors import BadType, BadValue
 
@@ -17,22 +18,25 @@ AXES = ("height", "width")
 LARGEST = 1_000_000  # a cell of a picture has no room for more digits
 
 
-def plain(value: Any) -> Any:
-    """Return a tensor or an array as nested lists or a number, anything else as it is."""
-    if hasattr(value, "detach"):
-        value = value.detach()
-    return value.tolist() if hasattr(value, "tolist") else value
+def plain(value: Any, name: str = "The value") -> Any:
+    """Return a tensor or an array as nested lists or a number, anything else as it is; BadType for a sparse tensor."""
+    try:
+        return _arguments.plain(name, value)
+    except TypeError as error:
+        raise BadType(str(error)) from None
 
 
 def number(name: str, value: Any) -> float:
     """Return one finite number as a float; BadType or BadValue says what ``name`` must be."""
-    value = plain(value)
-    if not isinstance(value, (int, float)):
+    value = plain(value, name)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise BadType(f"{name} must be a number, not {shown(value)} of type {type(value).__name__}.")
-    if not math.isfinite(value):
+    if isinstance(value, float) and not math.isfinite(value):
         raise BadValue(f"{name} must be a finite number, not {value}: there is nothing to add or multiply.")
     if abs(value) > LARGEST:
-        raise BadValue(f"{name} must lie between −{LARGEST} and {LARGEST}, not {value}: its cell has no room for more.")
+        raise BadValue(
+            f"{name} must lie between −{LARGEST} and {LARGEST}, not {text(value)}: its cell has no room for more."
+        )
     return float(value) + 0.0  # −0.0 + 0.0 is 0.0
 
 
@@ -48,9 +52,9 @@ def matrix(name: str, value: Any, *, most: int, axes: tuple[str, str] = AXES) ->
         raise BadValue(
             f"{name} must have 2 axes, {axes[0]} and {axes[1]}, not {len(shape)}: its shape is {tuple(shape)}.{hint}"
         )
-    rows = plain(value)
+    rows = plain(value, name)
     if _is_row(rows):
-        rows = [plain(row) for row in rows]
+        rows = [plain(row, f"{name}[{at}]") for at, row in enumerate(rows)]
     if not _is_row(rows) or not all(_is_row(row) for row in rows):
         raise BadType(
             f"{name} must be a matrix, such as [[0, 1], [2, 3]] or a tensor with 2 axes, "
@@ -85,7 +89,7 @@ def tensor(name: str, value: Any, *, axes: Sequence[str], most: Sequence[int]) -
             f"{name} must have {len(axes)} axes, {' × '.join(axes)}, not {len(shape)}: its shape is {tuple(shape)}."
             + (f" Pass {name}[None] to add the first one." if len(shape) == len(axes) - 1 else "")
         )
-    parts = plain(value)
+    parts = plain(value, name)
     if not _is_row(parts):
         raise BadType(
             f"{name} must hold {axes[0]}, a list or a tensor, not {shown(parts)} of type {type(parts).__name__}."
@@ -115,7 +119,7 @@ def sizes(value: Any) -> tuple[int, ...]:
 
 def whole(name: str, value: Any, *, example: int) -> int:
     """Return one whole number as an int; not checked for range."""
-    value = plain(value)
+    value = plain(value, name)
     if not isinstance(value, bool):
         try:
             return operator.index(value)
@@ -127,7 +131,7 @@ def whole(name: str, value: Any, *, example: int) -> int:
 
 def pair(name: str, value: Any, *, example: int = 1) -> Pair:
     """Return whole numbers (height, width), from one number for both or from two; not checked for range."""
-    value = plain(value)
+    value = plain(value, name)
     both = list(value) if _is_row(value) else [value, value]
     if len(both) != 2:
         raise BadValue(f"{name} must be one number or two, (height, width); got {len(both)}: {shown(value)}.")
@@ -138,7 +142,7 @@ def pair(name: str, value: Any, *, example: int = 1) -> Pair:
 
 
 def _is_row(value: Any) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, (str, bytes))
+    return isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray, memoryview))
 
 
 def compact(value: Any) -> Any:

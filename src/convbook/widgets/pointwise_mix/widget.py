@@ -8,11 +8,12 @@ import traitlets
 
 from convbook.cost import conv_cost
 from convbook.numbers import text
-from convbook.widgets.model.base import Walk, fitting
+from convbook.widgets.model.base import fitting
 from convbook.widgets.model.checks import Misfit
 from convbook.widgets.model.errors import BadValue
 from convbook.widgets.model.static_picture import table, written_out
 from convbook.widgets.model.traits import Flag, Matrix, Tensor, Whole
+from convbook.widgets.model.walk import Walk
 
 if TYPE_CHECKING:
     from torch import Tensor

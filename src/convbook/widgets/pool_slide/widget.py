@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from convbook.geometry import output_size
 from convbook.numbers import text
 from convbook.widgets.model import checks
-from convbook.widgets.model.base import Walk, fitting
+from convbook.widgets.model.base import fitting
 from convbook.widgets.model.checks import misfit, out_of_range
 from convbook.widgets.model.static_picture import factor, table
 from convbook.widgets.model.traits import Choice, Flag, Matrix, Pair
 from convbook.widgets.model.values import AXES
+from convbook.widgets.model.walk import Walk
 from convbook.widgets.model.words import both
 
 if TYPE_CHECKING:

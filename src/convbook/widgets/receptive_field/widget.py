@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from html import escape
 from typing import Any, ClassVar
 
@@ -16,12 +16,15 @@ from convbook.numbers import shown, text
 from convbook.widgets.model.base import BookWidget, fitting
 from convbook.widgets.model.checks import outside
 from convbook.widgets.model.errors import BadType, BadValue
+from convbook.widgets.model.values import plain
 
 # What fits in a picture: sides of the input, layers, each of k, s, p and d, the input with the padding of all layers,
 # and the letters of a name.
 LIMITS = {"n": 64, "layers": 8, "number": 64, "width": 96, "name": 12}
 
 PARAMETERS = ("kernel", "stride", "padding", "dilation")
+
+_NO_LIST = (str, bytes, bytearray, memoryview, Set, Mapping, Layer)  # a set has no order
 
 StackLayer = tuple[int, int, int, int, str]
 
@@ -46,9 +49,16 @@ class _Stack(traitlets.TraitType):
     default_value = ((3, 1, 0, 1, "conv"),)
 
     def validate(self, obj: Any, value: Any) -> tuple[StackLayer, ...]:
+        items = plain(value, self.name)
+        if isinstance(items, _NO_LIST) or not (isinstance(items, Iterable) or hasattr(items, "named_modules")):
+            raise BadType(
+                f"{self.name} must be a list of Layers, not {shown(value)} of type {type(value).__name__}: "
+                "write for example [3, 3]."
+            )
         try:
-            layers = [_from_dict(*item) for item in enumerate(value)] if _is_list(value) else value
-            return tuple(_plain(place, row.layer) for place, row in enumerate(fields.receptive_field(layers)[1:]))
+            if not hasattr(items, "named_modules"):  # receptive_field says what to do with a module
+                items = [_readable(place, item) for place, item in enumerate(items)]
+            return tuple(_plain(place, row.layer) for place, row in enumerate(fields.receptive_field(items)[1:]))
         except traitlets.TraitError:
             raise
         except TypeError as error:
@@ -57,18 +67,23 @@ class _Stack(traitlets.TraitType):
             raise BadValue(str(error)) from None
 
 
-def _is_list(value: Any) -> bool:
-    return isinstance(value, Iterable) and not isinstance(value, str | Layer) and not hasattr(value, "named_modules")
-
-
-def _from_dict(place: int, item: Any) -> Any:
-    """Return a Layer for a dict of its arguments, anything else as it is."""
-    if not isinstance(item, dict):
+def _readable(place: int, item: Any) -> Any:
+    """Return what stands for a layer as `receptive_field` takes it: a Layer, a kernel size or (k, s, p, d, name)."""
+    where = f"layers[{place}] = {shown(item)}"
+    if isinstance(item, dict):
+        try:
+            return Layer(**item)
+        except (TypeError, ValueError) as error:
+            raise type(error)(f"{where} is not a Layer: {error}") from None
+    if isinstance(item, Layer):
         return item
-    try:
-        return Layer(**item)
-    except (TypeError, ValueError) as error:
-        raise type(error)(f"layers[{place}] = {shown(item)} is not a Layer: {error}") from None
+    item = plain(item, where)
+    parts = item if isinstance(item, list | tuple) else [item]
+    if len(parts) > len(PARAMETERS) + 1 or not all(
+        isinstance(part, int) or hasattr(part, "__index__") for part in parts[:4]
+    ):
+        raise BadType(f"{where} is not a Layer, a kernel size or a tuple (k, s, p, d, name) of whole numbers.")
+    return item
 
 
 def _plain(place: int, layer: Layer) -> StackLayer:
@@ -205,16 +220,19 @@ class ReceptiveField(BookWidget):
     @traitlets.validate("cell")
     def _inside(self, proposal: traitlets.Bunch) -> tuple[int, int]:
         try:
-            level, i = (operator.index(each) for each in proposal.value)
+            place = plain(proposal.value, "cell")
+            if not isinstance(place, list | tuple):
+                raise TypeError
+            level, i = (operator.index(each) for each in place)
         except (TypeError, ValueError):
             raise BadType(f"cell must be two whole numbers (level, cell), not {shown(proposal.value)}.") from None
         if self._problem(n=self.n, layers=self.layers):
             return level, i  # set together with a stack that doesn't fit: its own validator says so
         last = len(self.layers)
         if not 0 <= level <= last:
-            raise BadValue(f"cell must have a level from 0, the input, to {last}, the last layer; not {level}.")
+            raise BadValue(f"cell must have a level from 0, the input, to {last}, the last layer; not {text(level)}.")
         if not 0 <= i < self.sizes[level]:
-            raise BadValue(f"cell must be from 0 to {self.sizes[level] - 1} in level {level}, not {i}.")
+            raise BadValue(f"cell must be from 0 to {self.sizes[level] - 1} in level {level}, not {text(i)}.")
         return level, i
 
     @traitlets.observe("n", "layers")

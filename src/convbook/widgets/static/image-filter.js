@@ -51,8 +51,9 @@ var weightSum = (K) => Number(total(K.flat()).toFixed(9));
 var fold = (values, columns) => range(values.length / columns).map((i) => values.slice(i * columns, (i + 1) * columns));
 function decode(stored) {
   if (decoded.stored !== stored) {
-    const [, columns, code] = stored;
+    const [rows, columns, code] = stored;
     const bytes = Uint8Array.from(atob(code), (byte) => byte.charCodeAt(0));
+    if (bytes.length !== rows * columns) throw new RangeError("an image has a byte for each pixel");
     bytes.forEach((_, at) => bytes[at] += bytes[at - columns] ?? 0);
     decoded = {
       stored,
