@@ -43,7 +43,7 @@ export function check({ question, answer, choices, beliefs, explanation, toleran
  * @param {string} text @param {Answer} answer @returns {{value: Answer} | {message: string}} */
 export function read(text, answer) {
   if (typeof answer === "string") return { value: text };
-  if (typeof answer === "number") return parse(text.replace(/(\d)[, ](?=\d{3}(?!\d))/g, "$1"), MOST);
+  if (typeof answer === "number") return parse(text.replace(/(\d) (?=\d{3}(?!\d))/g, "$1"), { limit: MOST, thousands: true });
   const sizes = text
     .split(/[\s()[\]x×*,]+/i)
     .filter(Boolean)

@@ -35,7 +35,7 @@ function check({ question, answer, choices, beliefs, explanation, tolerance }) {
 }
 function read(text, answer) {
   if (typeof answer === "string") return { value: text };
-  if (typeof answer === "number") return parse(text.replace(/(\d)[, ](?=\d{3}(?!\d))/g, "$1"), MOST);
+  if (typeof answer === "number") return parse(text.replace(/(\d) (?=\d{3}(?!\d))/g, "$1"), { limit: MOST, thousands: true });
   const sizes = text.split(/[\s()[\]x×*,]+/i).filter(Boolean).map(Number);
   return sizes.length && sizes.every((size) => Number.isInteger(size) && size >= 0 && size <= MOST) ? { value: sizes } : { message: `“${text}” is not a shape. Write one such as 5 × 7.` };
 }
