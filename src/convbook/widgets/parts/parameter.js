@@ -62,7 +62,7 @@ export function createParameter(options) {
       oninput: () => take(axis, write(track.number(Number(slider.value)))),
       onchange: done,
     });
-    const box = h("input.box", {
+    const box = h(factor ? "input.box.wide" : "input.box", {
       // A whole number counts as it is typed. On its way to 0.25 a reader types 0, which can't be: there, what is typed
       // counts once it is complete.
       ...(fractional ? { type: "text", autocomplete: "off" } : { type: "number", min: least, inputmode: "numeric" }),

@@ -13,7 +13,8 @@ import { createParameter } from "./parameter.js";
 /**
  * @typedef {object} Options
  * @property {boolean} [open]     whether it starts unfolded; without it, where something is not as low as it can be
- * @property {number} [leading]   how many of the parameters are not folded away, but in an element of their own, `lead`
+ * @property {number} [leading]   how many of the parameters are not folded away, but in an element of their own, `lead`;
+ *   where that is all of them, `element` stays empty
  * @property {() => Node[]} [more]    what else is folded away with them
  * @property {() => string} [say]     what to announce when the reader lets go of a control; without it, title and shapes
  * @property {() => Values} [values]  what they hold, by name, where they are not the widget's settings themselves
@@ -82,8 +83,13 @@ export function createParameters(view, all, options = {}) {
     { open },
     summary,
     ...grouped(folded),
-    paired.length > 0 && link.element,
+    folded.length > 0 && paired.length > 0 && link.element,
     ...more(),
+  );
+  const lead = h(
+    "div.lead",
+    ...grouped(parameters.slice(0, leading)),
+    folded.length === 0 && paired.length > 0 && link.element,
   );
 
   /** @param {boolean} together */
@@ -116,5 +122,5 @@ export function createParameters(view, all, options = {}) {
     forget();
   }
 
-  return { element, lead: h("div", ...grouped(parameters.slice(0, leading))), update, clear, forget };
+  return { element, lead, update, clear, forget };
 }

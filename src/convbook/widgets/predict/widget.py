@@ -14,6 +14,7 @@ from convbook.numbers import shown, text
 from convbook.widgets.model.base import BookWidget, fitting
 from convbook.widgets.model.errors import BadType, BadValue
 from convbook.widgets.model.values import plain
+from convbook.widgets.predict.titles import TITLES, place_name
 
 Answer = int | float | tuple[int, ...] | str
 Belief = tuple[Answer, str, str]  # the wrong answer, what leads there, "chapter#section" or ""
@@ -210,7 +211,7 @@ class Predict(BookWidget):
     does not fit together; the message says what to change.
     """
 
-    _browser: ClassVar = {"MOST": MOST}
+    _browser: ClassVar = {"MOST": MOST, "TITLES": TITLES}
     _settings = ("question", "answer", "choices", "beliefs", "explanation", "tolerance")
 
     question = _Text().tag(sync=True)
@@ -319,5 +320,8 @@ def _inline(value: str) -> str:
     return "".join(f"<code>{escape(part)}</code>" if at % 2 else escape(part) for at, part in enumerate(parts))
 
 
-def _see(link: str) -> str:
-    return f" See {link.replace('-', ' ').replace('#', ': ')}." if link else ""
+def _see(place: str) -> str:
+    if not place:
+        return ""
+    name = place_name(place)
+    return f" See {escape(name)}{'' if name.endswith(('?', '!', '.')) else '.'}"

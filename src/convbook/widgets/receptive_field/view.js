@@ -110,11 +110,14 @@ function build(view) {
       { name: "n", title: "Input", letter: "n", least: 1, slider: LIMITS.n, single: true },
     ],
     {
-      open: true,
+      leading: PARAMETERS.length + 1, // all
       say: () => sentence.textContent ?? "",
       values: () => ({ n: settings().n, ...numbersOf(layer()) }),
       apply: ({ n = settings().n, ...numbers }) =>
-        view.apply({ n, layers: settings().layers.with(place(), layerOf({ ...numbersOf(layer()), ...numbers }, layer())) }),
+        view.apply({
+          n,
+          layers: settings().layers.with(place(), layerOf({ ...numbersOf(layer()), ...numbers }, layer())),
+        }),
     },
   );
 
@@ -198,7 +201,7 @@ function build(view) {
           "div.chosen",
           view.problem,
           h("div.options", edited, kind.element, ...restackings.map(({ element }) => element), view.resetButton),
-          parameters.element,
+          parameters.lead,
           h("div.scroll.dim", table),
           calculation,
         ),

@@ -1091,7 +1091,7 @@ ${selected}${fixed}`;
         oninput: () => take(axis, write2(track.number(Number(slider.value)))),
         onchange: done
       });
-      const box = h("input.box", {
+      const box = h(factor2 ? "input.box.wide" : "input.box", {
         // A whole number counts as it is typed. On its way to 0.25 a reader types 0, which can't be: there, what is typed
         // counts once it is complete.
         ...fractional ? { type: "text", autocomplete: "off" } : { type: "number", min: least, inputmode: "numeric" },
@@ -1236,8 +1236,13 @@ ${selected}${fixed}`;
       { open },
       summary,
       ...grouped2(folded),
-      paired.length > 0 && link.element,
+      folded.length > 0 && paired.length > 0 && link.element,
       ...more()
+    );
+    const lead = h(
+      "div.lead",
+      ...grouped2(parameters.slice(0, leading)),
+      folded.length === 0 && paired.length > 0 && link.element
     );
     function relink(together) {
       const own = paired.filter(({ name }) => together && values()[name]);
@@ -1261,7 +1266,7 @@ ${selected}${fixed}`;
       linked = alike();
       forget();
     }
-    return { element, lead: h("div", ...grouped2(parameters.slice(0, leading))), update, clear, forget };
+    return { element, lead, update, clear, forget };
   }
 
   // src/convbook/widgets/parts/player.js
