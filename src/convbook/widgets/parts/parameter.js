@@ -51,6 +51,8 @@ export function createParameter(options) {
   /** What was typed or chosen and can't be used, and why, by control.
    * @type {Map<number, {text: string, message: string}>} */
   const drafts = new Map();
+  /** The boxes in which something is typed that doesn't count yet, by control. @type {Set<number>} */
+  const unfinished = new Set();
 
   const controls = (single ? [0] : [0, 1]).map((axis) => {
     const track = factor ? multiplyingTrack(least, most, factor, fractional) : linearTrack(least, most);
@@ -69,14 +71,17 @@ export function createParameter(options) {
       onfocus: begin,
       /** @param {Event} event */
       oninput(event) {
-        if (fractional) return;
+        if (fractional) {
+          unfinished.add(axis);
+          return;
+        }
         take(axis, box.value);
         if (!isTyping(event)) begin();
         else if (drafts.has(axis)) giveBack(); // 5 and 50 were only on the way to 500
         onTyped();
       },
       onchange() {
-        if (fractional) take(axis, box.value);
+        if (unfinished.delete(axis)) take(axis, box.value);
         begin();
         done();
       },
@@ -126,10 +131,9 @@ export function createParameter(options) {
     setText(axisName, which);
     setAttribute(axisName, "hidden", linked);
 
-    // While a reader types, a number may stand there in another way, such as 10 as 1e1.
-    const typed = box === document.activeElement ? parse(box.value, { limit: Infinity }) : {};
-    const same = refused ? box.value === text : "value" in typed && typed.value === value[axis];
-    if (!same) box.value = text;
+    // While a reader types, a whole number may stand there in another way, such as 10 as 1e1.
+    const isOther = !fractional && !refused && box === document.activeElement && Number(box.value) === value[axis];
+    if (!isOther && !unfinished.has(axis) && box.value !== text) box.value = text;
 
     track.reach(value[axis]);
     setAttribute(slider, "min", track.first());
@@ -163,6 +167,7 @@ export function createParameter(options) {
   /** Gives up what could not be used, and what the sliders had to reach. */
   function clear() {
     drafts.clear();
+    unfinished.clear();
     for (const { track } of controls) track.reset();
   }
 

@@ -28,7 +28,7 @@ def place_name(place: str) -> str:
 
 
 def headings(chapters: Path = _CHAPTERS) -> dict[str, str]:
-    """Return the titles of chapters, by places such as ``channels``, and of sections, ``channels#the-kernel-tensor``."""
+    """Return the titles of chapters and sections, by places: ``channels``, ``channels#the-kernel-tensor``."""
     titles = {}
     for file in sorted(chapters.glob("*.md")):
         fence = ""

@@ -58,10 +58,8 @@ export function drawing({ padded, m, s, d, span }) {
 }
 
 /** What the floor drops of an axis. @param {Axis} axis @param {string} unit  what it counts: row, column, cell */
-export const droppedText = ({ dropped, padded, span, s }, unit) =>
-  dropped > 0
-    ? `${padded - span} is no multiple of the stride ${s}: the floor drops ${counted(dropped, unit)} at the end.`
-    : `The floor drops no ${unit}.`;
+export const droppedText = ({ dropped }, unit) =>
+  dropped > 0 ? `The floor drops ${counted(dropped, unit)} at the end.` : `The floor drops no ${unit}.`;
 
 /** What else is worth knowing of an axis: the padding that keeps its size, and the size by the form that counts the
  * padding of both sides together. Source: Zhang et al., Dive into Deep Learning, section 7.3.

@@ -1081,6 +1081,7 @@ ${selected}${fixed}`;
     let value = [least, least];
     let linked = true;
     const drafts = /* @__PURE__ */ new Map();
+    const unfinished = /* @__PURE__ */ new Set();
     const controls = (single ? [0] : [0, 1]).map((axis) => {
       const track = factor2 ? multiplyingTrack(least, most, factor2, fractional) : linearTrack(least, most);
       const axisName = h("span.axis");
@@ -1098,14 +1099,17 @@ ${selected}${fixed}`;
         onfocus: begin,
         /** @param {Event} event */
         oninput(event) {
-          if (fractional) return;
+          if (fractional) {
+            unfinished.add(axis);
+            return;
+          }
           take(axis, box.value);
           if (!isTyping(event)) begin();
           else if (drafts.has(axis)) giveBack();
           onTyped();
         },
         onchange() {
-          if (fractional) take(axis, box.value);
+          if (unfinished.delete(axis)) take(axis, box.value);
           begin();
           done();
         }
@@ -1144,9 +1148,8 @@ ${selected}${fixed}`;
       const which = linked ? "both axes" : AXES[axis];
       setText(axisName, which);
       setAttribute(axisName, "hidden", linked);
-      const typed = box === document.activeElement ? parse(box.value, { limit: Infinity }) : {};
-      const same2 = refused ? box.value === text : "value" in typed && typed.value === value[axis];
-      if (!same2) box.value = text;
+      const isOther = !fractional && !refused && box === document.activeElement && Number(box.value) === value[axis];
+      if (!isOther && !unfinished.has(axis) && box.value !== text) box.value = text;
       track.reach(value[axis]);
       setAttribute(slider, "min", track.first());
       setAttribute(slider, "max", track.last());
@@ -1172,6 +1175,7 @@ ${selected}${fixed}`;
     }
     function clear() {
       drafts.clear();
+      unfinished.clear();
       for (const { track } of controls) track.reset();
     }
     return { name, element, error, update, retry, clear, summary: () => `${title} ${shown()}` };

@@ -60,7 +60,7 @@ function drawing({ padded, m, s, d, span }) {
   });
   return { cells, windows };
 }
-var droppedText = ({ dropped, padded, span, s }, unit) => dropped > 0 ? `${padded - span} is no multiple of the stride ${s}: the floor drops ${counted(dropped, unit)} at the end.` : `The floor drops no ${unit}.`;
+var droppedText = ({ dropped }, unit) => dropped > 0 ? `The floor drops ${counted(dropped, unit)} at the end.` : `The floor drops no ${unit}.`;
 var facts = (axis) => [
   `To keep the size at stride 1: padding ${axis.span - 1 >> 1} before, ${axis.span >> 1} after.`,
   `D2L, with p in total: ${inTotal(axis)}.`
@@ -143,8 +143,7 @@ function build(view) {
           formula(),
           blocks,
           h("p.legend-line", key("padding", "padding"), key("drop", "dropped by the floor")),
-          h("p", line),
-          h("div.options", button("Copy", copy), copied)
+          h("div.options", line, button("Copy", copy), copied)
         ),
         h("div.shape-settings", parameters.lead, view.problem, h("div.options", view.resetButton))
       )
