@@ -165,7 +165,12 @@ function build(view) {
     );
     const { k, s, d, r, j } = all[level];
     const below = all[level - 1];
-    setText(calculation, below ? `r = ${below.r} + ${d}·(${k} − 1)·${below.j} = ${r}, j = ${below.j}·${s} = ${j}` : "");
+    setText(
+      calculation,
+      level > 0
+        ? `r = ${below.r} + ${d}·(${k} − 1)·${below.j} = ${r}, j = ${below.j}·${s} = ${j}`
+        : "r = 1, j = 1: an input cell sees itself",
+    );
 
     setText(edited, levelName(place() + 1));
     const name = layer()[4];
@@ -193,9 +198,7 @@ function build(view) {
             key("drop", UNSEEN),
             "bars: number of paths",
           ),
-          // Below the cells, which a second line must not move from under the pointer; and with room for the longest
-          // sentence, so that it moves nothing below, either.
-          h("div.reserved", h("p.sum.longest", { "aria-hidden": "true" }, ...longest()), sentence),
+          reserved("p.sum", longest(), sentence), // below the cells, which a second line must not move from under the pointer
         ),
         h(
           "div.chosen",
@@ -203,7 +206,7 @@ function build(view) {
           h("div.options", edited, kind.element, ...restackings.map(({ element }) => element), view.resetButton),
           parameters.lead,
           h("div.scroll.dim", table),
-          calculation,
+          reserved("p.filled", "r = 88 + 8·(88 − 1)·88 = 88, j = 88·8 = 88", calculation),
         ),
       ),
     ],
@@ -217,6 +220,12 @@ function build(view) {
     start: { cell: middle(levels(model.get("_initial"))) },
   };
 }
+
+/** An element, with room for the longest text that it may hold, however wide the reader's font is: so that another text
+ * moves nothing below it. @param {"p.sum" | "p.filled"} what @param {string | (Node | string)[]} longest
+ * @param {Element} element */
+const reserved = (what, longest, element) =>
+  h("div.reserved", h(`${what}.longest`, { "aria-hidden": "true" }, ...longest), element);
 
 /** What a cell sees and what it influences.
  * @param {{cell: string, sees: {cells: number, r: number, field: string} | null,

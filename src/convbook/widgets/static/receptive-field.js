@@ -318,7 +318,10 @@ function build(view) {
     );
     const { k, s, d, r, j } = all[level];
     const below = all[level - 1];
-    setText(calculation, below ? `r = ${below.r} + ${d}·(${k} − 1)·${below.j} = ${r}, j = ${below.j}·${s} = ${j}` : "");
+    setText(
+      calculation,
+      level > 0 ? `r = ${below.r} + ${d}·(${k} − 1)·${below.j} = ${r}, j = ${below.j}·${s} = ${j}` : "r = 1, j = 1: an input cell sees itself"
+    );
     setText(edited, levelName(place() + 1));
     const name = layer()[4];
     kind.show(
@@ -344,9 +347,8 @@ function build(view) {
             key("drop", UNSEEN),
             "bars: number of paths"
           ),
-          // Below the cells, which a second line must not move from under the pointer; and with room for the longest
-          // sentence, so that it moves nothing below, either.
-          h2("div.reserved", h2("p.sum.longest", { "aria-hidden": "true" }, ...longest()), sentence)
+          reserved("p.sum", longest(), sentence)
+          // below the cells, which a second line must not move from under the pointer
         ),
         h2(
           "div.chosen",
@@ -354,7 +356,7 @@ function build(view) {
           h2("div.options", edited, kind.element, ...restackings.map(({ element }) => element), view.resetButton),
           parameters.lead,
           h2("div.scroll.dim", table),
-          calculation
+          reserved("p.filled", "r = 88 + 8·(88 − 1)·88 = 88, j = 88·8 = 88", calculation)
         )
       )
     ],
@@ -368,6 +370,7 @@ function build(view) {
     start: { cell: middle(levels(model.get("_initial"))) }
   };
 }
+var reserved = (what, longest2, element) => h2("div.reserved", h2(`${what}.longest`, { "aria-hidden": "true" }, ...longest2), element);
 function inWords({ cell, sees, influences }) {
   const parts = [tint("output", cell)];
   if (sees) parts.push(` sees ${sees.cells} of the r = ${sees.r} cells of its `, tint("input", `${sees.field}.`));
