@@ -578,7 +578,9 @@ def test_the_longest_sentence_is_as_long_as_any(show, page: Page) -> None:
     )
     for width in (300, 500, 800):
         page.set_viewport_size({"width": width, "height": 800})
-        heights = [widget.locator(one).first.evaluate("(one) => one.scrollHeight") for one in (".cb-sees", ".cb-longest")]
+        heights = [
+            widget.locator(one).first.evaluate("(one) => one.scrollHeight") for one in (".cb-sees", ".cb-longest")
+        ]
         assert heights[0] <= heights[1]
 
 
