@@ -146,10 +146,10 @@ def test_reading_and_judging_equal_pythons(node: Node) -> None:
         "",
         "Too large.",
         "None of the numbers is right.",
-        "These are its numbers, but not in this order.",
         "It has 2 numbers, not 3.",
     ):
         assert said.count(words) > 2, words
+    assert "These are its numbers, but not in this order." in said
     assert sum(bool(re.match(r"It is (\d × \?|\? × \d)\.", words)) for words in said) > 2
 
 
@@ -477,9 +477,8 @@ def test_the_titles_are_those_of_the_chapters() -> None:
 
 
 def test_headings_are_read_without_code(tmp_path: Path) -> None:
-    text = (
-        "# A chapter\n```{code-cell} ipython3\n# a comment\n```\n## Two `words`\n````\n```\n# no\n```\n````\n### Why?\n"
-    )
+    code = "```{code-cell} ipython3\n# a comment\n```\n"
+    text = f"# A chapter\n{code}## Two `words`\n````\n```\n# no\n```\n````\n### Why?\n"
     (tmp_path / "a-b.md").write_text(text, encoding="utf-8")
     assert titles.headings(tmp_path) == {"a-b": "A chapter", "a-b#two-words": "Two words", "a-b#why": "Why?"}
 
