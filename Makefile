@@ -54,6 +54,7 @@ bench: .venv/.test benchmarks/node_modules/.made browser  ## print page weights,
 	@$(RUN) benchmarks/all.py
 
 widgets: node_modules/.made  ## build the widgets' scripts and styles, in src/convbook/widgets/static
+	@$(BIN)/python -c "from convbook.widgets.predict import titles; titles.main()"
 	@$(BIN)/python -m convbook.widgets.model.browser
 	@$(NPM) run --silent build
 

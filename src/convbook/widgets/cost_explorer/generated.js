@@ -13,12 +13,11 @@ export const SETTINGS = [
   "batch",
   "layers",
   "images",
-  "rate"
-];
-
-export const LOOKS = [
+  "rate",
   "pinned"
 ];
+
+/** @type {readonly string[]} */ export const LOOKS = [];
 
 export const MOST = {
   "c_i": 1000000,

@@ -24,6 +24,9 @@ MOST = dict.fromkeys(["c_i", "c_o", "groups", "batch", "layers"], 10**6) | {"ima
 
 _LAYER = ("c_i", "c_o", "k", "n", "stride", "padding", "dilation", "groups", "bias", "batch")
 _SETTINGS = (*_LAYER, "layers", "images", "rate")
+# Baselines to begin with. Either leaves an output as large as the input, divided by the stride.
+_ONE_CELL = {"k": 1, "padding": 0, "dilation": 1}
+_NINE_CELLS = {"k": 3, "padding": 1, "dilation": 1}
 _UNITS = (("years", 31_536_000), ("days", 86_400), ("h", 3600), ("min", 60), ("s", 1))
 
 
@@ -51,30 +54,30 @@ class CostExplorer(BookWidget):
     >>> round(w.seconds / 60)
     14
 
-    The reader moves sliders; the setting that is *pinned*, at first the one it is made with, stays beside, and each
-    figure says how many times as much it is. With both channels doubled::
+    The reader moves sliders; the setting that is *pinned* stays beside, and each figure says how many times as much it
+    is. With both channels doubled::
 
-        What a layer costs            200 × 64 × 64 ⋆ 200 × 200 × 5 × 5 → 200 × 64 × 64
-        ┊ Changed from the baseline: c_i 100 → 200, c_o 100 → 200.
+        What a layer costs                  200 × 64 × 64 ⋆ 200 × 200 × 5 × 5 → 200 × 64 × 64
+        Input channels          ┊ Changed from the baseline: c_i 100 → 200, c_o 100 → 200.
+        ──────●── [200]
+        Output channels         Parameters      1 M ×4 of 250 k         ███████████
+        ──────●── [200]                                                 ══
+        …                       c_o·(c_i·k_h·k_w + 1) = 200·(200·5·5 + 1) = 1,000,200
+                                MACs forward    4.1 G ×4 of 1.02 G      ███████████
+        [Pin as baseline]                                               ══
+        [Reset]                 c_o·c_i·k_h·k_w·m_h·m_w·batch = … = 4,096,000,000
 
-        Parameters                                              1 M ×4 of 250 k
-        c_o·(c_i·k_h·k_w + 1) = 200·(200·5·5 + 1) = 1,000,200   ███████████
-                                                                ══
-        MACs forward                                            4.1 G ×4 of 1.02 G
-        c_o·c_i·k_h·k_w·m_h·m_w·batch = … = 4,096,000,000       ███████████
-                                                                ══
+    ``pinned`` is the baseline as a dict of settings; those that it leaves out are the ones that the widget was made
+    with, so that ``{}`` is the layer itself. Without it the layer begins beside one with a kernel of one cell, and a
+    1 × 1 layer beside one with 3 × 3 cells: two layers whose costs differ, the first one by the size of the kernel.
+    ``pin`` makes the present setting the baseline.
 
-        [Pin as baseline]                                                      [Reset]
-        Input channels ──────●── [200]      Output channels ──────●── [200]      …
-
-    All of these are traits; ``set`` changes several at once, which channels and groups may need. ``pinned`` is the
-    baseline as a dict of settings, ``{}`` for the first one; ``pin`` makes it the present one. `cost` and `baseline`
+    All of these are traits; ``set`` changes several at once, which channels and groups may need. `cost` and `baseline`
     are `ConvCost`\\ s. Raises TypeError or ValueError, when made and on assignment, for what is no whole number, out of
     range or does not fit together; the message says what to change, and nothing changes.
     """
 
-    _settings = _SETTINGS
-    _looks = ("pinned",)
+    _settings = (*_SETTINGS, "pinned")
     _browser: ClassVar = {"MOST": MOST}
 
     c_i = Whole(64, floats=True).tag(sync=True)
@@ -108,10 +111,14 @@ class CostExplorer(BookWidget):
         layers: int = 1,
         images: float = 1e6,
         rate: float = 12e12,
+        pinned: Mapping[str, Any] | None = None,
         **traits: Any,
     ):
         given = {name: value for name, value in locals().items() if name in _SETTINGS}
-        super().__init__(**given, **traits)
+        super().__init__(**given, pinned={} if pinned is None else pinned, **traits)
+        if pinned is None:
+            self.pinned = _ONE_CELL if self.k != (1, 1) else _NINE_CELLS
+            self._initial = {**self._initial, "pinned": self.pinned}
 
     # ── Values ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -120,7 +127,11 @@ class CostExplorer(BookWidget):
 
     def _initial_layer(self) -> dict[str, Any]:
         """The settings that the widget was made with, in the form that the traits have; empty while it is made."""
-        return {name: self.traits()[name].validate(self, value) for name, value in self._initial.items()}
+        return {
+            name: self.traits()[name].validate(self, value)
+            for name, value in self._initial.items()
+            if name in _SETTINGS
+        }
 
     @property
     def cost(self) -> ConvCost:
@@ -130,7 +141,7 @@ class CostExplorer(BookWidget):
     @property
     def baseline(self) -> ConvCost:
         """What the pinned layer costs on one batch."""
-        return _cost({**self._initial, **self.pinned})  # conv_cost takes lists for pairs too
+        return _cost({**self._initial, **self.pinned})  # conv_cost takes lists for pairs, too
 
     @property
     def seconds(self) -> float:
@@ -140,10 +151,6 @@ class CostExplorer(BookWidget):
     def pin(self) -> None:
         """Make the present setting the baseline."""
         self.pinned = {name: compact(value) for name, value in self._present().items()}
-
-    def reset(self) -> None:
-        """Go back to the settings that the widget was made with, and to them as the baseline."""
-        self.set(**self._initial, pinned={})
 
     # ── Checks ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -52,6 +52,7 @@ export function misfit(name, axis, { d, m, span, padded }) {
  * @returns {string | null} */
 export function outOfRange(settings, ranges) {
   for (const parameter of Object.keys(ranges[0])) {
+    if (!Array.isArray(settings[parameter])) return UNFIT;
     const values = [settings[parameter]?.[0], settings[parameter]?.[1]];
     const [height, width] = ranges.map((each) => each[parameter]);
     const alike = Object.is(values[0], values[1]) && String(height) === String(width);

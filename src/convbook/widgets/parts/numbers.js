@@ -16,8 +16,8 @@ export function format(value) {
  * @param {number} value @returns {string} */
 export function formatShort(value) {
   const size = Math.abs(value);
-  if (size >= 1e5)
-    return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
+  if (size === Infinity) return value > 0 ? "∞" : "−∞";
+  if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("-", "−");
   if (size >= 1000 || Number.isInteger(value)) return format(value);
   if (size < 0.01) return format(Number(value.toPrecision(1)));
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
@@ -25,23 +25,45 @@ export function formatShort(value) {
 
 /** A number in full, the digits of a whole one in groups of three: 1,024,000,000.
  * @param {number} value */
-export const grouped = (value) =>
-  (Number.isSafeInteger(value) ? String(value).replace("-", "−") : format(value)).replace(/^−?\d+$/, (whole) =>
-    whole.replace(/\d(?=(\d{3})+$)/g, "$&,"),
-  );
+export function grouped(value) {
+  const text = Number.isSafeInteger(value) ? String(value).replace("-", "−") : format(value);
+  const isWhole = /^−?\d+$/.test(text);
+  return isWhole ? text.replace(/\d(?=(\d{3})+$)/g, "$&,") : text;
+}
 
-/** Reads what a person typed: 3, −0.5, 1e-3, 1/9.
- * @param {string} text @param {number} [limit]  of its size
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const GROUPS = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/; // 1,024,000
+const DECIMAL_COMMA = /^[+-]?\d*,\d+(e[+-]?\d+)?$/i; // 1,5
+
+/** A number's text as JavaScript reads it, whichever sign its writer has for decimals: 1.5 for 1,5, and 1024000 for
+ * 1,024,000. Null where a comma may mean either. @param {string} text
+ * @param {boolean} thousands  whether a comma that may mean either stands between thousands, as where the book prints it */
+function withPoint(text, thousands) {
+  const [whole, ...rest] = text.split(",");
+  if (GROUPS.test(text)) {
+    const isEither = rest.length === 1 && !text.includes(".");
+    return isEither && !thousands ? null : whole + rest.join("");
+  }
+  return DECIMAL_COMMA.test(text) ? text.replace(",", ".") : text;
+}
+
+/** Reads what a person typed: 3, −0.5, 1e-3, 1/9, and 1,5 for 1.5.
+ * @param {string} text
+ * @param {{limit?: number, thousands?: boolean}} [options]  the most that its size may be; whether 1,024 is 1024
  * @returns {{value: number} | {message: string}} */
-export function parse(text, limit = LIMITS.value) {
+export function parse(text, { limit = LIMITS.value, thousands = false } = {}) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
-  const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-  const parts = plain.split("/").map((part) => part.trim());
-  if (parts.length > 2 || !parts.every((part) => number.test(part))) {
+  const parts = plain.split("/").map((part) => withPoint(part.trim(), thousands));
+  if (parts.includes(null)) {
+    const [integer, decimal] = [plain.replaceAll(",", ""), plain.replaceAll(",", ".")];
+    return { message: `“${shown}” can be read in two ways. Write ${integer} or ${decimal}.` };
+  }
+  if (parts.length > 2 || !parts.every((part) => part !== null && NUMBER.test(part))) {
     return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
   }
-  const value = parts.length === 2 ? Number(parts[0]) / Number(parts[1]) : Number(parts[0]);
+  const [dividend, divisor = 1] = parts.map(Number);
+  const value = dividend / divisor;
   if (Number.isNaN(value) || Math.abs(value) > limit) {
     return { message: `“${shown}” is out of range: values go from −${limit} to ${limit}.` };
   }

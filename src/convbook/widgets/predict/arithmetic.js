@@ -5,8 +5,8 @@
 
 import { UNFIT } from "../parts/checks.js";
 import { grouped, parse } from "../parts/numbers.js";
-import { by } from "../parts/words.js";
-import { MOST } from "./generated.js";
+import { by, counted } from "../parts/words.js";
+import { MOST, TITLES } from "./generated.js";
 
 /** @typedef {number | number[] | string} Answer */
 /** @typedef {[wrong: Answer, why: string, link: string]} Belief  link: "chapter#section", "chapter" or "" */
@@ -43,7 +43,8 @@ export function check({ question, answer, choices, beliefs, explanation, toleran
  * @param {string} text @param {Answer} answer @returns {{value: Answer} | {message: string}} */
 export function read(text, answer) {
   if (typeof answer === "string") return { value: text };
-  if (typeof answer === "number") return parse(text.replace(/(\d)[, ](?=\d{3}(?!\d))/g, "$1"), MOST);
+  if (typeof answer === "number")
+    return parse(text.replace(/(\d) (?=\d{3}(?!\d))/g, "$1"), { limit: MOST, thousands: true });
   const sizes = text
     .split(/[\s()[\]x×*,]+/i)
     .filter(Boolean)
@@ -81,5 +82,21 @@ function hint(value, answer) {
   if (typeof value === "string") return "";
   if (typeof value === "number") return `Too ${value > Number(answer) ? "large" : "small"}.`;
   const sizes = /** @type {number[]} */ (answer);
-  return `It is ${by(...sizes.map((size, at) => (value[at] === size ? size : "?")))}.`;
+  if (value.length !== sizes.length) return `It has ${counted(sizes.length, "number")}, not ${value.length}.`;
+  const inOrder = (/** @type {number[]} */ all) => String([...all].sort((a, b) => a - b));
+  if (inOrder(value) === inOrder(sizes)) return "These are its numbers, but not in this order.";
+  const right = sizes.map((size, at) => (value[at] === size ? size : "?"));
+  return right.every((size) => size === "?") ? "None of the numbers is right." : `It is ${by(...right)}.`;
 }
+
+/** What a place of the book is called: "Channels: The kernel tensor", from "channels#the-kernel-tensor".
+ * @param {string} place */
+export function placeName(place) {
+  const [chapter] = place.split("#");
+  /** @type {Record<string, string>} */ const titles = TITLES;
+  const names = [...new Set([chapter, place])].map((each) => titles[each] ?? inWords(each));
+  return names.join(": ");
+}
+
+/** A place without a title, in the words of its address. @param {string} place */
+const inWords = (place) => (place.split("#").at(-1) ?? "").replaceAll("-", " ");

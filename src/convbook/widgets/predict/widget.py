@@ -13,6 +13,7 @@ from convbook.numbers import shown
 from convbook.questions import KINDS, MOST
 from convbook.widgets.model.base import BookWidget, fitting
 from convbook.widgets.model.errors import BadType, BadValue
+from convbook.widgets.predict.titles import TITLES, place_name
 
 
 class _Read(traitlets.TraitType):
@@ -78,7 +79,7 @@ class Predict(BookWidget):
     does not fit together; the message says what to change.
     """
 
-    _browser: ClassVar = {"MOST": MOST}
+    _browser: ClassVar = {"MOST": MOST, "TITLES": TITLES}
     _settings = ("question", "answer", "choices", "beliefs", "explanation", "tolerance")
 
     question = _Read(questions.read_question, "?").tag(sync=True)
@@ -155,5 +156,8 @@ def _inline(value: str) -> str:
     return "".join(f"<code>{escape(part)}</code>" if at % 2 else escape(part) for at, part in enumerate(parts))
 
 
-def _see(link: str) -> str:
-    return f" See {link.replace('-', ' ').replace('#', ': ')}." if link else ""
+def _see(place: str) -> str:
+    if not place:
+        return ""
+    name = place_name(place)
+    return f" See {escape(name)}{'' if name.endswith(('?', '!', '.')) else '.'}"

@@ -7,6 +7,7 @@
 
 import { range } from "../parts/arrays.js";
 import { outside, UNFIT } from "../parts/checks.js";
+import { format } from "../parts/numbers.js";
 import { outputSize } from "../parts/window.js";
 import { LIMITS } from "./generated.js";
 
@@ -20,6 +21,21 @@ import { LIMITS } from "./generated.js";
 /** The numbers of a layer, in the order in which it holds them. */
 export const PARAMETERS = ["kernel", "stride", "padding", "dilation"];
 export const least = (/** @type {string} */ parameter) => (parameter === "padding" ? 0 : 1);
+
+/** A layer's numbers by their names. @param {Layer} layer @returns {Record<string, number>} */
+export const numbersOf = ([kernel, stride, padding, dilation]) => ({ kernel, stride, padding, dilation });
+
+/** A layer with other numbers. @param {Record<string, any>} numbers  by their names @param {Layer} layer @returns {Layer} */
+export const layerOf = ({ kernel, stride, padding, dilation }, [, , , , name]) => [
+  kernel,
+  stride,
+  padding,
+  dilation,
+  name,
+];
+
+/** The layers that can be added: k, s, p, d by name. @type {Record<string, [number, number, number, number]>} */
+export const KINDS = { conv: [3, 1, 0, 1], pool: [2, 2, 0, 1] };
 
 /** The levels, from the input on, which is like a layer that changes nothing: r ← r + d(k − 1)·j, start ← start − p·j,
  * and j ← j·s last. @param {Stack} stack @returns {Level[]} */
@@ -44,6 +60,13 @@ export function check({ n, layers }) {
   const list = Array.isArray(layers) ? layers : [];
   const sizes = outside("n", n, 1, LIMITS.n) ?? outside("Number of layers", list.length, 1, LIMITS.layers);
   return sizes ?? first(list.flatMap(wrongNumbers)) ?? (list.every(isNamed) ? unfitting({ n, layers }) : UNFIT);
+}
+
+/** Why layers can't be added or taken away, or null. @param {Stack} stack  with that done @returns {string | null} */
+export function whyNot(stack) {
+  if (stack.layers.length < 1) return "A stack has at least one layer.";
+  if (stack.layers.length > LIMITS.layers) return `A stack has at most ${LIMITS.layers} layers. Remove one first.`;
+  return check(stack);
 }
 
 /** @param {readonly (string | null)[]} messages */
@@ -99,3 +122,15 @@ export const fieldStart = ({ start, j }, i) => start + i * j;
  * @param {Level[]} all @param {number} level @param {number} i */
 export const position = (all, level, i) =>
   fieldStart(all[level], i) + (all[level].r - 1) / 2 - all[all.length - 1].start;
+
+/** What a level is called: "Layer 2", or "2 conv" with its layer's name. @param {number} level @param {string} [name] */
+export function levelName(level, name) {
+  if (level === 0) return "Input";
+  return name === undefined ? `Layer ${level}` : `${level} ${name}`;
+}
+
+/** A cell's field, in words. @param {Level} level @param {number} i */
+export function fieldText(level, i) {
+  const from = fieldStart(level, i);
+  return `field ${format(from)} to ${format(from + level.r - 1)}`;
+}

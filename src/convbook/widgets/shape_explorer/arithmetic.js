@@ -3,6 +3,7 @@
 // Letters as in window.js: n input, k kernel, p padding per side, s stride, d dilation, m output.
 
 import { range } from "../parts/arrays.js";
+import { counted } from "../parts/words.js";
 import { DRAWN } from "./generated.js";
 
 /** @typedef {import("../parts/window.js").Axis} Axis */
@@ -56,10 +57,34 @@ export function drawing({ padded, m, s, d, span }) {
   return { cells, windows };
 }
 
-/** What is worth knowing of an axis: the padding that keeps its size, and the size by the form that counts the padding
- * of both sides together. Source: Zhang et al., Dive into Deep Learning, section 7.3.
+/** What the floor drops of an axis. @param {Axis} axis @param {string} unit  what it counts: row, column, cell */
+export const droppedText = ({ dropped }, unit) =>
+  dropped > 0 ? `The floor drops ${counted(dropped, unit)} at the end.` : `The floor drops no ${unit}.`;
+
+/** What else is worth knowing of an axis: the padding that keeps its size, and the size by the form that counts the
+ * padding of both sides together. Source: Zhang et al., Dive into Deep Learning, section 7.3.
  * @param {Axis} axis @returns {string[]} */
-export const facts = ({ n, k, p, s, d, span, m }) => [
-  `To keep the size at stride 1: padding ${(span - 1) >> 1} before, ${span >> 1} after.`,
-  d > 1 ? "" : `D2L, with p in total: ⌊(${n} − ${k} + ${2 * p} + ${s}) / ${s}⌋ = ${m}.`,
+export const facts = (axis) => [
+  `To keep the size at stride 1: padding ${(axis.span - 1) >> 1} before, ${axis.span >> 1} after.`,
+  `D2L, with p in total: ${inTotal(axis)}.`,
 ];
+
+/** The size by the form that counts the padding of both sides together; and what comes of it where the two are mixed up.
+ * @param {Axis} axis */
+function inTotal({ n, k, p, s, d, m }) {
+  if (d > 1) return "this form has no dilation";
+  const mixed = Math.max(Math.floor((n - k + p + s) / s), 0);
+  const size = `⌊(${n} − ${k} + ${2 * p} + ${s}) / ${s}⌋ = ${m}`;
+  return mixed === m ? size : `${size}; with our p = ${p} in it, it would be ${mixed}`;
+}
+
+/** The way to the size of an axis, a sentence for each step. @param {Axis} axis @returns {string[]} */
+export function steps({ n, k, p, s, d, padded, span, m }) {
+  const room = padded - span;
+  return [
+    `${n} cells and ${p} of padding on either side make ${padded}.`,
+    `The kernel spans ${d}·(${k} − 1) + 1 = ${span} of them.`,
+    `So the first window starts at cell 0, and the last can start at ${padded} − ${span} = ${room}.`,
+    `With stride ${s} there are ⌊${room} / ${s}⌋ = ${m - 1} steps to it, so ${m - 1} + 1 = ${m} ${m === 1 ? "window" : "windows"}.`,
+  ];
+}

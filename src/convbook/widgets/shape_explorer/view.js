@@ -1,7 +1,7 @@
 // ShapeExplorer: the size of a layer's output, axis by axis: the formula filled in, the windows, the line for PyTorch.
 
 import { button, h, setText } from "../parts/dom.js";
-import { droppedText, filled, formula } from "../parts/formula.js";
+import { filled, formula } from "../parts/formula.js";
 import { AXES } from "../parts/generated.js";
 import { same } from "../parts/host.js";
 import { checkShape, shapeAxes } from "../parts/layer-shape.js";
@@ -9,8 +9,8 @@ import { key } from "../parts/panel.js";
 import { createParameters, WINDOW } from "../parts/parameters.js";
 import { defineWidget } from "../parts/widget.js";
 import { by, capital, counted } from "../parts/words.js";
-import { drawing, facts, layerLine } from "./arithmetic.js";
-import { SETTINGS } from "./generated.js";
+import { drawing, droppedText, facts, layerLine, steps } from "./arithmetic.js";
+import { DRAWN, SETTINGS } from "./generated.js";
 
 /** @typedef {import("../parts/window.js").Axis} Axis */
 
@@ -23,14 +23,18 @@ const PARAMETERS = [
 /** @param {import("../parts/widget.js").View} view @returns {import("../parts/widget.js").Parts} */
 function build(view) {
   const axes = () => shapeAxes(/** @type {import("../parts/layer-shape.js").Sizes} */ (view.settings));
-  const parameters = createParameters(view, PARAMETERS, { open: true });
-  const blocks = h("div.beside");
-  const dropped = h("p.remark");
+  const parameters = createParameters(view, PARAMETERS, { leading: PARAMETERS.length });
+  const blocks = h("div.axes");
   const line = h("code");
+  const copied = h("span.dim.copied");
+  let stepsAreOpen = false;
 
+  /** Copies the line for PyTorch; where that is refused, it is at least selected. */
   function copy() {
     getSelection()?.selectAllChildren(line);
-    if (document.execCommand("copy")) view.announce("Copied"); // the newer way needs https, and a page can be a file
+    const isDone = document.execCommand("copy"); // the newer way needs https, and a page can be a file
+    setText(copied, isDone ? "Copied" : "This page may not copy. The line is selected: copy it with the keyboard.");
+    view.announce(copied.textContent ?? "");
   }
 
   function update() {
@@ -39,37 +43,55 @@ function build(view) {
     view.top.shapes(by(height.n, width.n), by(height.k, width.k), by(height.m, width.m));
     blocks.replaceChildren(
       ...(same(height, width)
-        ? [block(height, AXES.join(" and "))]
-        : axes().map((axis, which) => block(axis, AXES[which]))),
+        ? [block(height, AXES.join(" and "), "cell")]
+        : [block(height, AXES[0], "row"), block(width, AXES[1], "column")]),
     );
-    setText(dropped, droppedText(axes()));
+    if (line.textContent !== layerLine(axes())) setText(copied, "");
     setText(line, layerLine(axes()));
+  }
+
+  /** All of an axis: its windows, its calculation, what is true of it.
+   * @param {Axis} axis @param {string} name @param {string} unit  what the axis counts */
+  function block(axis, name, unit) {
+    const way = h(
+      "details.steps",
+      {
+        open: stepsAreOpen,
+        ontoggle() {
+          stepsAreOpen = way.open; // also of the next one that is made
+        },
+      },
+      h("summary.summary", "Step by step"),
+      h("ol", ...steps(axis).map((step) => h("li", step))),
+      ...facts(axis).map((fact) => h("p.dim", fact)),
+    );
+    return h(
+      "div.along",
+      h("p", h("b.part", `${capital(name)}:`), ...filled(axis)),
+      picture(axis),
+      h("p.dim", droppedText(axis, unit)),
+      way,
+    );
   }
 
   return {
     children: [
-      parameters.element,
-      view.problem,
-      formula(),
-      blocks,
-      dropped,
-      line,
-      h("div.options", button("Copy", copy), view.resetButton),
+      h(
+        "div.shape-explorer",
+        h(
+          "div.shape-outcome",
+          formula(),
+          blocks,
+          h("p.legend-line", key("padding", "padding"), key("drop", "dropped by the floor")),
+          h("div.options", line, button("Copy", copy), copied),
+        ),
+        h("div.shape-settings", parameters.lead, view.problem, h("div.options", view.resetButton)),
+      ),
     ],
     update,
     clear: parameters.clear,
   };
 }
-
-/** All of an axis: its windows, its calculation, what is true of it. @param {Axis} axis @param {string} name */
-const block = (axis, name) =>
-  h(
-    "div.along",
-    h("p.legend", capital(name)),
-    ...picture(axis),
-    h("p", ...filled(axis)),
-    ...facts(axis).map((fact) => h("p.dim", fact)),
-  );
 
 /** The cells of an axis, and its windows below each other. @param {Axis} axis */
 function picture(axis) {
@@ -82,27 +104,24 @@ function picture(axis) {
     h("span", { class: `cb-${mark}`, style: `grid-area: ${row + 1} / ${from + 1} / auto / ${to + 2}` }, text);
   const named = (/** @type {number} */ index) => (Number.isNaN(index) ? "…" : String(index));
 
-  return [
-    h(
-      "div.windows",
-      {
-        role: "img",
-        "aria-label": `${counted(m, "window")} on ${counted(padded, "cell")}`,
-        style: `--cb-columns: ${end}`,
-      },
-      ...cells.map((cell, at) => {
-        const padding = cell < p || cell >= p + n;
-        const kind = `swatch cb-${padding ? "padding" : "cell-n"} ${cell >= padded - dropped ? "cb-drop" : ""}`;
-        return put(kind, 0, at, at, padding || (end > 16 && cell >= 0) ? "" : named(cell - p));
-      }),
-      ...windows.flatMap(({ index, from, to, taps }, at) => [
-        index >= 0 && put("reach", at + 1, from, to),
-        ...taps.map((column) => put("tap", at + 1, column, column)),
-        put("cell-m", at + 1, end, end, named(index)),
-      ]),
-    ),
-    h("p.legend-line", p > 0 && key("padding", "padding"), dropped > 0 && key("drop", "dropped by the floor")),
-  ];
+  return h(
+    "div.windows",
+    {
+      role: "img",
+      "aria-label": `${counted(m, "window")} on ${counted(padded, "cell")}`,
+      style: `--cb-columns: ${end}; --cb-most: ${DRAWN.windows + 1}`,
+    },
+    ...cells.map((cell, at) => {
+      const padding = cell < p || cell >= p + n;
+      const kind = `swatch cb-${padding ? "padding" : "cell-n"} ${cell >= padded - dropped ? "cb-drop" : ""}`;
+      return put(kind, 0, at, at, padding || (end > 16 && cell >= 0) ? "" : named(cell - p));
+    }),
+    ...windows.flatMap(({ index, from, to, taps }, at) => [
+      index >= 0 && put("reach", at + 1, from, to),
+      ...taps.map((column) => put("tap", at + 1, column, column)),
+      put("cell-m", at + 1, end, end, named(index)),
+    ]),
+  );
 }
 
 export default defineWidget({ title: "Shape of the output", settings: SETTINGS, check: checkShape, build });

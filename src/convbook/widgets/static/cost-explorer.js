@@ -26,9 +26,7 @@ var SETTINGS = [
   "batch",
   "layers",
   "images",
-  "rate"
-];
-var LOOKS = [
+  "rate",
   "pinned"
 ];
 var MOST = {
@@ -110,6 +108,9 @@ var PARAMETERS = [
   { name: "images", least: 1, slider: 1e9, factor: 10, single: true },
   { name: "rate", title: "Rate, MAC/s", least: 1, slider: 1e15, factor: 10, single: true }
 ];
+var LEADING = 6;
+var SPOKEN = ["Parameters", "MACs forward", "Memory forward", "Time forward"];
+var LAYER = SETTINGS.filter((name) => name !== "pinned");
 function build(view) {
   const { model, top } = view;
   const layer = () => (
@@ -117,42 +118,38 @@ function build(view) {
     view.settings
   );
   function baseline() {
-    const pinned = { ...model.get("_initial"), ...model.get("pinned") };
+    const pinned = { ...model.get("_initial"), ...view.settings.pinned };
     return check(pinned) ? layer() : pinned;
   }
-  let changes = [];
-  const say = () => [0, 1, 4, 6].map((at) => changes[at]).join(", ");
+  const changes = /* @__PURE__ */ new Map();
+  const say = () => SPOKEN.map((name) => `${name} ${changes.get(name)}`).join(", ");
   const bias = createCheckbox("Bias", (on) => {
     view.change({ bias: on });
     view.announce(say());
   });
-  const parameters = createParameters(view, PARAMETERS, { open: false, leading: 6, more: () => [bias.element], say });
+  const parameters = createParameters(view, PARAMETERS, {
+    open: false,
+    leading: LEADING,
+    more: () => [bias.element],
+    say
+  });
+  const pin = button("Pin as baseline", () => {
+    view.change({ pinned: Object.fromEntries(LAYER.map((name) => [name, view.settings[name]])) });
+    view.announce("Pinned");
+  });
   const changed = h("p.remark");
-  const table = h("table.figures");
+  const table = h("table.figures.costs");
   function update() {
     const [now, before] = [layer(), baseline()];
-    const then = figures(before);
     top.shapes(by(now.c_i, ...now.n), by(now.c_o, now.c_i / now.groups, ...now.k), by(now.c_o, ...outputShape(now)));
-    const moves = SETTINGS.map((name) => {
-      const [from, to] = [before, now].map(
-        (one) => both([one[name]].flat().map(Number).map(grouped2))
-      );
-      return from !== to && `${name} ${from} → ${to}`;
-    });
-    setText(changed, `Changed from the baseline: ${moves.filter(Boolean).join(", ") || "nothing"}.`);
-    changes = [];
-    const bar = (share) => h("span.bar", { style: `width: ${100 * Math.min(share, 1)}%` });
+    setText(changed, `Changed from the baseline: ${differences(before, now).join(", ") || "nothing"}.`);
+    const then = figures(before);
     table.replaceChildren(
       ...figures(now).map((figure, at) => {
-        const { name, formula, value } = figure;
-        const ratio = value / then[at].value;
+        const ratio = figure.value / then[at].value;
         const times = `×${grouped2(Number(ratio.toPrecision(3)))} of ${brief(then[at])}`;
-        changes.push(`${name} ${times}`);
-        return h(
-          "tr",
-          h("th", { scope: "row" }, name, h("span.dim", formula)),
-          h("td", h("span.result.output", brief(figure)), " ", h("span.part", times), bar(ratio), bar(1 / ratio))
-        );
+        changes.set(figure.name, times);
+        return entry(figure, times, ratio);
       })
     );
     bias.show(now.bias);
@@ -160,31 +157,39 @@ function build(view) {
   }
   return {
     children: [
-      parameters.lead,
-      view.problem,
       h(
-        "div.options",
-        button("Pin as baseline", () => {
-          view.look({ pinned: layer() });
-          view.announce("Pinned");
-        }),
-        view.resetButton
-      ),
-      changed,
-      table,
-      parameters.element
+        "div.cost-explorer",
+        h(
+          "div.cost-settings",
+          parameters.lead,
+          view.problem,
+          h("div.options", pin, view.resetButton),
+          parameters.element
+        ),
+        h("div.cost-outcome", changed, table)
+      )
     ],
     update,
-    clear: parameters.clear,
-    start: { pinned: {} }
+    clear: parameters.clear
   };
 }
-var view_default = defineWidget({
-  title: "What a layer costs",
-  settings: SETTINGS,
-  looks: LOOKS,
-  check,
-  build
-});
+function differences(before, now) {
+  const written = (one, name) => both([one[name]].flat().map(Number).map(grouped2));
+  return LAYER.map((name) => [name, written(before, name), written(now, name)]).filter(([, from, to]) => from !== to).map(([name, from, to]) => `${name} ${from} → ${to}`);
+}
+function entry(figure, times, ratio) {
+  const bar = (share) => h("span.bar", { style: `width: ${100 * Math.min(share, 1)}%` });
+  return h(
+    "tbody",
+    h(
+      "tr",
+      h("th", { scope: "row" }, figure.name),
+      h("td", h("span.result.output", brief(figure)), " ", h("span.part", times)),
+      h("td.bars", bar(ratio), bar(1 / ratio))
+    ),
+    h("tr", h("td.dim", { colspan: 3 }, figure.formula))
+  );
+}
+var view_default = defineWidget({ title: "What a layer costs", settings: SETTINGS, check, build });
 convbook.registry.define("CostExplorer", view_default);
 })();

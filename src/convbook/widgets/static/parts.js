@@ -44,6 +44,7 @@ var convbook = (() => {
     sight: () => sight_exports,
     slide: () => slide_exports,
     sum: () => sum_exports,
+    track: () => track_exports,
     walk: () => walk_exports,
     widget: () => widget_exports,
     window: () => window_exports,
@@ -135,25 +136,41 @@ var convbook = (() => {
   }
   function formatShort(value) {
     const size = Math.abs(value);
-    if (size >= 1e5)
-      return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("Infinity", "∞").replaceAll("-", "−");
+    if (size === Infinity) return value > 0 ? "∞" : "−∞";
+    if (size >= 1e5) return value.toExponential(1).replace("e+", "e").replace(".0", "").replace("-", "−");
     if (size >= 1e3 || Number.isInteger(value)) return format(value);
     if (size < 0.01) return format(Number(value.toPrecision(1)));
     return format(Number(value.toFixed(size < 100 ? 2 : 0)));
   }
-  var grouped = (value) => (Number.isSafeInteger(value) ? String(value).replace("-", "−") : format(value)).replace(
-    /^−?\d+$/,
-    (whole) => whole.replace(/\d(?=(\d{3})+$)/g, "$&,")
-  );
-  function parse(text, limit = LIMITS.value) {
+  function grouped(value) {
+    const text = Number.isSafeInteger(value) ? String(value).replace("-", "−") : format(value);
+    const isWhole = /^−?\d+$/.test(text);
+    return isWhole ? text.replace(/\d(?=(\d{3})+$)/g, "$&,") : text;
+  }
+  var NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+  var GROUPS = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/;
+  var DECIMAL_COMMA = /^[+-]?\d*,\d+(e[+-]?\d+)?$/i;
+  function withPoint(text, thousands) {
+    const [whole, ...rest] = text.split(",");
+    if (GROUPS.test(text)) {
+      const isEither = rest.length === 1 && !text.includes(".");
+      return isEither && !thousands ? null : whole + rest.join("");
+    }
+    return DECIMAL_COMMA.test(text) ? text.replace(",", ".") : text;
+  }
+  function parse(text, { limit = LIMITS.value, thousands = false } = {}) {
     const plain = text.trim().replaceAll("−", "-");
     const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
-    const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-    const parts = plain.split("/").map((part) => part.trim());
-    if (parts.length > 2 || !parts.every((part) => number.test(part))) {
+    const parts = plain.split("/").map((part) => withPoint(part.trim(), thousands));
+    if (parts.includes(null)) {
+      const [integer, decimal] = [plain.replaceAll(",", ""), plain.replaceAll(",", ".")];
+      return { message: `“${shown}” can be read in two ways. Write ${integer} or ${decimal}.` };
+    }
+    if (parts.length > 2 || !parts.every((part) => part !== null && NUMBER.test(part))) {
       return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
     }
-    const value = parts.length === 2 ? Number(parts[0]) / Number(parts[1]) : Number(parts[0]);
+    const [dividend, divisor = 1] = parts.map(Number);
+    const value = dividend / divisor;
     if (Number.isNaN(value) || Math.abs(value) > limit) {
       return { message: `“${shown}” is out of range: values go from −${limit} to ${limit}.` };
     }
@@ -733,6 +750,7 @@ ${selected}${fixed}`;
   }
   function outOfRange(settings, ranges) {
     for (const parameter of Object.keys(ranges[0])) {
+      if (!Array.isArray(settings[parameter])) return UNFIT;
       const values = [settings[parameter]?.[0], settings[parameter]?.[1]];
       const [height, width] = ranges.map((each) => each[parameter]);
       const alike = Object.is(values[0], values[1]) && String(height) === String(width);
@@ -1003,54 +1021,102 @@ ${selected}${fixed}`;
   __export(parameter_exports, {
     createParameter: () => createParameter
   });
-  var write2 = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
-  function createScale({ factor: factor2, fractional }) {
-    if (!factor2) return { position: (number) => number, number: (at) => at };
-    const base = Math.log(factor2);
+
+  // src/convbook/widgets/parts/track.js
+  var track_exports = {};
+  __export(track_exports, {
+    linearTrack: () => linearTrack,
+    multiplyingTrack: () => multiplyingTrack
+  });
+  function linearTrack(least, most) {
+    let end = most;
     return {
-      /** @param {number} number */
-      position: (number) => number > 0 ? Number((Math.log(number) / base).toFixed(12)) : number,
-      /** @param {number} at */
-      number(at) {
-        const number = factor2 ** at;
-        return fractional ? Number(number.toPrecision(2)) : Math.round(Number(number.toPrecision(9)));
+      first: () => least,
+      last: () => end,
+      number: (position) => position,
+      position: (number) => Math.min(Math.max(number, least), end),
+      reach(number) {
+        end = Math.max(end, Math.ceil(number));
+      },
+      reset() {
+        end = most;
       }
     };
   }
+  function multiplyingTrack(least, most, factor2, fractional = false) {
+    const rounded = (number) => fractional ? Number(number.toPrecision(2)) : Math.round(number);
+    function stops(through) {
+      const [low, high] = [Math.min(least, through), Math.max(most, through)];
+      const all = /* @__PURE__ */ new Set([low, through, high]);
+      for (let number = through / factor2; rounded(number) > low; number /= factor2) all.add(rounded(number));
+      for (let number = through * factor2; rounded(number) < high; number *= factor2) all.add(rounded(number));
+      return [...all].sort((a, b) => a - b);
+    }
+    let numbers = stops(least);
+    const distance = (a, b) => Math.abs(Math.log(a / b));
+    return {
+      first: () => 0,
+      last: () => numbers.length - 1,
+      number: (position) => numbers[position],
+      position(number) {
+        if (!(number > 0)) return 0;
+        const distances = numbers.map((each) => distance(each, number));
+        return distances.indexOf(Math.min(...distances));
+      },
+      reach(number) {
+        if (number > 0 && !numbers.includes(number)) numbers = stops(number);
+      },
+      reset() {
+        numbers = stops(least);
+      }
+    };
+  }
+
+  // src/convbook/widgets/parts/parameter.js
+  var write2 = (number) => String(number).replace(/(000){2,}$/, (zeros) => `e${zeros.length}`);
+  var isTyping = (event) => event instanceof InputEvent && event.inputType !== "" && event.inputType !== "insertReplacementText";
   function createParameter(options) {
-    const { name, title = capital(name), letter, least, slider: most = 4, single = false, fractional = false } = options;
-    const { apply, onTyped, onDone } = options;
-    const scale = createScale(options);
+    const { name, title = capital(name), letter, least, slider: most = 4, factor: factor2 } = options;
+    const { single = false, fractional = false, apply, begin, giveBack, onTyped, onDone } = options;
     const error = h("p.error", { id: `cb-error-${fresh()}` });
     let value = [least, least];
     let linked = true;
     const drafts = /* @__PURE__ */ new Map();
+    const unfinished = /* @__PURE__ */ new Set();
     const controls = (single ? [0] : [0, 1]).map((axis) => {
+      const track = factor2 ? multiplyingTrack(least, most, factor2, fractional) : linearTrack(least, most);
       const axisName = h("span.axis");
       const done = () => onDone(drafts.has(axis) ? error.textContent : null);
       const slider = h("input.range", {
         type: "range",
-        min: scale.position(least),
         step: 1,
-        oninput: () => take(axis, write2(scale.number(Number(slider.value)))),
+        oninput: () => take(axis, write2(track.number(Number(slider.value)))),
         onchange: done
       });
-      const box = h("input.box", {
+      const box = h(factor2 ? "input.box.wide" : "input.box", {
         // A whole number counts as it is typed. On its way to 0.25 a reader types 0, which can't be: there, what is typed
         // counts once it is complete.
         ...fractional ? { type: "text", autocomplete: "off" } : { type: "number", min: least, inputmode: "numeric" },
-        oninput() {
-          if (fractional) return;
+        onfocus: begin,
+        /** @param {Event} event */
+        oninput(event) {
+          if (fractional) {
+            unfinished.add(axis);
+            return;
+          }
           take(axis, box.value);
+          if (!isTyping(event)) begin();
+          else if (drafts.has(axis)) giveBack();
           onTyped();
         },
         onchange() {
-          if (fractional) take(axis, box.value);
+          if (unfinished.delete(axis)) take(axis, box.value);
+          begin();
           done();
         }
       });
       const line = h("label.line", !single && axisName, slider, box);
-      return { axisName, slider, box, line };
+      return { track, axisName, slider, box, line };
     });
     const element = h(
       "fieldset.parameter",
@@ -1058,39 +1124,40 @@ ${selected}${fixed}`;
       ...controls.map(({ line }) => line)
     );
     function attempt(axis, text) {
-      const read = parse(text, Infinity);
+      const read = parse(text, { limit: Infinity });
+      if ("message" in read && fractional && text.trim()) return read.message;
       const number = "value" in read ? read.value : NaN;
-      if (single) return apply([number]);
-      if (linked) return apply([number, number]);
-      return apply(axis === 0 ? [number, value[1]] : [value[0], number]);
+      const wanted = single || linked ? [number, number] : value.map((old, at) => at === axis ? number : old);
+      const message = apply(single ? [number] : wanted);
+      if (!message) value = wanted;
+      return message;
     }
     function take(axis, text) {
       drafts.delete(axis);
       const message = attempt(axis, text);
       if (message) drafts.set(axis, { text, message });
-      show(axis, controls[axis].box === document.activeElement);
+      show(axis);
     }
-    const shown = () => both(value.map(write2));
-    function show(axis, typing) {
-      const { axisName, slider, box, line } = controls[axis];
+    const shown = () => both((single ? value.slice(0, 1) : value).map(write2));
+    function show(axis) {
+      const { track, axisName, slider, box, line } = controls[axis];
       const refused = drafts.get(axis);
       const text = refused?.text ?? write2(value[axis]);
-      const number = Number(text);
       const messages = [...drafts.values()].map(({ message }) => `${message} `).join("");
       setText(error, messages && `${messages}The picture still shows ${name} ${shown()}.`);
       setAttribute(line, "hidden", linked && axis === 1);
       const which = linked ? "both axes" : AXES[axis];
       setText(axisName, which);
-      setAttribute(slider, "max", Math.ceil(scale.position(Math.max(most, value[axis]))));
-      if (!typing || !refused && Number(box.value) !== number) box.value = text;
-      if (text.trim() && number >= least) {
-        const place = scale.position(number);
-        if (options.factor && write2(scale.number(Number(slider.value))) !== text) {
-          setAttribute(slider, "min", scale.position(least) + place % 1);
-        }
-        slider.value = String(place);
-      }
-      if (options.factor) setAttribute(slider, "aria-valuetext", text);
+      setAttribute(axisName, "hidden", linked);
+      const isOther = !fractional && !refused && box === document.activeElement && Number(box.value) === value[axis];
+      if (!isOther && !unfinished.has(axis) && box.value !== text) box.value = text;
+      track.reach(value[axis]);
+      setAttribute(slider, "min", track.first());
+      setAttribute(slider, "max", track.last());
+      const number = Number(text);
+      const place = text.trim() && Number.isFinite(number) ? number : value[axis];
+      slider.value = String(track.position(place));
+      if (factor2) setAttribute(slider, "aria-valuetext", text);
       for (const control of [slider, box]) {
         setAttribute(control, "aria-label", single ? title : `${title}, ${which}`);
         markInvalid(control, refused ? error : null);
@@ -1098,16 +1165,21 @@ ${selected}${fixed}`;
     }
     function update(now, together = true) {
       if (together !== linked) drafts.clear();
-      value = [...now];
+      value = [now[0], now[now.length - 1]];
       linked = together;
-      controls.forEach(({ box }, axis) => show(axis, box === document.activeElement));
+      controls.forEach((_, axis) => show(axis));
     }
     function retry() {
       for (const [axis, { text }] of [...drafts]) {
         if (text !== "") take(axis, text);
       }
     }
-    return { name, element, error, update, retry, clear: () => drafts.clear(), summary: () => `${title} ${shown()}` };
+    function clear() {
+      drafts.clear();
+      unfinished.clear();
+      for (const { track } of controls) track.reset();
+    }
+    return { name, element, error, update, retry, clear, summary: () => `${title} ${shown()}` };
   }
 
   // src/convbook/widgets/parts/parameters.js
@@ -1117,23 +1189,35 @@ ${selected}${fixed}`;
     createParameters: () => createParameters
   });
   var WINDOW = Object.entries(LEAST).map(([name, least]) => ({ name, letter: name[0], least }));
-  var isPlain = (settings, all) => all.every(({ name, least }) => [settings[name]].flat().every((value) => value === least));
+  var isPlain = (values, all) => all.every(({ name, least }) => [values[name]].flat().every((value) => value === least));
   function createParameters(view, all, options = {}) {
-    const { open = !isPlain(view.settings, all), leading = 0, more = () => [] } = options;
-    const { say = () => view.top.element.textContent ?? "" } = options;
+    const { values = () => view.settings, apply = view.apply, leading = 0, more = () => [] } = options;
+    const { say = () => view.top.element.textContent ?? "", open = !isPlain(values(), all) } = options;
     const { model } = view;
-    const held = ({ name, follows = "" }) => view.settings[name] ?? view.settings[follows];
+    const held = ({ name, follows = "" }) => values()[name] ?? values()[follows];
     const paired = all.filter(({ single }) => !single);
     const alike = () => paired.every((each) => held(each)[0] === held(each)[1]);
     let linked = alike();
     const parameters = all.map((description) => {
       const { name, single } = description;
-      return createParameter({
+      let before = null;
+      let start3 = values()[name];
+      const parameter = createParameter({
         ...description,
         apply(value) {
-          const message = view.apply({ [name]: single ? value[0] : value });
-          if (!message) parameters.filter((other) => other.name !== name).forEach((other) => other.retry());
-          return message;
+          const message = apply({ [name]: single ? value[0] : value });
+          if (message) return message;
+          before ??= { [name]: start3 };
+          for (const other of parameters) if (other !== parameter) other.retry();
+          return null;
+        },
+        begin() {
+          before = null;
+          start3 = values()[name];
+        },
+        giveBack() {
+          if (before) apply(before);
+          before = null;
         },
         onTyped: () => save(model),
         onDone(refused) {
@@ -1141,24 +1225,34 @@ ${selected}${fixed}`;
           view.announce(refused ?? say());
         }
       });
+      return parameter;
     });
     const link = createCheckbox("Same for both axes", relink);
-    const grouped2 = (some) => [
-      h("div.parameters", ...some.map((parameter) => parameter.element)),
-      h("div.errors", ...some.map((parameter) => parameter.error))
-    ];
+    const groups = [];
+    function grouped2(some) {
+      const group2 = h("div.parameters", ...some.map(({ element: element2 }) => element2));
+      groups.push(group2);
+      return [group2, h("div.errors", ...some.map(({ error }) => error))];
+    }
     const summary = h("summary.summary");
+    const folded = parameters.slice(leading);
     const element = h(
       "details.settings",
       { open },
       summary,
-      ...grouped2(parameters.slice(leading)),
-      paired.length > 0 && link.element,
+      ...grouped2(folded),
+      folded.length > 0 && paired.length > 0 && link.element,
       ...more()
     );
+    const lead = h(
+      "div.lead",
+      ...grouped2(parameters.slice(0, leading)),
+      folded.length === 0 && paired.length > 0 && link.element
+    );
     function relink(together) {
-      const own = paired.filter(({ name }) => together && view.settings[name]);
-      const message = view.change(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
+      const own = paired.filter(({ name }) => together && values()[name]);
+      const message = apply(Object.fromEntries(own.map((each) => [each.name, [held(each)[0], held(each)[0]]])));
+      save(model);
       linked = together && !message;
       view.complain(message);
       update();
@@ -1166,11 +1260,9 @@ ${selected}${fixed}`;
     function update() {
       if (!alike()) linked = false;
       link.show(linked);
+      for (const group2 of groups) setAttribute(group2, "data-apart", paired.length > 0 && !linked);
       parameters.forEach((parameter, index) => parameter.update([held(all[index])].flat(), linked));
-      setText(
-        summary,
-        parameters.slice(leading).map((parameter) => parameter.summary()).join(" · ")
-      );
+      setText(summary, folded.map((parameter) => parameter.summary()).join(" · "));
     }
     function forget() {
       for (const parameter of parameters) parameter.clear();
@@ -1179,7 +1271,7 @@ ${selected}${fixed}`;
       linked = alike();
       forget();
     }
-    return { element, lead: h("div", ...grouped2(parameters.slice(0, leading))), update, clear, forget };
+    return { element, lead, update, clear, forget };
   }
 
   // src/convbook/widgets/parts/player.js

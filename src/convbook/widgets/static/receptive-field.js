@@ -1,17 +1,18 @@
 (() => {
 // src/convbook/widgets/receptive_field/view.js
-const { nearest, range: range2 } = convbook.arrays;
-const { button, h, setText, svg, tint } = convbook.dom;
-const { createGrid } = convbook.grid;
-const { format } = convbook.numbers;
+const { nearest } = convbook.arrays;
+const { createSelect } = convbook.controls;
+const { button, h: h2, setAttribute: setAttribute2, setText, tint } = convbook.dom;
+const { format: format2 } = convbook.numbers;
 const { key } = convbook.panel;
 const { createParameters } = convbook.parameters;
 const { defineWidget } = convbook.widget;
-const { counted, marks } = convbook.words;
+const { counted: counted2 } = convbook.words;
 
 // src/convbook/widgets/receptive_field/arithmetic.js
 const { range } = convbook.arrays;
 const { outside, UNFIT } = convbook.checks;
+const { format } = convbook.numbers;
 const { outputSize } = convbook.window;
 
 // src/convbook/widgets/receptive_field/generated.js
@@ -33,6 +34,15 @@ var LIMITS = {
 // src/convbook/widgets/receptive_field/arithmetic.js
 var PARAMETERS = ["kernel", "stride", "padding", "dilation"];
 var least = (parameter) => parameter === "padding" ? 0 : 1;
+var numbersOf = ([kernel, stride, padding, dilation]) => ({ kernel, stride, padding, dilation });
+var layerOf = ({ kernel, stride, padding, dilation }, [, , , , name]) => [
+  kernel,
+  stride,
+  padding,
+  dilation,
+  name
+];
+var KINDS = { conv: [3, 1, 0, 1], pool: [2, 2, 0, 1] };
 function levels({ n, layers }) {
   let [m, r, j, start] = [n, 1, 1, 0];
   const input = [1, 1, 0, 1, "Input"];
@@ -49,6 +59,11 @@ function check({ n, layers }) {
   const list = Array.isArray(layers) ? layers : [];
   const sizes = outside("n", n, 1, LIMITS.n) ?? outside("Number of layers", list.length, 1, LIMITS.layers);
   return sizes ?? first(list.flatMap(wrongNumbers)) ?? (list.every(isNamed) ? unfitting({ n, layers }) : UNFIT);
+}
+function whyNot(stack) {
+  if (stack.layers.length < 1) return "A stack has at least one layer.";
+  if (stack.layers.length > LIMITS.layers) return `A stack has at most ${LIMITS.layers} layers. Remove one first.`;
+  return check(stack);
 }
 var first = (messages) => messages.find(Boolean) ?? null;
 var wrongNumbers = (layer, at) => PARAMETERS.map((name, which) => outside(`Layer ${at + 1}: ${name}`, layer?.[which], least(name), LIMITS.number));
@@ -81,25 +96,119 @@ function paths(all, level, cell) {
 }
 var fieldStart = ({ start, j }, i) => start + i * j;
 var position = (all, level, i) => fieldStart(all[level], i) + (all[level].r - 1) / 2 - all[all.length - 1].start;
+function levelName(level, name) {
+  if (level === 0) return "Input";
+  return name === void 0 ? `Layer ${level}` : `${level} ${name}`;
+}
+function fieldText(level, i) {
+  const from = fieldStart(level, i);
+  return `field ${format(from)} to ${format(from + level.r - 1)}`;
+}
+
+// src/convbook/widgets/receptive_field/picture.js
+const { range: range2 } = convbook.arrays;
+const { h, setAttribute, svg } = convbook.dom;
+const { createGrid } = convbook.grid;
+const { counted, marks } = convbook.words;
+var UNSEEN = "seen by no output";
+var MIDDLE = 0.46;
+function createPicture({ onChoose, onPoint }) {
+  let all = [];
+  let alive = [];
+  const lines = /* @__PURE__ */ new Map();
+  const top = () => all.length - 1;
+  const row = (level2) => top() - level2;
+  const level = row;
+  const grid = createGrid({
+    label: "Cells of each layer",
+    role: "input",
+    onFocus: (at, cell) => onChoose([level(at), cell]),
+    onHover: (at) => onPoint(at && [level(at[0]), at[1]])
+  });
+  const under = h("div.under", { "aria-hidden": "true" });
+  const bars = svg("path", { class: "cb-bars" });
+  const names = h("div.levels");
+  const element = h("div.stack", names, grid.element);
+  const drawing = (style, ...parts) => svg("svg", { viewBox: `0 0 ${width(all)} 1`, preserveAspectRatio: "none", style }, ...parts);
+  function update(levels2) {
+    all = levels2;
+    alive = paths(all, top());
+    element.style.setProperty("--cb-columns", String(width(all)));
+    element.style.setProperty("--cb-field", String(all[top()].r));
+    names.replaceChildren(
+      ...all.map(({ name, r }, l) => h("div", levelName(l, name), " ", h("span.dim", `r = ${r}`))).reverse()
+    );
+    grid.scatter(all.map(({ m }, l) => range2(m).map((i) => position(all, l, i))).reverse());
+    lines.clear();
+    under.replaceChildren(...all.flatMap((_, l) => l ? [...padding(l), between(l)] : []), belowInput());
+    grid.body.prepend(under);
+  }
+  function padding(l) {
+    const { p } = all[l];
+    const { m } = all[l - 1];
+    const cells = [...range2(p).map((q) => q - p), ...range2(p).map((q) => q + m)];
+    return cells.map(
+      (i) => h("span.cell.padding", { style: `--cb-at: ${position(all, l - 1, i)}; --cb-row: ${row(l - 1)}` })
+    );
+  }
+  function between(l) {
+    const seen = svg("path", { class: "cb-seen" });
+    const influenced = svg("path", { class: "cb-influenced" });
+    lines.set(l, { seen, influenced });
+    return drawing(`--cb-row: ${row(l)}`, seen, influenced);
+  }
+  function belowInput() {
+    const below = drawing(`--cb-row: ${row(0)}`, bars);
+    below.classList.add("cb-histogram");
+    return below;
+  }
+  function paint([marked, cell], counts) {
+    grid.paint((at, i) => {
+      const l = level(at);
+      const count = counts[l][i];
+      const is = {
+        "cb-map": l > 0,
+        "cb-drop": !alive[l][i],
+        "cb-on": count > 0 && l < marked,
+        "cb-uses": count > 0 && l > marked,
+        "cb-probed": l === marked && i === cell
+      };
+      const label = [
+        `${levelName(l)}, cell ${i}`,
+        l > 0 && fieldText(all[l], i),
+        count > 0 && counted(count, "path"),
+        !alive[l][i] && UNSEEN
+      ];
+      return { text: String(i), label: label.filter(Boolean).join(", "), marks: marks(is), selected: is["cb-probed"] };
+    });
+    const { r } = all[marked];
+    const hasField = marked > 0;
+    grid.frame(row(0), fieldStart(all[marked], cell) - all[top()].start, hasField ? 1 : 0, r);
+    if (!grid.focused()) grid.setStop(row(marked), cell);
+    for (const [l, { seen, influenced }] of lines) {
+      setAttribute(seen, "d", l <= marked ? joins(l, counts) : "");
+      setAttribute(influenced, "d", l > marked ? joins(l, counts) : "");
+    }
+    const most = Math.max(...counts[0], 1);
+    const bar = (count, i) => `M${position(all, 0, i) + MIDDLE} 1v${-count / most}`;
+    setAttribute(bars, "d", counts[0].map(bar).join(""));
+  }
+  const joins = (l, counts) => counts[l].flatMap(
+    (count, i) => taps(all[l], i).filter((tap) => count > 0 && tap in counts[l - 1] && counts[l - 1][tap] > 0).map((tap) => `M${position(all, l, i) + MIDDLE} 0L${position(all, l - 1, tap) + MIDDLE} 1`)
+  ).join("");
+  const reveal = ([level2, cell]) => grid.reveal(fieldStart(all[level2], cell) - all[top()].start, all[level2].r);
+  return { element, update, paint, reveal };
+}
 
 // src/convbook/widgets/receptive_field/view.js
-var CONVOLUTION = [3, 1, 0, 1, "conv"];
-var POOLING = [2, 2, 0, 1, "pool"];
-var PITCH = 1.8;
-var BARS = { from: 0.4, to: 1.9 };
-var UNSEEN = "seen by no output";
 function build(view) {
-  const { model, root } = view;
+  const { model } = view;
   const settings = () => (
     /** @type {{n: number, layers: Layer[]}} */
     view.settings
   );
   let all = levels(settings());
-  let alive = [];
-  let hovered = null;
-  const top = () => all.length - 1;
-  const named = (level) => level ? `Layer ${level}` : "Input";
-  const titled = (level) => level ? `${level} ${all[level].name}` : "Input";
+  let pointedAt = null;
   function chosen() {
     const now = levels(settings());
     const level = nearest(model.get("cell")?.[0], now.length);
@@ -107,190 +216,173 @@ function build(view) {
   }
   const place = () => Math.max(chosen()[0] - 1, 0);
   const layer = () => settings().layers[place()];
-  const field = (level, i) => {
-    const from = fieldStart(all[level], i);
-    return `field ${format(from)} to ${format(from + all[level].r - 1)}`;
-  };
-  const spliced = (after, out, ...layers) => settings().layers.toSpliced(place() + after, out, ...layers);
-  function restack(...how) {
-    const level = place() + how[0] + 1;
-    const message = view.change({ layers: spliced(...how) });
-    view.complain(message);
-    if (message) return;
-    view.look({ cell: middle(levels(settings()), level) });
-    update();
-    view.announce(sees.textContent ?? "");
-  }
-  const grid = createGrid({
-    label: "Cells of each layer",
-    role: "input",
-    onFocus(row, cell) {
-      hovered = null;
-      view.look({ cell: [top() - row, cell] });
+  const picture = createPicture({
+    onChoose(cell) {
+      pointedAt = null;
+      view.look({ cell });
       paint();
     },
-    onHover(at) {
-      hovered = at && [top() - at[0], at[1]];
+    onPoint(cell) {
+      pointedAt = cell;
       paint();
     }
   });
-  const lines = svg("svg", {}, svg("path"), svg("path"), svg("path"));
-  const under = h("div.under", { "aria-hidden": "true" });
-  const labels = h("div.levels");
-  const table = h("table.figures");
-  const sees = h("p.sum.sees");
-  const edited = h("b");
-  const filled = h("p.filled");
+  const sentence = h2("p.sum.sees");
+  const table = h2("table.figures");
+  const calculation = h2("p.filled");
+  const edited = h2("b");
+  const kind = createSelect("Kind", (name) => {
+    const [k, s, p, d] = layer();
+    view.complain(view.change({ layers: settings().layers.with(place(), [k, s, p, d, name]) }));
+    showChosen();
+  });
+  function createRestacking(text, step, changed) {
+    const refusal = () => whyNot({ n: settings().n, layers: changed(settings().layers) });
+    const element = button(text, () => {
+      const why = refusal();
+      view.complain(why);
+      if (why) return;
+      const level = place() + 1 + step;
+      view.change({ layers: changed(settings().layers) });
+      view.look({ cell: middle(levels(settings()), level) });
+      update();
+      view.announce(sentence.textContent ?? "");
+    });
+    return {
+      element,
+      update() {
+        const why = refusal();
+        setAttribute2(element, "aria-disabled", why !== null && "true");
+        setAttribute2(element, "title", why);
+      }
+    };
+  }
+  const restackings = [
+    createRestacking("Remove", 0, (layers) => layers.toSpliced(place(), 1)),
+    ...Object.entries(KINDS).map(
+      ([name, numbers]) => createRestacking(`Add ${name}`, 1, (layers) => layers.toSpliced(place() + 1, 0, [...numbers, name]))
+    )
+  ];
   const parameters = createParameters(
-    {
-      ...view,
-      get settings() {
-        return { n: settings().n, ...Object.fromEntries(PARAMETERS.map((name, at) => [name, layer()[at]])) };
-      },
-      apply: ({ n = settings().n, ...changes }) => view.apply({
-        n,
-        layers: spliced(
-          0,
-          1,
-          layer().map((old, at) => changes[PARAMETERS[at]] ?? old)
-        )
-      })
-    },
+    view,
     [
       ...PARAMETERS.map((name) => ({ name, letter: name[0], least: least(name), single: true })),
       { name: "n", title: "Input", letter: "n", least: 1, slider: LIMITS.n, single: true }
     ],
-    { open: true, say: () => sees.textContent ?? "" }
+    {
+      leading: PARAMETERS.length + 1,
+      // all
+      say: () => sentence.textContent ?? "",
+      values: () => ({ n: settings().n, ...numbersOf(layer()) }),
+      apply: ({ n = settings().n, ...numbers }) => view.apply({
+        n,
+        layers: settings().layers.with(place(), layerOf({ ...numbersOf(layer()), ...numbers }, layer()))
+      })
+    }
   );
   function update() {
     all = levels(settings());
-    alive = paths(all, top());
-    hovered = null;
-    root.style.setProperty("--cb-columns", String(width(all)));
-    lines.setAttribute("viewBox", `0 0 ${width(all)} 1`);
-    grid.scatter(all.map(({ m }, l) => range2(m).map((i) => position(all, l, i))).reverse());
-    grid.body.prepend(under);
-    under.replaceChildren(
-      ...all.flatMap(
-        ({ p }, l) => range2(2 * p).map((q) => {
-          const at = position(all, l - 1, q - p + (q < p ? 0 : all[l - 1].m));
-          return h("span.cell.padding", { style: `--cb-at: ${at}; --cb-row: ${PITCH * (top() - l + 1)}` });
-        })
-      ),
-      lines
-    );
-    labels.replaceChildren(...all.map(({ r }, l) => h("div", titled(l), h("span.dim", `r = ${r}`))).reverse());
-    show();
+    pointedAt = null;
+    picture.update(all);
+    showChosen();
   }
   function paint() {
-    const [level, cell] = hovered ?? chosen();
+    const [level, cell] = pointedAt ?? chosen();
     const counts = paths(all, level, cell);
+    picture.paint([level, cell], counts);
+    const joined = (l) => counts[l].filter((count) => count > 0).length;
+    const top = all.length - 1;
     const { r } = all[level];
-    grid.paint((row, i) => {
-      const l = top() - row;
-      const count = counts[l][i];
-      const is = {
-        "cb-map": l > 0,
-        "cb-drop": !alive[l][i],
-        "cb-on": count > 0 && l < level,
-        "cb-uses": count > 0 && l > level,
-        "cb-probed": l === level && i === cell
-      };
-      const label = [
-        `${named(l)}, cell ${i}`,
-        l && field(l, i),
-        count && counted(count, "path"),
-        !alive[l][i] && UNSEEN
-      ];
-      return { text: String(i), label: label.filter(Boolean).join(", "), marks: marks(is), selected: is["cb-probed"] };
-    });
-    grid.frame(top() * PITCH, fieldStart(all[level], cell) - all[top()].start, level && 1, r);
-    if (!grid.focused()) grid.setStop(top() - level, cell);
-    draw(level, counts);
-    const [seen, influenced] = [counts[0], counts[top()]].map((each) => each.filter(Boolean).length);
-    sees.replaceChildren(
-      tint("output", `${named(level)}, cell ${cell}`),
-      ...level ? [` sees ${seen} of the r = ${r} cells of its `, tint("input", `${field(level, cell)}.`)] : [],
-      level < top() ? `${level ? " It" : ""} influences ${influenced} of ${counted(all[top()].m, "output")}.` : ""
-    );
-  }
-  function show() {
-    paint();
-    const [level, cell] = chosen();
-    const rows = all.map(({ k: k2, s: s2, p, d: d2, m, r: r2, j: j2, start }, l) => [
-      titled(l),
-      ...[k2, s2, p, d2].map((number) => l ? number : ""),
-      ...[m, r2, j2, format(start)]
-    ]);
-    table.replaceChildren(
-      ...[["layer", "k", "s", "p", "d", "size m", "field r", "jump j", "start"], ...rows].map(
-        (line, row) => h(
-          "tr",
-          { class: row - 1 === level && "cb-here" },
-          ...line.map((each, column) => h(row && column ? "td" : "th", String(each)))
-        )
-      )
-    );
-    setText(edited, named(place() + 1));
-    const { k, s, d, r, j } = all[level];
-    grid.reveal(fieldStart(all[level], cell) - all[top()].start, r);
-    const below = all[level - 1];
-    setText(filled, below ? `r = ${below.r} + ${d}·(${k} − 1)·${below.j} = ${r}, j = ${below.j}·${s} = ${j}` : "");
-    parameters.update();
-  }
-  function draw(level, counts) {
-    const at = (l, i, down) => `${position(all, l, i) + 0.46} ${(top() - l) * PITCH + down}`;
-    const drawn = ["", "", ""];
-    const scale = (BARS.to - BARS.from) / Math.max(...counts[0], 1);
-    all.forEach(
-      (one, l) => counts[l].forEach((count, i) => {
-        if (l === 0) drawn[2] += `M${at(l, i, 1 + BARS.to)}v${-count * scale}`;
-        else if (count) {
-          for (const tap of taps(one, i)) {
-            if (counts[l - 1][tap]) drawn[Number(l > level)] += `M${at(l, i, 1)}L${at(l - 1, tap, 0)}`;
-          }
-        }
+    sentence.replaceChildren(
+      ...inWords({
+        cell: `${levelName(level)}, cell ${cell}`,
+        sees: level > 0 ? { cells: joined(0), r, field: fieldText(all[level], cell) } : null,
+        influences: level < top ? { cells: joined(top), outputs: all[top].m } : null
       })
     );
-    drawn.forEach((path, which) => lines.children[which].setAttribute("d", path));
   }
-  view.top.show("Point at any cell");
+  function showChosen() {
+    paint();
+    const [level, cell] = chosen();
+    picture.reveal([level, cell]);
+    const rows = all.map(({ k: k2, s: s2, p, d: d2, name: name2, m, r: r2, j: j2, start }, l) => {
+      const numbers = l > 0 ? [k2, s2, p, d2] : ["", "", "", ""];
+      return [levelName(l, name2), ...numbers, m, r2, j2, format2(start)].map(String);
+    });
+    const head = ["layer", "k", "s", "p", "d", "size m", "field r", "jump j", "start"];
+    table.replaceChildren(
+      h2("tr", ...head.map((name2) => h2("th", name2))),
+      ...rows.map(
+        ([name2, ...numbers], l) => h2("tr", { class: l === level && "cb-here" }, h2("th", name2), ...numbers.map((number) => h2("td", number)))
+      )
+    );
+    const { k, s, d, r, j } = all[level];
+    const below = all[level - 1];
+    setText(
+      calculation,
+      level > 0 ? `r = ${below.r} + ${d}·(${k} − 1)·${below.j} = ${r}, j = ${below.j}·${s} = ${j}` : "r = 1, j = 1: an input cell sees itself"
+    );
+    setText(edited, levelName(place() + 1));
+    const name = layer()[4];
+    kind.show(
+      name,
+      [.../* @__PURE__ */ new Set([...Object.keys(KINDS), name])].map((each) => [each, each])
+    );
+    for (const each of restackings) each.update();
+    parameters.update();
+  }
+  view.top.show("Choose a cell at the top, or point at any");
   return {
     children: [
-      h("div.field-stage", labels, grid.element),
-      h(
-        "p.legend-line",
-        key("on", "seen"),
-        key("uses", "influenced"),
-        key("padding", "padding"),
-        key("drop", UNSEEN),
-        "bars: number of paths"
-      ),
-      sees,
-      // below the cells: a second line in it must not move them from under the pointer
-      view.problem,
-      h(
-        "div.options",
-        edited,
-        button("Remove", () => restack(0, 1)),
-        button("Add conv", () => restack(1, 0, CONVOLUTION)),
-        button("Add pool", () => restack(1, 0, POOLING)),
-        view.resetButton
-      ),
-      parameters.element,
-      h("div.scroll.dim", table),
-      filled
+      h2(
+        "div.explorer",
+        h2(
+          "div.outcome",
+          picture.element,
+          h2(
+            "p.legend-line",
+            key("on", "seen"),
+            key("uses", "influenced"),
+            key("padding", "padding"),
+            key("drop", UNSEEN),
+            "bars: number of paths"
+          ),
+          reserved("p.sum", longest(), sentence)
+          // below the cells, which a second line must not move from under the pointer
+        ),
+        h2(
+          "div.chosen",
+          view.problem,
+          h2("div.options", edited, kind.element, ...restackings.map(({ element }) => element), view.resetButton),
+          parameters.lead,
+          h2("div.scroll.dim", table),
+          reserved("p.filled", "r = 88 + 8·(88 − 1)·88 = 88, j = 88·8 = 88", calculation)
+        )
+      )
     ],
     update,
     move() {
       parameters.clear();
-      show();
+      showChosen();
     },
     clear: parameters.clear,
     follow: () => ({ cell: chosen() }),
     start: { cell: middle(levels(model.get("_initial"))) }
   };
 }
+var reserved = (what, longest2, element) => h2("div.reserved", h2(`${what}.longest`, { "aria-hidden": "true" }, ...longest2), element);
+function inWords({ cell, sees, influences }) {
+  const parts = [tint("output", cell)];
+  if (sees) parts.push(` sees ${sees.cells} of the r = ${sees.r} cells of its `, tint("input", `${sees.field}.`));
+  if (sees && influences) parts.push(" It");
+  if (influences) parts.push(` influences ${influences.cells} of ${counted2(influences.outputs, "output")}.`);
+  return parts;
+}
+var longest = () => inWords({
+  cell: "Layer 8, cell 88",
+  sees: { cells: 88, r: 88, field: "field −88 to 88" },
+  influences: { cells: 88, outputs: 88 }
+});
 var view_default = defineWidget({
   title: "Receptive field",
   settings: SETTINGS,
