@@ -8,7 +8,6 @@ import { inputFacts, numberCell } from "../parts/cells.js";
 import { fresh, h, setAttribute, setText, svg } from "../parts/dom.js";
 import { droppedText } from "../parts/formula.js";
 import { createGrid } from "../parts/grid.js";
-import { watchWidth } from "../parts/layout.js";
 import { format } from "../parts/numbers.js";
 import { group } from "../parts/panel.js";
 import { createParameters, WINDOW } from "../parts/parameters.js";
@@ -16,6 +15,7 @@ import { createSight } from "../parts/sight.js";
 import { equals, factor, factors, products, result, start } from "../parts/sum.js";
 import { createWalk } from "../parts/walk.js";
 import { defineWidget } from "../parts/widget.js";
+import { watchWidth } from "../parts/width.js";
 import { axes, taps } from "../parts/window.js";
 import { by, capital } from "../parts/words.js";
 import {

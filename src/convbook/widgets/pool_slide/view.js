@@ -6,7 +6,8 @@ import { button, h, setText } from "../parts/dom.js";
 import { format } from "../parts/numbers.js";
 import { createParameters } from "../parts/parameters.js";
 import { createSlide } from "../parts/slide.js";
-import { equals, factor, result, start } from "../parts/sum.js";
+import { equals, factor, result, start, widestResult } from "../parts/sum.js";
+import { widest } from "../parts/widest.js";
 import { defineWidget } from "../parts/widget.js";
 import * as pooling from "./arithmetic.js";
 import { LOOKS, SETTINGS } from "./generated.js";
@@ -34,6 +35,8 @@ function build(view) {
     },
     values: () => results.map((line) => line.map(({ value }) => value)),
     write: (i, j) => written(`Y[${i}, ${j}]`, results[i][j]),
+    writeWidest: () => widestWritten(settings(), results),
+    hint: "Point at a cell to see what uses it. Enter or a second click edits X.",
     wins: ([r, c], [i, j]) => results[i][j].winner === cells[r][c],
     changed: () => changed,
     reveal: () => moves() !== "",
@@ -107,13 +110,12 @@ function build(view) {
     tied.show(stride === null);
     ceil.show(ceil_mode);
     count.show(count_include_pad);
-    slide.update(kind === "max" ? "Max pooling" : "Average pooling", { ceil: ceil_mode });
+    slide.update(kind === "max" ? "Max pooling" : "Average pooling", ceil_mode);
   }
 
   return slide.parts({
     parameters,
     update,
-    sign: "→",
     above: h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved),
     option: mode.element,
   });
@@ -122,19 +124,29 @@ function build(view) {
 /** The arithmetic of one output: max(0, 1, 3, 4) = 4, or (0 + 1 + 3 + 4) / 4 = 2.
  * @param {string} name @param {pooling.Result} result */
 function written(name, { terms, winner, value }) {
-  const [open, sign, close] = winner ? ["max(", ", ", ") "] : ["(", " + ", `) / ${terms.length} `];
-  const numbers = terms.map(({ x }) => x);
   const term = terms.length > 1 && !winner ? factor : format;
-  return [
-    start(name),
-    h(
-      "span",
-      open,
-      ...terms.flatMap((cell, at) => [at ? sign : "", h(`span.input${cell === winner ? ".win" : ""}`, term(cell.x))]),
-      close,
-    ),
-    result(winner ? "= " : equals(value, numbers), value),
-  ];
+  const numbers = terms.map((cell) => h(`span.input${cell === winner ? ".win" : ""}`, term(cell.x)));
+  const sign = winner
+    ? "= "
+    : equals(
+        value,
+        terms.map(({ x }) => x),
+      );
+  return [start(name), h("span", ...joined(numbers, winner ? "max" : "avg")), result(sign, value)];
+}
+
+/** As wide as any of them. @param {Settings} settings @param {pooling.Result[][]} results */
+function widestWritten({ X, size, mode }, results) {
+  const number = widest([0, ...X.flat()].map(factor));
+  const numbers = Array.from({ length: size[0] * size[1] }, () => h("span.input", number));
+  const last = `Y[${results.length - 1}, ${results[0].length - 1}]`;
+  return [start(last), h("span", ...joined(numbers, mode)), widestResult(results.flat().map(({ value }) => value))];
+}
+
+/** @param {Node[]} numbers  that a window takes into account @param {"max" | "avg"} mode */
+function joined(numbers, mode) {
+  const [open, sign, close] = mode === "max" ? ["max(", ", ", ") "] : ["(", " + ", `) / ${numbers.length} `];
+  return [open, ...numbers.flatMap((number, at) => (at ? [sign, number] : [number])), close];
 }
 
 export default defineWidget({ settings: SETTINGS, looks: LOOKS, check: pooling.check, build });

@@ -6,7 +6,8 @@ const { button, h, setText } = convbook.dom;
 const { format } = convbook.numbers;
 const { createParameters } = convbook.parameters;
 const { createSlide } = convbook.slide;
-const { equals, factor, result, start } = convbook.sum;
+const { equals, factor, result, start, widestResult } = convbook.sum;
+const { widest } = convbook.widest;
 const { defineWidget } = convbook.widget;
 
 // src/convbook/widgets/pool_slide/arithmetic.js
@@ -127,6 +128,8 @@ function build(view) {
     },
     values: () => results2.map((line) => line.map(({ value }) => value)),
     write: (i, j) => written(`Y[${i}, ${j}]`, results2[i][j]),
+    writeWidest: () => widestWritten(settings(), results2),
+    hint: "Point at a cell to see what uses it. Enter or a second click edits X.",
     wins: ([r, c], [i, j]) => results2[i][j].winner === cells2[r][c],
     changed: () => changed,
     reveal: () => moves() !== ""
@@ -189,30 +192,30 @@ function build(view) {
     tied.show(stride === null);
     ceil.show(ceil_mode);
     count.show(count_include_pad);
-    slide.update(kind === "max" ? "Max pooling" : "Average pooling", { ceil: ceil_mode });
+    slide.update(kind === "max" ? "Max pooling" : "Average pooling", ceil_mode);
   }
   return slide.parts({
     parameters,
     update,
-    sign: "→",
     above: h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved),
     option: mode.element
   });
 }
 function written(name, { terms, winner, value }) {
-  const [open, sign, close] = winner ? ["max(", ", ", ") "] : ["(", " + ", `) / ${terms.length} `];
-  const numbers = terms.map(({ x }) => x);
   const term = terms.length > 1 && !winner ? factor : format;
-  return [
-    start(name),
-    h(
-      "span",
-      open,
-      ...terms.flatMap((cell, at) => [at ? sign : "", h(`span.input${cell === winner ? ".win" : ""}`, term(cell.x))]),
-      close
-    ),
-    result(winner ? "= " : equals(value, numbers), value)
-  ];
+  const numbers = terms.map((cell) => h(`span.input${cell === winner ? ".win" : ""}`, term(cell.x)));
+  const sign = winner ? "= " : equals(value, terms.map(({ x }) => x));
+  return [start(name), h("span", ...joined(numbers, winner ? "max" : "avg")), result(sign, value)];
+}
+function widestWritten({ X, size, mode }, results2) {
+  const number = widest([0, ...X.flat()].map(factor));
+  const numbers = Array.from({ length: size[0] * size[1] }, () => h("span.input", number));
+  const last = `Y[${results2.length - 1}, ${results2[0].length - 1}]`;
+  return [start(last), h("span", ...joined(numbers, mode)), widestResult(results2.flat().map(({ value }) => value))];
+}
+function joined(numbers, mode) {
+  const [open, sign, close] = mode === "max" ? ["max(", ", ", ") "] : ["(", " + ", `) / ${numbers.length} `];
+  return [open, ...numbers.flatMap((number, at) => at ? [sign, number] : [number]), close];
 }
 var view_default = defineWidget({ settings: SETTINGS, looks: LOOKS, check, build });
 convbook.registry.define("PoolSlide", view_default);
