@@ -59,6 +59,9 @@ import { by, counted, rowColumn } from "./words.js";
  * @property {() => boolean} [reveal]       whether all outputs are to be seen
  */
 
+/** A stage that is less wide, in pixels, is on a phone. */
+const PHONE = 400;
+
 /** @param {import("./widget.js").View} view @param {Options} options */
 export function createSlide(view, options) {
   const { window, cell, values, write, writeWidest, hint, kernel: weights, wins, changed, reveal } = options;
@@ -100,7 +103,7 @@ export function createSlide(view, options) {
 
   const sign = operator("");
   const stage = h("div.stage", input.panel.element);
-  if (weights && kernel) stage.append(group(sign, kernel.panel.element), group("+", weights.bias));
+  if (weights && kernel) stage.append(h("div.middle", group(sign, kernel.panel.element), group("+", weights.bias)));
   stage.append(group(weights ? "=" : "→", output.panel.element));
   const sum = createRoom("p.sum");
   const note = h("p.note");
@@ -253,17 +256,20 @@ export function createSlide(view, options) {
     return `${name(u, v)} = ${format(weight(u, v))} lies on ${cellName(r, c, flags)}`;
   }
 
-  watchWidth(stage, signal, (width) => {
-    stageWidth = width;
-    layOut();
-  });
-
   return {
     update,
     /** What the build returns, with its own parts in their places.
      * @param {{parameters: Parameters, update: () => void, above?: Node | string, option: Node}} own  above: the arrays
      * @returns {Parts} */
     parts({ parameters, update, above = "", option }) {
+      let isFirst = true;
+      watchWidth(stage, signal, (width) => {
+        // Where all stands in one column, settings that begin unfolded would push what is played out of the view.
+        if (isFirst && width < PHONE) parameters.element.open = false;
+        isFirst = false;
+        stageWidth = width;
+        layOut();
+      });
       return {
         children: [
           walk.element,

@@ -41,12 +41,14 @@ function termGroups(all, pair) {
  * @param {Tap[]} taps @param {Pair} pair */
 export const products = (taps, pair) => termGroups(taps.map(written), pair);
 
-/** Elements for products of these sizes, each as wide as any can be.
- * @param {readonly [number, number]} kernel  rows, columns @param {string} x  the widest input @param {string} w  weight */
-export function widestProducts([rows, columns], x, w) {
-  /** @type {Term[]} */ const all = [];
-  for (let u = 0; u < rows; u += 1) for (let v = 0; v < columns; v += 1) all.push({ u, v, x, w });
-  return termGroups(all, null);
+/** The products with a kernel as elements, each as wide as any input can make it.
+ * @param {import("./window.js").Matrix} K @param {readonly number[]} inputs  all that there are */
+export function widestProducts(K, inputs) {
+  const x = widest(inputs.map(factor));
+  return termGroups(
+    K.flatMap((weights, u) => weights.map((w, v) => ({ u, v, x, w: factor(w) }))),
+    null,
+  );
 }
 
 /** What products are made of. @param {readonly {x: number, w: number}[]} taps */
@@ -87,7 +89,7 @@ export function sum(name, taps, bias, value, pair) {
  * @param {readonly number[]} inputs  all that there are @param {number} bias @param {readonly number[]} values  all results */
 export const widestSum = (name, K, inputs, bias, values) => [
   start(name),
-  ...widestProducts([K.length, K[0].length], widest(inputs.map(factor)), widest(K.flat().map(factor))),
+  ...widestProducts(K, inputs),
   biasTerm(factor(bias)),
   widestResult(values),
 ];

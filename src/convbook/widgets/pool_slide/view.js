@@ -5,17 +5,22 @@ import { createCheckbox, createSelect } from "../parts/controls.js";
 import { button, h, setText } from "../parts/dom.js";
 import { format } from "../parts/numbers.js";
 import { createParameters } from "../parts/parameters.js";
+import { createRoom } from "../parts/room.js";
 import { createSlide } from "../parts/slide.js";
 import { equals, factor, result, start, widestResult } from "../parts/sum.js";
 import { widest } from "../parts/widest.js";
 import { defineWidget } from "../parts/widget.js";
 import * as pooling from "./arithmetic.js";
-import { LOOKS, SETTINGS } from "./generated.js";
+import { LIMITS, LOOKS, SETTINGS } from "./generated.js";
 
 /** @typedef {pooling.Settings} Settings */
 
 /** "3 of 9". @param {boolean[]} flags */
 const share = (flags) => `${flags.filter(Boolean).length} of ${flags.length}`;
+
+/** What a shift does. @param {string} moves  the shift in words @param {string} inputs  how many it changes
+ * @param {string} outputs */
+const effect = (moves, inputs, outputs) => `${moves}: ${inputs} inputs changed, ${outputs} outputs changed.`;
 
 /** @param {import("../parts/widget.js").View} view @returns {import("../parts/widget.js").Parts} */
 function build(view) {
@@ -77,11 +82,11 @@ function build(view) {
     const [axis, step] = [at >> 1, (at % 2) * 2 - 1];
     const shift = () => {
       attempt({ shift: replaced(settings().shift, [axis], settings().shift[axis] + step) });
-      view.announce(view.problem.textContent || moved.textContent || "");
+      view.announce(view.problem.textContent || moved.content.textContent || "");
     };
     return button("↑↓←→"[at], shift, { "aria-label": `Shift ${way}` });
   });
-  const moved = h("p.moved");
+  const moved = createRoom("p.moved");
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -90,17 +95,20 @@ function build(view) {
     cells = pooling.cells(settings());
     results = pooling.results(settings(), cells);
     changed = pooling.changedOutputs(settings(), results);
-    const inputs = share(
-      cells
-        .flat()
-        .filter(({ from }) => from)
-        .map((cell) => cell.changed),
-    );
+    const inputs = cells.flat().filter(({ from }) => from);
+    const outputs = changed.flat();
     setText(
-      moved,
+      moved.content,
       moves()
-        ? `${moves()}: ${inputs} inputs changed, ${share(changed.flat())} outputs changed.`
+        ? effect(moves(), share(inputs.map((cell) => cell.changed)), share(outputs))
         : "How many outputs will change?",
+    );
+    moved.keep(
+      effect(
+        `${LIMITS.shift} down, ${LIMITS.shift} right`,
+        share(inputs.map(() => true)),
+        share(outputs.map(() => true)),
+      ),
     );
     mode.show(kind, [
       ["max", "maximum"],
@@ -116,7 +124,7 @@ function build(view) {
   return slide.parts({
     parameters,
     update,
-    above: h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved),
+    above: h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved.element),
     option: mode.element,
   });
 }

@@ -75,7 +75,7 @@ function build(view) {
     },
     write: (i, j, pair) => sum(`Y[${i}, ${j}]`, taps(layer(), i, j), settings().bias, values[i][j], pair),
     writeWidest() {
-      const { X, K, bias: bias2 } = settings();
+      const { X, K, bias: bias2 } = { ...settings(), ...layer() };
       const [height, width] = axes(windowOf(layer()));
       return widestSum(`Y[${height.m - 1}, ${width.m - 1}]`, K, [0, ...X.flat()], bias2, values.flat());
     },

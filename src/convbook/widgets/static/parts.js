@@ -1354,7 +1354,17 @@ ${selected}${fixed}`;
   var PAUSE = "M4 2.5h3v11H4zM9 2.5h3v11H9z";
   var BACK = "M11 3v10L4.5 8z";
   var FORWARD = "M5 3v10l6.5-5z";
-  function createPlayer({ model, signal, label, length, index, go, describe, count = (at) => `${at + 1} of ${length()}`, onRest }) {
+  function createPlayer({
+    model,
+    signal,
+    label,
+    length,
+    index,
+    go,
+    describe,
+    count = (at) => `${at + 1} of ${length()}`,
+    onRest
+  }) {
     const me = String(Math.random());
     let timer = 0;
     const playIcon = icon(PLAY);
@@ -1387,7 +1397,12 @@ ${selected}${fixed}`;
       model.set("speed", Number(value));
       save(model);
     });
-    const element = h("div.player", h("span.buttons", play, back, forward), h("span.track", scrub, counter.element), speed.element);
+    const element = h(
+      "div.player",
+      h("span.buttons", play, back, forward),
+      h("span.track", scrub, counter.element),
+      speed.element
+    );
     const atEnd = () => index() >= length() - 1;
     function drive() {
       clearTimeout(timer);
@@ -1463,29 +1478,42 @@ ${selected}${fixed}`;
   var QUICK = 100;
   function createSight(signal, show) {
     const away = /* @__PURE__ */ new WeakSet();
-    const observer = new IntersectionObserver(
-      (entries) => entries.forEach(({ isIntersecting, target }) => away[isIntersecting ? "delete" : "add"](target))
-    );
+    const observer = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (isIntersecting) away.delete(target);
+        else away.add(target);
+      }
+    });
     let timer = 0;
     let last = NaN;
+    let quick = false;
     signal.addEventListener("abort", () => {
       observer.disconnect();
       clearTimeout(timer);
     });
-    return [
-      (part) => {
+    return {
+      /** Keeps an eye on a part, and returns it. @template {Element} T @param {T} part */
+      watch(part) {
         observer.observe(part);
         return part;
       },
-      () => {
+      /** Something has changed. */
+      noteChange() {
         const now = Date.now();
-        const quick = now - last < QUICK;
+        quick = now - last < QUICK;
         last = now;
         clearTimeout(timer);
-        if (quick) timer = setTimeout(show, QUICK);
-        return (part) => quick && away.has(part);
-      }
-    ];
+        if (!quick) return;
+        timer = setTimeout(() => {
+          quick = false;
+          show();
+        }, QUICK);
+      },
+      /** Whether changes follow each other quickly. */
+      isQuick: () => quick,
+      /** Whether a part waits. @param {Element} part */
+      waits: (part) => quick && away.has(part)
+    };
   }
 
   // src/convbook/widgets/parts/slide.js
@@ -1580,6 +1608,7 @@ ${selected}${fixed}`;
   }
 
   // src/convbook/widgets/parts/slide.js
+  var PHONE = 400;
   function createSlide(view, options) {
     const { window: window2, cell, values, write: write3, writeWidest, hint, kernel: weights, wins, changed, reveal } = options;
     const { signal, root, top } = view;
@@ -1621,7 +1650,7 @@ ${selected}${fixed}`;
     });
     const sign = operator("");
     const stage = h("div.stage", input.panel.element);
-    if (weights && kernel) stage.append(group(sign, kernel.panel.element), group("+", weights.bias));
+    if (weights && kernel) stage.append(h("div.middle", group(sign, kernel.panel.element), group("+", weights.bias)));
     stage.append(group(weights ? "=" : "→", output2.panel.element));
     const sum2 = createRoom("p.sum");
     const note = h("p.note");
@@ -1642,12 +1671,7 @@ ${selected}${fixed}`;
       }
       layOut();
       top.rename(title);
-      top.shapes(
-        by(height.n, width.n),
-        weights ? by(height.k, width.k) : "",
-        by(height.m, width.m),
-        weights?.sign()
-      );
+      top.shapes(by(height.n, width.n), weights ? by(height.k, width.k) : "", by(height.m, width.m), weights?.sign());
       size.replaceChildren(
         weights ? formula() : "",
         ...sizes.map((axis, which) => h("div.filled-axis", h("span", AXES[which]), h("p.filled", ...filled(axis, ceil)))),
@@ -1747,16 +1771,19 @@ ${selected}${fixed}`;
       const flags = { ...facts[r][c].flags, ...cell(r, c).flags };
       return `${name(u, v)} = ${format(weight(u, v))} lies on ${cellName(r, c, flags)}`;
     }
-    watchWidth(stage, signal, (width) => {
-      stageWidth = width;
-      layOut();
-    });
     return {
       update,
       /** What the build returns, with its own parts in their places.
        * @param {{parameters: Parameters, update: () => void, above?: Node | string, option: Node}} own  above: the arrays
        * @returns {Parts} */
       parts({ parameters, update: update2, above = "", option }) {
+        let isFirst = true;
+        watchWidth(stage, signal, (width) => {
+          if (isFirst && width < PHONE) parameters.element.open = false;
+          isFirst = false;
+          stageWidth = width;
+          layOut();
+        });
         return {
           children: [
             walk.element,
@@ -1828,10 +1855,12 @@ ${selected}${fixed}`;
     );
   }
   var products2 = (taps2, pair) => termGroups(taps2.map(written2), pair);
-  function widestProducts([rows, columns], x, w) {
-    const all = [];
-    for (let u = 0; u < rows; u += 1) for (let v = 0; v < columns; v += 1) all.push({ u, v, x, w });
-    return termGroups(all, null);
+  function widestProducts(K, inputs) {
+    const x = widest(inputs.map(factor));
+    return termGroups(
+      K.flatMap((weights, u) => weights.map((w, v) => ({ u, v, x, w: factor(w) }))),
+      null
+    );
   }
   var factors = (taps2) => taps2.flatMap(({ x, w }) => [x, w]);
   var equals = (value, numbers) => (
@@ -1853,7 +1882,7 @@ ${selected}${fixed}`;
   }
   var widestSum = (name, K, inputs, bias, values) => [
     start2(name),
-    ...widestProducts([K.length, K[0].length], widest(inputs.map(factor)), widest(K.flat().map(factor))),
+    ...widestProducts(K, inputs),
     biasTerm(factor(bias)),
     widestResult(values)
   ];

@@ -5,6 +5,7 @@ const { createCheckbox, createSelect } = convbook.controls;
 const { button, h, setText } = convbook.dom;
 const { format } = convbook.numbers;
 const { createParameters } = convbook.parameters;
+const { createRoom } = convbook.room;
 const { createSlide } = convbook.slide;
 const { equals, factor, result, start, widestResult } = convbook.sum;
 const { widest } = convbook.widest;
@@ -110,6 +111,7 @@ var shiftText = ({ shift }) => shift.map((by, axis) => by && `${Math.abs(by)} ${
 
 // src/convbook/widgets/pool_slide/view.js
 var share = (flags) => `${flags.filter(Boolean).length} of ${flags.length}`;
+var effect = (moves, inputs, outputs) => `${moves}: ${inputs} inputs changed, ${outputs} outputs changed.`;
 function build(view) {
   const settings = () => (
     /** @type {Settings} */
@@ -167,22 +169,28 @@ function build(view) {
     const [axis, step] = [at >> 1, at % 2 * 2 - 1];
     const shift = () => {
       attempt({ shift: replaced(settings().shift, [axis], settings().shift[axis] + step) });
-      view.announce(view.problem.textContent || moved.textContent || "");
+      view.announce(view.problem.textContent || moved.content.textContent || "");
     };
     return button("↑↓←→"[at], shift, { "aria-label": `Shift ${way}` });
   });
-  const moved = h("p.moved");
+  const moved = createRoom("p.moved");
   function update() {
     const { mode: kind, stride, ceil_mode, count_include_pad } = settings();
     cells2 = cells(settings());
     results2 = results(settings(), cells2);
     changed = changedOutputs(settings(), results2);
-    const inputs = share(
-      cells2.flat().filter(({ from }) => from).map((cell) => cell.changed)
-    );
+    const inputs = cells2.flat().filter(({ from }) => from);
+    const outputs = changed.flat();
     setText(
-      moved,
-      moves() ? `${moves()}: ${inputs} inputs changed, ${share(changed.flat())} outputs changed.` : "How many outputs will change?"
+      moved.content,
+      moves() ? effect(moves(), share(inputs.map((cell) => cell.changed)), share(outputs)) : "How many outputs will change?"
+    );
+    moved.keep(
+      effect(
+        `${LIMITS.shift} down, ${LIMITS.shift} right`,
+        share(inputs.map(() => true)),
+        share(outputs.map(() => true))
+      )
     );
     mode.show(kind, [
       ["max", "maximum"],
@@ -197,14 +205,17 @@ function build(view) {
   return slide.parts({
     parameters,
     update,
-    above: h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved),
+    above: h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved.element),
     option: mode.element
   });
 }
 function written(name, { terms, winner, value }) {
   const term = terms.length > 1 && !winner ? factor : format;
   const numbers = terms.map((cell) => h(`span.input${cell === winner ? ".win" : ""}`, term(cell.x)));
-  const sign = winner ? "= " : equals(value, terms.map(({ x }) => x));
+  const sign = winner ? "= " : equals(
+    value,
+    terms.map(({ x }) => x)
+  );
   return [start(name), h("span", ...joined(numbers, winner ? "max" : "avg")), result(sign, value)];
 }
 function widestWritten({ X, size, mode }, results2) {
