@@ -169,11 +169,13 @@ function build(view) {
     const terms = lanes.map((_, c) => (read.includes(c) ? taps(slice(settings(), o, c), ...place) : []));
     root.style.setProperty("--cb-step", `${arranged.step}px`);
 
+    /** On paper nothing waits. @param {Element} part */
+    const waits = (part) => sight.waits(part) && !view.printing;
     if (!sight.isQuick()) keepRoom(arranged.crowded);
     lanes.forEach((lane, c) => {
-      if (!sight.waits(lane.element)) paintLane(c, terms[c], place, arranged);
+      if (!waits(lane.element)) paintLane(c, terms[c], place, arranged);
     });
-    if (!sight.waits(sum.element))
+    if (!waits(sum.element))
       sum.content.replaceChildren(
         ...total(
           place,
@@ -181,7 +183,7 @@ function build(view) {
         ),
       );
     results.forEach((result, at) => {
-      if (!sight.waits(result.map.element)) paintResult(at, place, arranged);
+      if (!waits(result.map.element)) paintResult(at, place, arranged);
     });
 
     setText(

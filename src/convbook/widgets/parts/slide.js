@@ -231,7 +231,7 @@ export function createSlide(view, options) {
   function cellLabel(r, c, flags) {
     const { x, hidden } = cell(r, c);
     const { label } = numberCell(x, flags, "", hidden);
-    return hidden ? label : `${label}, used by ${counted(facts[r][c].used, "output")}`;
+    return hidden || !facts[r][c].used ? label : `${label}, used by ${counted(facts[r][c].used, "output")}`;
   }
 
   /** The same with its place. @param {number} r @param {number} c @param {Flags} flags */

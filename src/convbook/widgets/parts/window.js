@@ -113,8 +113,8 @@ export function whyUnused(window, r, c) {
     if (usesAlong(axis, cell).length) return "";
     const { m, s, d, span } = axis;
     const after = cell >= (m - 1) * s + span;
-    const steps = d > 1 ? `stride ${s} and dilation ${d} step` : `stride ${s} steps`;
-    return `No window uses ${name} ${cell}: ${after ? "one more has no room" : `${steps} over it`}.`;
+    const steps = d > 1 ? `a stride of ${s} and a dilation of ${d} step` : `a stride of ${s} steps`;
+    return `No window uses its ${name}: ${after ? "there is no room for one more" : `${steps} over it`}.`;
   };
   const [height, width] = axes(window);
   return [reason(height, r, "row"), reason(width, c, "column")].filter(Boolean).join(" ");

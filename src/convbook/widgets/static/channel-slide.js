@@ -274,11 +274,12 @@ function build(view) {
     const arranged = arrange(settings(), room);
     const terms = lanes.map((_, c) => read.includes(c) ? taps(slice(settings(), o, c), ...place) : []);
     root.style.setProperty("--cb-step", `${arranged.step}px`);
+    const waits = (part) => sight.waits(part) && !view.printing;
     if (!sight.isQuick()) keepRoom(arranged.crowded);
     lanes.forEach((lane, c) => {
-      if (!sight.waits(lane.element)) paintLane(c, terms[c], place, arranged);
+      if (!waits(lane.element)) paintLane(c, terms[c], place, arranged);
     });
-    if (!sight.waits(sum.element))
+    if (!waits(sum.element))
       sum.content.replaceChildren(
         ...total(
           place,
@@ -286,7 +287,7 @@ function build(view) {
         )
       );
     results.forEach((result2, at) => {
-      if (!sight.waits(result2.map.element)) paintResult(at, place, arranged);
+      if (!waits(result2.map.element)) paintResult(at, place, arranged);
     });
     setText(
       note,

@@ -224,8 +224,8 @@ var convbook = (() => {
       if (usesAlong(axis, cell).length) return "";
       const { m, s, d, span } = axis;
       const after = cell >= (m - 1) * s + span;
-      const steps = d > 1 ? `stride ${s} and dilation ${d} step` : `stride ${s} steps`;
-      return `No window uses ${name} ${cell}: ${after ? "one more has no room" : `${steps} over it`}.`;
+      const steps = d > 1 ? `a stride of ${s} and a dilation of ${d} step` : `a stride of ${s} steps`;
+      return `No window uses its ${name}: ${after ? "there is no room for one more" : `${steps} over it`}.`;
     };
     const [height, width] = axes(window2);
     return [reason(height, r, "row"), reason(width, c, "column")].filter(Boolean).join(" ");
@@ -1753,7 +1753,7 @@ ${selected}${fixed}`;
     function cellLabel(r, c, flags) {
       const { x, hidden } = cell(r, c);
       const { label } = numberCell(x, flags, "", hidden);
-      return hidden ? label : `${label}, used by ${counted(facts[r][c].used, "output")}`;
+      return hidden || !facts[r][c].used ? label : `${label}, used by ${counted(facts[r][c].used, "output")}`;
     }
     function cellName(r, c, flags) {
       const { from } = cell(r, c);
