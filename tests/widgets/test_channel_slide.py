@@ -157,12 +157,12 @@ def test_arithmetic_equals_torch(node: Node) -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "seen_in"),
     [
-        ("sum) + settings.bias[o]", "sum) + settings.bias[0]", "output"),
+        ("sum + settings.bias[o]", "sum + settings.bias[0]", "output"),
         ("* weights[u][v]", "", "lanes"),
         ("* weights[u][v]", "* weights[v % weights.length][u % weights[0].length]", "lanes"),
         ("first + c)", "c)", "read"),
         ("(o * groups) / K.length", "o / K.length", "read"),
-        ("total + other[i][j], sum)", "other[i][j], sum)", "output"),
+        ("sums[i][j] += sum", "sums[i][j] = sum", "output"),
         ("slices[c], both)", "slices[0], both)", "output"),  # one slice shared by all channels
         ("i * height.s + u * height.d", "i * height.s + u", "output"),
         ("j * width.s + v * width.d", "j * width.s + v", "output"),

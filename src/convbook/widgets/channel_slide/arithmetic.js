@@ -58,20 +58,23 @@ export function padded({ X, padding: [top, left] }) {
   return X.map((rows) => [...above, ...rows.map((row) => [...side, ...row, ...side]), ...above]);
 }
 
-/** The sum of products of one channel under one slice, at each position, m_h × m_w. Plain loops: while a slider is
- * dragged this runs for every frame. @param {readonly (readonly number[])[]} rows  the channel, padded
+/** @param {readonly import("../parts/window.js").Axis[]} axes  height, width */
+const noSums = ([height, width]) => range(height.m).map(() => range(width.m).fill(0));
+
+/** Adds to each position the sum of products of one channel under one slice. Plain loops: while a slider is dragged this
+ * runs for every frame. @param {number[][]} sums  m_h × m_w @param {readonly (readonly number[])[]} rows  the channel, padded
  * @param {Matrix} weights @param {readonly import("../parts/window.js").Axis[]} axes */
-function correlate(rows, weights, [height, width]) {
-  return range(height.m).map((i) =>
-    range(width.m).map((j) => {
+function addProducts(sums, rows, weights, [height, width]) {
+  for (let i = 0; i < height.m; i += 1) {
+    for (let j = 0; j < width.m; j += 1) {
       let sum = 0;
       for (let u = 0; u < height.k; u += 1) {
         const row = rows[i * height.s + u * height.d];
         for (let v = 0; v < width.k; v += 1) sum += row[j * width.s + v * width.d] * weights[u][v];
       }
-      return sum;
-    }),
-  );
+      sums[i][j] += sum;
+    }
+  }
 }
 
 /** For each input channel, the sums of products that output channel o adds, at all positions; none for a channel that it
@@ -79,7 +82,12 @@ function correlate(rows, weights, [height, width]) {
 export function laneSums(settings, o, inputs = padded(settings)) {
   const read = channelsOf(settings, o);
   const both = axes(commonWindow(settings));
-  return inputs.map((rows, c) => (read.includes(c) ? correlate(rows, settings.K[o][c], both).flat() : []));
+  return inputs.map((rows, c) => {
+    if (!read.includes(c)) return [];
+    const sums = noSums(both);
+    addProducts(sums, rows, settings.K[o][c], both);
+    return sums.flat();
+  });
 }
 
 /** The whole output, c_o × m_h × m_w.
@@ -87,10 +95,9 @@ export function laneSums(settings, o, inputs = padded(settings)) {
 export function output(settings, inputs = padded(settings)) {
   const both = axes(commonWindow(settings));
   return settings.K.map((slices, o) => {
-    const [first, ...others] = channelsOf(settings, o).map((c) => correlate(inputs[c], slices[c], both));
-    return first.map((row, i) =>
-      row.map((sum, j) => others.reduce((total, other) => total + other[i][j], sum) + settings.bias[o]),
-    );
+    const sums = noSums(both);
+    for (const c of channelsOf(settings, o)) addProducts(sums, inputs[c], slices[c], both);
+    return sums.map((row) => row.map((sum) => sum + settings.bias[o]));
   });
 }
 

@@ -72,30 +72,35 @@ function padded({ X, padding: [top, left] }) {
   const [side, above] = [zeros(left), zeros(top).map(() => zeros(X[0][0].length + 2 * left))];
   return X.map((rows) => [...above, ...rows.map((row) => [...side, ...row, ...side]), ...above]);
 }
-function correlate(rows, weights, [height, width]) {
-  return range(height.m).map(
-    (i) => range(width.m).map((j) => {
+var noSums = ([height, width]) => range(height.m).map(() => range(width.m).fill(0));
+function addProducts(sums, rows, weights, [height, width]) {
+  for (let i = 0; i < height.m; i += 1) {
+    for (let j = 0; j < width.m; j += 1) {
       let sum = 0;
       for (let u = 0; u < height.k; u += 1) {
         const row = rows[i * height.s + u * height.d];
         for (let v = 0; v < width.k; v += 1) sum += row[j * width.s + v * width.d] * weights[u][v];
       }
-      return sum;
-    })
-  );
+      sums[i][j] += sum;
+    }
+  }
 }
 function laneSums(settings, o, inputs = padded(settings)) {
   const read = channelsOf(settings, o);
   const both = axes(commonWindow(settings));
-  return inputs.map((rows, c) => read.includes(c) ? correlate(rows, settings.K[o][c], both).flat() : []);
+  return inputs.map((rows, c) => {
+    if (!read.includes(c)) return [];
+    const sums = noSums(both);
+    addProducts(sums, rows, settings.K[o][c], both);
+    return sums.flat();
+  });
 }
 function output(settings, inputs = padded(settings)) {
   const both = axes(commonWindow(settings));
   return settings.K.map((slices, o) => {
-    const [first, ...others] = channelsOf(settings, o).map((c) => correlate(inputs[c], slices[c], both));
-    return first.map(
-      (row, i) => row.map((sum, j) => others.reduce((total, other) => total + other[i][j], sum) + settings.bias[o])
-    );
+    const sums = noSums(both);
+    for (const c of channelsOf(settings, o)) addProducts(sums, inputs[c], slices[c], both);
+    return sums.map((row) => row.map((sum) => sum + settings.bias[o]));
   });
 }
 function squares(rows, last = Infinity) {
