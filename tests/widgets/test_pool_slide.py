@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import doctest
 import random
-import subprocess
-import sys
 from typing import Any
 
 import pytest
 import torch
-from browsing import violations
 from playwright.sync_api import Locator, Page, expect
 from torch.nn import functional as F
 
 from convbook import PoolSlide, pool2d
-from convbook.widgets.pool_slide import widget as pool_slide
 
-from .harness import SMALL, arithmetic, document, site
+from .harness import SMALL
+from .node import Node
 from .reading import button, cell, focused, number, open_settings, shown, status, written
 from .test_widget_python import Reader, bundle
-
-POOLING = arithmetic("pool_slide/arithmetic")
-CORE = arithmetic("core").replace("var arithmetic", "var core")
 
 LINE = [[0, 0, 1, 0, 0, 0] for _ in range(4)]  # where [1, −1] finds an edge in column 2
 FIGURE = [[3, 1, -2, 7, 0, -3], [0, 4, 5, 2, -4, -1], [8, -1, -5, -9, 1, 9], [2, 3, -2, -4, 0, -6]]  # of the chapter
@@ -41,21 +34,32 @@ def uneven(**options: Any) -> PoolSlide:
 
 # ── The arithmetic ────────────────────────────────────────────────────────────────────────────────────────────────────
 
+
+# What a widget shows of a setting; `window` is asked for what the window sliding over it is.
 ASK = """
-(questions) => questions.map((settings) => {
-  const { sliding, results, changedOutputs, cells, check } = arithmetic;
-  const [height, width] = core.axes(sliding(settings));
+(pooling, all) => all.map((settings) => {
+  const { results, changedOutputs, cells, check, windowOf } = pooling;
   const [p, q] = settings.padding;
-  const all = cells(settings);
-  const inside = (how) => settings.X.map((row, r) => row.map((_, c) => how(all[r + p][c + q])));
+  const every = cells(settings);
+  const inside = (how) => settings.X.map((row, r) => row.map((_, c) => how(every[r + p][c + q])));
   return {
     problem: check(settings),
-    shape: [height.m, width.m],
+    window: windowOf(settings),
     output: results(settings).map((row) => row.map(({ value }) => value)),
     winners: results(settings).map((row) => row.map(({ winner }) => winner && [winner.r - p, winner.c - q])),
-    users: inside(({ r, c }) => core.uses(sliding(settings), r, c).length),
     shifted: inside(({ x }) => x),
     changed: [inside(({ changed }) => changed), changedOutputs(settings, results(settings))],
+  };
+})
+"""
+WINDOW = """
+({ axes, uses }, all) => all.map((window) => {
+  const [height, width] = axes(window);
+  const range = (n) => Array.from({ length: n }, (_, at) => at);
+  return {
+    shape: [height.m, width.m],
+    users: range(window.n[0]).map((r) => range(window.n[1]).map(
+      (c) => uses(window, r + window.padding[0], c + window.padding[1]).length)),
   };
 })
 """
@@ -120,26 +124,24 @@ def by_torch(setting: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def mismatches(page: Page, pooling: str, core: str, settings: list[dict[str, Any]]) -> set[str]:
-    """Ask the browser about the settings; return the names of the facts in which it and torch differ."""
-    page.goto("about:blank")
-    page.add_script_tag(content=core)
-    page.add_script_tag(content=pooling)
+def mismatches(node: Node, settings: list[dict[str, Any]], **sources: Any) -> set[str]:
+    """Ask about the settings; return the names of the facts in which the answers and torch differ."""
+    answers = node.ask("pool_slide/arithmetic", ASK, settings, **sources)
+    windows = node.ask("parts/window", WINDOW, [answer.pop("window") for answer in answers], **sources)
     wrong = set()
-    for setting, answer in zip(settings, page.evaluate(ASK, settings), strict=True):
+    for setting, answer, window in zip(settings, answers, windows, strict=True):
         for name, expected in by_torch(setting).items():
+            got = (answer | window)[name]
             if name == "output":
-                same = [pytest.approx(row, abs=1e-12) for row in expected] == answer[name]
-            else:
-                same = expected == answer[name]
-            if not same:
+                expected = [pytest.approx(row, abs=1e-12) for row in expected]
+            if got != expected:
                 wrong.add(name)
     return wrong
 
 
-def test_arithmetic_and_geometry_equal_torch(page: Page) -> None:
+def test_arithmetic_and_geometry_equal_torch(node: Node) -> None:
     settings = some_settings(500, seed=11)
-    assert mismatches(page, POOLING, CORE, settings) == set()
+    assert mismatches(node, settings) == set()
     assert sum(setting["ceil_mode"] and any(setting["padding"]) for setting in settings) > 80
     assert sum(any(setting["shift"]) and setting["mode"] == "max" for setting in settings) > 80
     cut = sum(  # windows that would start in the padding, and are dropped
@@ -157,40 +159,38 @@ def test_arithmetic_and_geometry_equal_torch(page: Page) -> None:
     assert cut > 20
 
 
+OWN, WINDOWS, ARRAYS = "pool_slide/arithmetic", "parts/window", "parts/arrays"
 PLANTS = [
-    ("cell.x > best.x", "cell.x >= best.x", "winners"),  # ties: the last
-    ("max ? -Infinity : 0", "0", "output"),  # zeros around, for the maximum
-    ("m * s < n + p ? m + 1", "m * s < n + 2 * p ? m + 1", "shape"),  # the formula with ceil
-    ("!beyond && (max || count_include_pad)", "max || count_include_pad", "output"),  # counts beyond the padding
-    ("(max || count_include_pad)", "true", "output"),
-    ("at - shift[axis]", "at + shift[axis]", "shifted"),
-    ("/ terms.length", "/ (settings.size[0] * settings.size[1])", "output"),
-    ("stride: stride ?? size", "stride: stride ?? [1, 1]", "shape"),
-    ("x !== X[place[0]][place[1]]", "x !== X[place[0]][place[0]]", "changed"),
-    ("Math.min(Math.max(at, 0), size - 1)", "((at % size) + size) % size", "shifted"),  # goes round
+    (OWN, "cell.x > best.x", "cell.x >= best.x", "winners"),  # ties: the last
+    (OWN, "max ? -Infinity : 0", "0", "output"),  # zeros around, for the maximum
+    (WINDOWS, "m * s < n + p ? m + 1", "m * s < n + 2 * p ? m + 1", "shape"),  # the formula with ceil
+    (OWN, "!beyond && (max || count_include_pad)", "max || count_include_pad", "output"),  # counts beyond the padding
+    (OWN, "(max || count_include_pad)", "true", "output"),
+    (OWN, "at - shift[axis]", "at + shift[axis]", "shifted"),
+    (OWN, "/ terms.length", "/ (settings.size[0] * settings.size[1])", "output"),
+    (OWN, "stride: stride ?? size,\n  padding", "stride: stride ?? [1, 1],\n  padding", "shape"),
+    (OWN, "x !== X[place[0]][place[1]]", "x !== X[place[0]][place[0]]", "changed"),
+    (ARRAYS, "Math.min(Math.max(at, 0), size - 1)", "((at % size) + size) % size", "shifted"),  # goes round
 ]
 
 
-@pytest.mark.parametrize(("right", "wrong", "seen_in"), PLANTS, ids=[plant[0] for plant in PLANTS])
-def test_a_planted_error_is_found(page: Page, right: str, wrong: str, seen_in: str) -> None:
+@pytest.mark.parametrize(("module", "right", "wrong", "seen_in"), PLANTS, ids=[plant[1] for plant in PLANTS])
+def test_a_planted_error_is_found(node: Node, module: str, right: str, wrong: str, seen_in: str) -> None:
     square = [each for each in some_settings(100, seed=12) if len(each["X"]) >= len(each["X"][0])]
-    pooling = arithmetic("pool_slide/arithmetic", plant=(right, wrong))
-    core = CORE.replace(right, wrong)  # the harness looks at it by core's own functions
-    assert seen_in in mismatches(page, pooling, core, square)
+    assert seen_in in mismatches(node, square, sources=node.plant(module, right, wrong))
 
 
-def test_the_same_numbers_in_another_order_are_no_change(page: Page) -> None:
-    page.add_script_tag(content=POOLING)
+def test_the_same_numbers_in_another_order_are_no_change(node: Node) -> None:
     setting = some_settings(1, seed=1)[0] | {"X": [[0.1, 0.1, 0.4] * 2], "size": [1, 3], "mode": "avg", "stride": None}
     setting |= {"padding": [0, 0], "ceil_mode": False, "shift": [0, 1]}
     assert 0.1 + 0.1 + 0.4 != 0.4 + 0.1 + 0.1
-    assert page.evaluate("(one) => arithmetic.changedOutputs(one, arithmetic.results(one))", setting) == [[True, False]]
+    ask = "(pooling, one) => pooling.changedOutputs(one, pooling.results(one))"
+    assert node.ask("pool_slide/arithmetic", ask, setting) == [[True, False]]
     w = PoolSlide(setting["X"], (1, 3), mode="avg", shift=(0, 1))
     assert w.changed == (3, 1)
 
 
-def test_limits_and_words_equal_pythons(page: Page) -> None:
-    page.add_script_tag(content=POOLING)
+def test_torch_takes_what_fits_and_nothing_else(node: Node) -> None:
     rng = random.Random(13)
     settings = []
     for _ in range(600):
@@ -201,17 +201,13 @@ def test_limits_and_words_equal_pythons(page: Page) -> None:
         pairs["stride"] = rng.choice([None, pairs["stride"]])
         flags = {"mode": "max", "ceil_mode": rng.random() < 0.5, "count_include_pad": True}
         settings.append({"X": [[1] * n[1]] * n[0], **pairs, **flags})
-    said = page.evaluate("(all) => all.map(arithmetic.check)", settings)
+    said = node.ask("pool_slide/arithmetic", "(pooling, all) => all.map(pooling.check)", settings)
     assert said == [PoolSlide._problem(**setting) for setting in settings]
-    starts = {message.split(" must")[0].split(" does")[0] for message in said if message}
-    names = ("size", "stride", "padding", "shift")
-    assert starts == {f"{name} along the {axis}" for name in names for axis in ("height", "width")} | {"size"}
+    assert {message.split(" ")[0] for message in said if message} == {"size", "stride", "padding", "shift"}
     assert said.count(None) > 30
-
-    # Where only the window's fit and the half decide, torch agrees.
     for setting, message in zip(settings, said, strict=True):
         if message and "half" not in message and "does not fit" not in message:
-            continue
+            continue  # a limit of the picture, not of the arithmetic
         X = torch.tensor(setting["X"], dtype=torch.float64)[None, None]
         try:
             F.max_pool2d(X, setting["size"], setting["stride"], setting["padding"], ceil_mode=setting["ceil_mode"])
@@ -219,48 +215,6 @@ def test_limits_and_words_equal_pythons(page: Page) -> None:
         except RuntimeError:
             fits = False
         assert fits == (message is None), setting
-
-
-HOSTILE = [
-    {"X": [[1, 2], [3]]},
-    {"X": [["<b>"]]},
-    {"X": [[None]]},
-    {"X": None},
-    {"X": [[1] * 17]},
-    {"size": 2},
-    {"size": None},
-    {"size": [10**9, 1]},
-    {"size": ["2", 2]},
-    {"mode": "<img src=x>"},
-    {"mode": None},
-    {"stride": "ab"},
-    {"stride": [0, 0]},
-    {"stride": 0},
-    {"padding": [None, 0]},
-    {"padding": [0.5, 0]},
-    {"ceil_mode": None},
-    {"count_include_pad": "yes"},
-    {"shift": [10**9, 0]},
-    {"shift": {}},
-]
-
-
-def test_a_hostile_state_leaves_the_static_picture(page: Page, tmp_path) -> None:
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(f"uncaught {error}"))
-    widgets = [three() for _ in HOSTILE]
-    for w, change in zip(widgets, HOSTILE, strict=True):
-        state = w._page_state() | change
-        w._page_state = lambda state=state: state
-    path = site(tmp_path, three())
-    path.write_text(document(*widgets, three()), encoding="utf-8")
-    page.goto(path.as_uri())
-    *refused, sound = page.locator(".cb-widget").all()
-    expect(button(sound, "Play")).to_be_visible()
-    assert [one.get_by_role("table").count() for one in refused] == [2] * len(HOSTILE)
-    assert len(said) == len(HOSTILE)
-    assert all(line.startswith("PoolSlide can't be shown: RangeError:") for line in said)
 
 
 # ── What is seen ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -431,13 +385,15 @@ def test_axes_on_their_own(show) -> None:
 
 def test_cells_that_no_window_reaches(show) -> None:
     widget = show(three())
-    assert legend(widget) == ["★ wins"]
+    assert legend(widget) == ["★ wins", "also in another window"]
     widget = show(PoolSlide([[1, 2, 3, 4, 5, 6, 7]], (1, 2), stride=(1, 4)))
     dropped = widget.locator(".cb-input-grid .cb-drop")
     expect(dropped).to_have_text(["3", "4", "7"])
     assert legend(widget) == ["★ wins", "in no window"]
     cell(widget, "Input X", 0, 3).hover()
-    expect(widget.locator(".cb-note")).to_have_text("X[0, 3] = 4, in no window, used by 0 outputs.")
+    expect(widget.locator(".cb-note")).to_have_text(
+        "X[0, 3] = 4, in no window. No window uses its column: a stride of 4 steps over it."
+    )
 
 
 def test_a_cell_shows_the_outputs_that_use_it_and_that_it_wins(show, page: Page) -> None:
@@ -672,51 +628,6 @@ def test_numbers_that_only_fit_together_are_taken_once_they_do(show) -> None:
     expect(widget.locator(".cb-shapes")).to_have_text("3 × 4 → 1 × 1")
 
 
-def paused(widget: Locator) -> None:
-    button(widget, "Shift right").click()
-
-
-def playing(widget: Locator) -> None:
-    button(widget, "Play").click()
-
-
-def impossible(widget: Locator) -> None:
-    number(widget, "Padding, height").fill("9")
-    number(widget, "Stride, width").fill("99")
-    expect(widget.locator(".cb-error:visible")).to_have_count(2)
-
-
-def pointing(widget: Locator) -> None:
-    switch(widget, "mean")
-    cell(widget, "Input X", 1, 1).focus()
-    expect(widget.locator(".cb-uses")).not_to_have_count(0)
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("state", [paused, playing, impossible, pointing], ids=lambda state: state.__name__)
-def test_axe_finds_nothing(show, page: Page, theme: str, state) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    widget = show(uneven(speed=0.5), theme=theme)
-    state(widget)
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize(
-    "make", [three, uneven, lambda: PoolSlide([[123.456] * 16] * 16, 9, padding=4, ceil_mode=True)]
-)
-def test_on_a_phone(show, page: Page, make) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    widget = show(make())
-    if not widget.locator("details").evaluate("element => element.open"):
-        open_settings(widget)
-    button(widget, "Shift down").click()
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-    small = widget.locator("button, select, input:not([type=checkbox]), summary, .cb-toggle, .cb-cell").evaluate_all(
-        "all => all.filter(one => one.checkVisibility() && Math.min(one.offsetWidth, one.offsetHeight) < 24).length"
-    )
-    assert small == 0
-
-
 def test_forced_colours_keep_what_matters_apart(show, page: Page) -> None:
     page.emulate_media(forced_colors="active")
     widget = show(PoolSlide(NEGATIVE, 2, stride=1, padding=1, ceil_mode=True, shift=(0, 1)))
@@ -726,66 +637,7 @@ def test_forced_colours_keep_what_matters_apart(show, page: Page) -> None:
     assert corners(widget, "Input X")[1] == ["", "★", "Δ", "Δ", ""]
 
 
-# ── Hosts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-TWO_VIEWS = """() => {
-  const { host: { PlainModel }, registry: { widgets } } = convbook;
-  const old = document.querySelector(".cb-widget");
-  window.model = new PlainModel(JSON.parse(old.dataset.state));
-  widgets.PoolSlide.initialize({ model });
-  old.remove();
-  window.ends = [1, 2].map(() => {
-    const el = document.createElement("div");
-    document.querySelector("main").append(el);
-    return widgets.PoolSlide.render({ model, el });
-  });
-}"""
-
-
-def test_two_views_of_one_model_and_clean_up(show, page: Page) -> None:
-    show(three())
-    page.evaluate(TWO_VIEWS)
-    page.evaluate("model.set('speed', 0.1)")
-    first, second = page.locator(".cb-widget").all()
-    button(first, "Shift right").click()
-    expect(measure(second)).to_have_text("1 right: 6 of 9 inputs changed, 4 of 4 outputs changed.")
-    expect(status(second)).to_be_empty()
-    switch(second, "mean")
-    expect(first.locator(".cb-title")).to_have_text("Average pooling")
-    button(first, "Step forward").click()
-    expect(second.locator(".cb-count")).to_have_text("2 of 4")
-    button(second, "Play").click()
-    expect(button(first, "Pause")).to_be_visible()
-    assert page.evaluate("running.timers.size") == 1
-    page.evaluate("ends[1]()")
-    expect(button(first, "Play")).to_be_visible()
-    page.evaluate("ends[0]()")
-    assert page.evaluate("running.timers.size + running.frames.size") == 0
-    assert page.evaluate("running.observers.size") == 1  # of the element that was removed
-    assert page.evaluate("[...model.listeners.values()].every((all) => all.size === 0)")
-
-
-def test_what_a_model_is_given_is_shown_or_left_out(show, page: Page) -> None:
-    show(three(show_all=True))
-    page.evaluate(TWO_VIEWS)
-    widget = page.locator(".cb-widget").first
-    page.evaluate("model.set('stride', null), model.set('size', [1, 2])")
-    assert shown(widget, "Output Y") == [["1"], ["4"], ["7"]]
-    for name, value in [("size", [9, 9]), ("stride", "x"), ("shift", None), ("X", [["<b>"]]), ("mode", {})]:
-        page.evaluate("([name, value]) => model.set(name, value)", [name, value])
-        assert shown(widget, "Output Y") == [["1"], ["4"], ["7"]]
-    for value in (None, "here", [10**9, -4], [None, "1"], {}):
-        page.evaluate("value => model.set('position', value)", value)
-        expect(widget.locator(".cb-count")).to_have_text("3 of 3" if value == [10**9, -4] else "1 of 3")
-
-
 # ── Python ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_the_examples_of_the_docstring() -> None:
-    found = doctest.DocTestFinder().find(PoolSlide, globs={"PoolSlide": PoolSlide})
-    ran = [doctest.DocTestRunner().run(one) for one in found]
-    assert (sum(one.failed for one in ran), sum(one.attempted for one in ran)) == (0, 5)
 
 
 def test_the_chapters_numbers() -> None:
@@ -912,16 +764,3 @@ def test_without_script_there_are_winners_arithmetic_and_tolerance() -> None:
     html = bundle(PoolSlide(NEGATIVE, 2, padding=1, mode="avg", count_include_pad=False))["text/html"]
     assert html.count('<td class="cb-padding"></td>') == 16
     assert "Y[0, 0] = (−9) / 1 = −9" in Reader(html).prose
-
-
-def test_importing_needs_no_torch() -> None:
-    code = (
-        "import sys; from convbook.widgets import PoolSlide; w = PoolSlide([[1, 2]], 1, stride=(1, 2)); "
-        "assert w.output_shape == (1, 1); print('torch' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
-
-
-def test_python_and_the_browser_share_the_words_of_the_half() -> None:
-    assert pool_slide._HALF in POOLING

@@ -58,27 +58,46 @@ export function padded({ X, padding: [top, left] }) {
   return X.map((rows) => [...above, ...rows.map((row) => [...side, ...row, ...side]), ...above]);
 }
 
-/** The whole output, c_o × m_h × m_w. Plain loops: while a slider is dragged this runs for every frame.
+/** @param {readonly import("../parts/window.js").Axis[]} axes  height, width */
+const noSums = ([height, width]) => range(height.m).map(() => range(width.m).fill(0));
+
+/** Adds to each position the sum of products of one channel under one slice. Plain loops: while a slider is dragged this
+ * runs for every frame. @param {number[][]} sums  m_h × m_w @param {readonly (readonly number[])[]} rows  the channel, padded
+ * @param {Matrix} weights @param {readonly import("../parts/window.js").Axis[]} axes */
+function addProducts(sums, rows, weights, [height, width]) {
+  for (let i = 0; i < height.m; i += 1) {
+    for (let j = 0; j < width.m; j += 1) {
+      let sum = 0;
+      for (let u = 0; u < height.k; u += 1) {
+        const row = rows[i * height.s + u * height.d];
+        for (let v = 0; v < width.k; v += 1) sum += row[j * width.s + v * width.d] * weights[u][v];
+      }
+      sums[i][j] += sum;
+    }
+  }
+}
+
+/** For each input channel, the sums of products that output channel o adds, at all positions; none for a channel that it
+ * does not read. @param {Settings} settings @param {number} o @param {number[][][]} [inputs]  X with its padding */
+export function laneSums(settings, o, inputs = padded(settings)) {
+  const read = channelsOf(settings, o);
+  const both = axes(commonWindow(settings));
+  return inputs.map((rows, c) => {
+    if (!read.includes(c)) return [];
+    const sums = noSums(both);
+    addProducts(sums, rows, settings.K[o][c], both);
+    return sums.flat();
+  });
+}
+
+/** The whole output, c_o × m_h × m_w.
  * @param {Settings} settings @param {number[][][]} inputs  X with its padding @returns {number[][][]} */
 export function output(settings, inputs = padded(settings)) {
-  const [height, width] = axes(commonWindow(settings));
+  const both = axes(commonWindow(settings));
   return settings.K.map((slices, o) => {
-    const read = channelsOf(settings, o);
-    return range(height.m).map((i) =>
-      range(width.m).map((j) => {
-        let value = 0;
-        for (const c of read) {
-          let sum = 0;
-          for (let u = 0; u < height.k; u += 1) {
-            const row = inputs[c][i * height.s + u * height.d];
-            const weights = slices[c][u];
-            for (let v = 0; v < width.k; v += 1) sum += row[j * width.s + v * width.d] * weights[v];
-          }
-          value += sum;
-        }
-        return value + settings.bias[o];
-      }),
-    );
+    const sums = noSums(both);
+    for (const c of channelsOf(settings, o)) addProducts(sums, inputs[c], slices[c], both);
+    return sums.map((row) => row.map((sum) => sum + settings.bias[o]));
   });
 }
 
@@ -100,13 +119,22 @@ export function squares(rows, last = Infinity) {
   return path;
 }
 
+/** How high lanes and output maps may be, in pixels: with player, settings and sum, they fit a window of 1280 × 720. */
+const HEIGHT = 440;
+/** What of that is not cells, of a lane, and of the maps. */
+const LANE = 56;
+const MAPS = 36;
+
 /** How all of it is laid out: whether there are too many maps for the numbers of all, so that only those of one at a time
  * are shown; the distance from a cell to the next, in pixels, with which all lanes fit a screen.
  * @param {Settings} settings @param {number} room  the width of a lane */
 export function arrange(settings, room) {
   const [height, width] = axes(commonWindow(settings));
-  const rows = settings.X.length * height.padded;
+  const { X, K } = settings;
+  const rows = X.length * height.padded;
   const beside = Math.min(150 + 56 * width.k, room / 2); // the products
-  const step = Math.floor(Math.min((room - beside) / (width.padded + width.k), 440 / rows, 40));
-  return { crowded: rows > 30 || settings.K.length * height.m * width.m > 400, step: Math.max(step, 27) };
+  const across = (room - beside) / (width.padded + width.k);
+  const down = (HEIGHT - X.length * LANE - MAPS) / (rows + height.m);
+  const step = Math.floor(Math.min(across, down, 40));
+  return { crowded: rows > 30 || K.length * height.m * width.m > 400, step: Math.max(step, 27) };
 }

@@ -5,33 +5,37 @@ import { createArray } from "../parts/array.js";
 import { nearest } from "../parts/arrays.js";
 import { createBias } from "../parts/bias.js";
 import { inputFacts, numberCell } from "../parts/cells.js";
-import { fresh, h, setAttribute, setText, svg } from "../parts/dom.js";
+import { fresh, h, setAttribute, setText } from "../parts/dom.js";
 import { droppedText } from "../parts/formula.js";
-import { createGrid } from "../parts/grid.js";
-import { watchWidth } from "../parts/layout.js";
 import { format } from "../parts/numbers.js";
 import { group } from "../parts/panel.js";
 import { createParameters, WINDOW } from "../parts/parameters.js";
+import { createRoom } from "../parts/room.js";
 import { createSight } from "../parts/sight.js";
-import { equals, factor, factors, products, result, start } from "../parts/sum.js";
+import { equals, factor, factors, products, result, start, widestProducts, widestResult } from "../parts/sum.js";
 import { createWalk } from "../parts/walk.js";
+import { widest } from "../parts/widest.js";
 import { defineWidget } from "../parts/widget.js";
+import { watchWidth } from "../parts/width.js";
 import { axes, taps } from "../parts/window.js";
-import { by, capital } from "../parts/words.js";
+import { by } from "../parts/words.js";
 import {
   arrange,
   channelsOf,
   check,
   commonWindow,
+  laneSums,
   output,
   padded,
   slice,
-  squares,
   sumOfProducts,
 } from "./arithmetic.js";
 import { LOOKS, SETTINGS } from "./generated.js";
+import { createMap } from "./map.js";
 
 /** @typedef {import("./arithmetic.js").Settings} Settings */
+/** @typedef {import("../parts/window.js").Pair} Pair */
+/** @typedef {import("../parts/window.js").Tap} Tap */
 
 /** Beside a lane, in pixels. */
 const PADDING = 24;
@@ -41,6 +45,7 @@ const PARAMETERS = [...WINDOW, { name: "groups", least: 1, single: true }];
 /** @param {import("../parts/widget.js").View} view @returns {import("../parts/widget.js").Parts} */
 function build(view) {
   const { model, signal, root, top } = view;
+  root.classList.add("cb-slide");
   const settings = () => /** @type {Settings} */ (view.settings);
   const id = fresh();
 
@@ -49,12 +54,13 @@ function build(view) {
   /** @type {number[][][]} */ let inputs = []; // X, padded
   /** @type {ReturnType<typeof inputFacts>} */ let facts = []; // of each cell of a padded channel
   /** @type {number[][][]} */ let values = []; // Y
-  /** @type {import("../parts/window.js").Pair | null} */ let hovered = null; // an output that the pointer is on
+  /** @type {Pair | null} */ let hovered = null; // an output that the pointer is on
   /** @type {number[]} */ let looked = []; // a weight that the reader looks at: c, u, v
   let room = 700; // width in pixels, until the page tells
+  /** @type {unknown[]} */ let roomFor = []; // what the room for texts was last kept for
 
-  const window = () => axes(commonWindow(settings()));
-  const [watch, hurry] = createSight(signal, paint);
+  const both = () => axes(commonWindow(settings()));
+  const sight = createSight(signal, paint);
   const channel = () => nearest(model.get("channel"), results.length);
 
   /** @param {number[]} weight */
@@ -67,55 +73,13 @@ function build(view) {
 
   const walk = createWalk(view, {
     label: "Position of the windows",
-    size: () => /** @type {import("../parts/window.js").Pair} */ (window().map(({ m }) => m)),
+    size: () => /** @type {Pair} */ (both().map(({ m }) => m)),
     say: ([i, j]) => `${format(values[channel()][i][j])} in Y[${channel()}]`,
   });
 
-  /** A channel: a grid of numbers, or small, as squares, where there is no room for all grids. One of them is chosen.
-   * @param {"input" | "output"} role @param {string} name
-   * @param {() => void} onChoose @param {Omit<import("../parts/grid.js").GridOptions, "label" | "role">} options */
-  function createMap(role, name, onChoose, options) {
-    const input = role === "input";
-    const grid = createGrid({ label: `${capital(role)} ${name}`, role, ...options });
-    const radio = h("input.check", { type: "radio", name: `cb-${role}-${id}`, onchange: onChoose });
-    const [path, frame] = [svg("path", { transform: "scale(.025)" }), svg("rect")]; // 40 units a cell
-    /** @type {import("../parts/window.js").Matrix} */ let drawn = []; // as squares
-    const mini = svg("svg", { class: "cb-mini", "aria-hidden": "true" }, path, frame);
-    return {
-      element: h("div.panel", h(`label.head.${role}`, radio, name, mini), grid.element),
-      grid,
-      radio,
-      /** Makes it small or fits its grid, and says whether there is a grid to paint.
-       * @param {import("../parts/window.js").Matrix} values @param {ReturnType<typeof arrange>} arranged
-       * @param {readonly number[]} window  row, column, rows, columns */
-      show(values, { step, crowded }, window) {
-        const small = crowded && !radio.checked;
-        setAttribute(mini, "hidden", !small);
-        setAttribute(grid.element, "hidden", small); // which, unlike `hidden = …`, asks nothing of the page if it was so
-        const last = input ? Infinity : walk.last(); // the index of the last value that is to be seen
-        const [top, left] = input ? settings().padding : [0, 0];
-        const [rows, columns] = [values.length + 2 * top, values[0].length + 2 * left];
-        if (small) {
-          setAttribute(mini, "viewBox", `${-left} ${-top} ${columns} ${rows}`);
-          // While a slider is dragged the numbers of the inputs stay.
-          if (!input || values !== drawn) setAttribute(path, "d", squares(values, last));
-          drawn = values;
-          [-top, -left, 0, 0].forEach((from, at) =>
-            setAttribute(frame, ["y", "x", "height", "width"][at], from + window[at]),
-          );
-        } else {
-          // While only the padding changes, numbers stay in their cells; where most are still hidden, all cells stay in place.
-          grid.resize(rows, columns, last < 99 ? [0, 0] : settings().padding);
-          grid.fit(step, room);
-        }
-        return !small;
-      },
-    };
-  }
-
   /** The lane of an input channel. @param {number} c */
   function createLane(c) {
-    const input = createMap("input", `X[${c}]`, () => paint(), {
+    const input = createMap("input", `X[${c}]`, `cb-input-${id}`, paint, {
       editable: (r, k) => !facts[r][k].flags["cb-padding"],
       onEdit: (r, k, text) => view.edit("X", [c, r - settings().padding[0], k - settings().padding[1]], text),
       onProblem: view.complain,
@@ -128,20 +92,20 @@ function build(view) {
       editable: () => channelsOf(settings(), channel()).includes(c),
       onEdit: (u, v, text) => view.edit("K", [channel(), c, u, v], text),
     });
-    const sum = h("p.products");
+    const line = createRoom("p.products");
     const element = h(
       "div.lane",
       { role: "group", "aria-label": `Input channel ${c}` },
       input.element,
       group("⋆", kernel.panel.element),
-      sum,
+      line.element,
     );
-    return { element, input, kernel, sum };
+    return { element, input, kernel, line };
   }
 
   /** An output channel with its bias. @param {number} o */
   function createResult(o) {
-    const map = createMap("output", `Y[${o}]`, () => walk.choose({ channel: o }), {
+    const map = createMap("output", `Y[${o}]`, `cb-output-${id}`, () => walk.choose({ channel: o }), {
       onFocus: (i, j) => walk.choose({ channel: o, position: [i, j] }),
       onHover(place) {
         hovered = place;
@@ -153,9 +117,11 @@ function build(view) {
     return { map, bias };
   }
 
-  const parameters = createParameters(view, PARAMETERS);
+  const parameters = createParameters(view, PARAMETERS, {
+    open: WINDOW.some(({ name, least }) => view.settings[name].some((/** @type {number} */ value) => value !== least)),
+  });
   const stage = h("div.lanes");
-  const sum = watch(h("p.sum"));
+  const sum = createRoom("p.sum");
   const maps = h("div.maps");
   const note = h("p.note");
   const size = h("div.size");
@@ -164,17 +130,17 @@ function build(view) {
 
   function update() {
     const { X, K, groups } = settings();
-    const [height, width] = window();
+    const [height, width] = both();
     inputs = padded(settings());
     facts = inputFacts(commonWindow(settings()));
     values = output(settings(), inputs);
     if (lanes.length !== X.length) {
       lanes = X.map((_, c) => createLane(c));
-      stage.replaceChildren(...lanes.map(({ element }) => watch(element)));
+      stage.replaceChildren(...lanes.map(({ element }) => sight.watch(element)));
     }
     if (results.length !== K.length) {
       results = K.map((_, o) => createResult(o));
-      maps.replaceChildren(...results.map(({ map }) => watch(map.element)));
+      maps.replaceChildren(...results.map(({ map }) => sight.watch(map.element)));
     }
 
     const filter = by(groups > 1 ? `${X.length}/${groups}` : X.length, height.k, width.k);
@@ -185,88 +151,159 @@ function build(view) {
       h("p.remark", droppedText([height, width])),
     );
     parameters.update();
-    move(hurry());
+    sight.noteChange();
+    move();
   }
 
-  /** @param {(part: Element) => boolean} [waits] */
-  function move(waits) {
+  function move() {
     hovered = null; // the windows have moved on from what the pointer rests on
-    paint(waits);
+    paint();
   }
 
-  /** Shows the windows where they are, and what belongs to them. @param {(part: Element) => boolean} [waits] */
-  function paint(waits = () => false) {
+  /** Shows the windows where they are, and what belongs to them. */
+  function paint() {
     const o = channel();
-    const [i, j] = walk.position(hovered);
-    const [height, width] = window();
-    const { bias } = settings();
+    const place = walk.position(hovered);
     const read = channelsOf(settings(), o);
     const arranged = arrange(settings(), room);
-    const terms = lanes.map((_, c) => (read.includes(c) ? taps(slice(settings(), o, c), i, j) : []));
-    const sums = terms.map(sumOfProducts);
+    const terms = lanes.map((_, c) => (read.includes(c) ? taps(slice(settings(), o, c), ...place) : []));
     root.style.setProperty("--cb-step", `${arranged.step}px`);
 
-    lanes.forEach(({ element, input, kernel, sum: line }, c) => {
-      if (waits(element)) return;
-      const on = read.includes(c);
-      setAttribute(element, "data-off", !on);
-      const [, u, v] = looked[0] === c ? looked : [];
-      const frame = /** @type {const} */ ([i * height.s, j * width.s, on ? height.span : 0, width.span]);
-      setAttribute(input.radio, "hidden", !arranged.crowded);
-      const large = input.show(settings().X[c], arranged, frame);
-      if (large) {
-        input.grid.paint((r, k) => {
-          const tap = terms[c].find((one) => one.r === r && one.c === k);
-          const pair = tap && tap.u === u && tap.v === v;
-          return {
-            ...numberCell(inputs[c][r][k], { ...facts[r][k].flags, "cb-on": tap, "cb-pair": pair }),
-            selected: Boolean(tap),
-          };
-        });
-        input.grid.frame(...frame);
-      }
-      kernel.panel.rename(`K[${o}, ${c}]`);
-      setAttribute(kernel.body, "aria-label", `Kernel K[${o}, ${c}]`);
-      kernel.show(settings().K[o][c], (row, column) => ({ marks: row === u && column === v ? " cb-pair" : "" }));
-      line.replaceChildren(
-        ...(on
-          ? [
-              large ? h("span", ...products(terms[c], { u, v })) : "",
-              h("span.result", equals(sums[c], factors(terms[c])), chip(format(sums[c]))),
-            ]
-          : [`Not in the group of Y[${o}].`]),
-      );
+    /** On paper nothing waits. @param {Element} part */
+    const waits = (part) => sight.waits(part) && !view.printing;
+    if (!sight.isQuick()) keepRoom(arranged.crowded);
+    lanes.forEach((lane, c) => {
+      if (!waits(lane.element)) paintLane(c, terms[c], place, arranged);
     });
-
-    if (!waits(sum)) {
-      const value = values[o][i][j];
-      sum.replaceChildren(
-        start(`Y[${o}, ${i}, ${j}]`),
-        ...read.map((c) => h("span", chip(factor(sums[c]), `channel ${c}`), " + ")),
-        h("span", chip(factor(bias[o]), `bias b[${o}]`)),
-        result(` ${equals(value, [bias[o]])}`, value),
+    if (!waits(sum.element))
+      sum.content.replaceChildren(
+        ...total(
+          place,
+          read.map((c) => sumOfProducts(terms[c])),
+        ),
       );
-    }
-
-    results.forEach(({ map, bias: box }, at) => {
-      if (waits(map.element)) return;
-      const chosen = at === o;
-      setAttribute(map.radio, "hidden", !results[1]);
-      map.radio.checked = chosen;
-      if (map.show(values[at], arranged, [i, j, 0, 0])) {
-        // By Tab the reader comes to the chosen channel only: the focus on a cell of another one would choose that.
-        walk.paintOutput(map.grid, values[at], [i, j], chosen);
-      }
-      box.update();
+    results.forEach((result, at) => {
+      if (!waits(result.map.element)) paintResult(at, place, arranged);
     });
 
     setText(
       note,
       arranged.crowded
         ? "Choose a channel to see its numbers. Larger: farther from 0. Hollow: below 0."
-        : "Point at a weight. Enter or a second click edits it.",
+        : "Point at a weight to see its product. Enter or a second click edits X, K and b.",
     );
     walk.update();
+  }
+
+  /** The lane of an input channel. @param {number} c @param {Tap[]} terms  none, if it is not in the group
+   * @param {Pair} place @param {ReturnType<typeof arrange>} arranged */
+  function paintLane(c, terms, [i, j], { crowded, step }) {
+    const { element, input, kernel, line } = lanes[c];
+    const [height, width] = both();
+    const o = channel();
+    const on = terms.length > 0;
+    const [, u, v] = looked[0] === c ? looked : [];
+    const small = crowded && !input.radio.checked;
+    const frame = /** @type {const} */ ([i * height.s, j * width.s, on ? height.span : 0, width.span]);
+    setAttribute(element, "data-off", !on);
+    setAttribute(input.radio, "hidden", !crowded);
+    input.show(settings().X[c], {
+      small,
+      size: [height.padded, width.padded],
+      padding: settings().padding,
+      last: Infinity,
+      window: frame,
+      fixed: settings().padding, // while only the padding changes, numbers stay in their cells
+    });
+    if (!small) {
+      input.grid.fit(step, room);
+      input.grid.paint((r, k) => {
+        const tap = terms.find((one) => one.r === r && one.c === k);
+        const pair = tap && tap.u === u && tap.v === v;
+        return {
+          ...numberCell(inputs[c][r][k], { ...facts[r][k].flags, "cb-on": tap, "cb-pair": pair }),
+          selected: Boolean(tap),
+        };
+      });
+      input.grid.frame(...frame);
+    }
+    kernel.panel.rename(`K[${o}, ${c}]`);
+    setAttribute(kernel.body, "aria-label", `Kernel K[${o}, ${c}]`);
+    kernel.show(settings().K[o][c], (row, column) => ({ marks: row === u && column === v ? " cb-pair" : "" }));
+    const sum = sumOfProducts(terms);
+    line.content.replaceChildren(
+      ...(on
+        ? [
+            small ? "" : h("span", ...products(terms, { u, v })),
+            h("span.result", equals(sum, factors(terms)), chip(format(sum))),
+          ]
+        : [`Not in the group of Y[${o}].`]),
+    );
+  }
+
+  /** An output channel. @param {number} at @param {Pair} place @param {ReturnType<typeof arrange>} arranged */
+  function paintResult(at, [i, j], { crowded, step }) {
+    const { map, bias } = results[at];
+    const [height, width] = both();
+    const chosen = at === channel();
+    const small = crowded && !chosen;
+    const last = walk.last();
+    setAttribute(map.radio, "hidden", results.length === 1);
+    map.radio.checked = chosen;
+    map.show(values[at], {
+      small,
+      size: [height.m, width.m],
+      padding: [0, 0],
+      last,
+      window: [i, j, 0, 0],
+      // As in the input; but where most numbers are still hidden, all cells stay.
+      fixed: last < 99 ? [0, 0] : settings().padding,
+    });
+    if (!small) {
+      map.grid.fit(step, room);
+      // By Tab the reader comes to the chosen channel only: the focus on a cell of another one would choose that.
+      walk.paintOutput(map.grid, values[at], [i, j], chosen);
+    }
+    bias.update();
+  }
+
+  /** The sum of the lanes and the bias. @param {Pair} place @param {number[]} sums  of the lanes that are read */
+  function total([i, j], sums) {
+    const o = channel();
+    const bias = settings().bias[o];
+    const value = values[o][i][j];
+    return [
+      start(`Y[${o}, ${i}, ${j}]`),
+      ...channelsOf(settings(), o).map((c, at) => h("span", chip(factor(sums[at]), `channel ${c}`), " + ")),
+      h("span", chip(factor(bias), `bias b[${o}]`)),
+      result(` ${equals(value, [bias])}`, value),
+    ];
+  }
+
+  /** Keeps room for the widest products and sums, so that nothing moves while it plays. @param {boolean} crowded */
+  function keepRoom(crowded) {
+    const o = channel();
+    const [height, width] = both();
+    const { X, K, bias } = settings();
+    const inputChosen = lanes.findIndex(({ input }) => input.radio.checked);
+    const now = [values, o, crowded, inputChosen];
+    if (now.every((each, at) => each === roomFor[at])) return;
+    roomFor = now;
+    const sums = laneSums(settings(), o, inputs);
+    const chips = sums.map((all) => widest(all.map(factor)));
+    lanes.forEach(({ line }, c) => {
+      const small = crowded && c !== inputChosen;
+      line.keep(
+        small ? "" : h("span", ...widestProducts(K[o][c], [0, ...X[c].flat()])),
+        h("span.result", "≈ ", chip(chips[c] ?? "")),
+      );
+    });
+    sum.keep(
+      start(`Y[${o}, ${height.m - 1}, ${width.m - 1}]`),
+      ...channelsOf(settings(), o).map((c) => h("span", chip(chips[c], `channel ${c}`), " + ")),
+      h("span", chip(factor(bias[o]), `bias b[${o}]`)),
+      widestResult(values[o].flat()),
+    );
   }
 
   // Not the stage's: that is as wide as what it holds, and would ask for all of it again after every change.
@@ -279,7 +316,7 @@ function build(view) {
       walk.element,
       parameters.element,
       stage,
-      sum,
+      sum.element,
       maps,
       note,
       view.problem,

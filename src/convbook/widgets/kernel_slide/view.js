@@ -2,13 +2,11 @@
 
 import { createBias } from "../parts/bias.js";
 import { createCheckbox } from "../parts/controls.js";
-import { setText } from "../parts/dom.js";
-import { group, operator } from "../parts/panel.js";
 import { createParameters, WINDOW } from "../parts/parameters.js";
 import { createSlide } from "../parts/slide.js";
-import { sum } from "../parts/sum.js";
+import { sum, widestSum } from "../parts/sum.js";
 import { defineWidget } from "../parts/widget.js";
-import { isPadding, output, taps, windowOf } from "../parts/window.js";
+import { axes, isPadding, output, taps, windowOf } from "../parts/window.js";
 import { check, sliding, weightIndex } from "./arithmetic.js";
 import { LOOKS, SETTINGS } from "./generated.js";
 
@@ -21,6 +19,7 @@ function build(view) {
   const layer = () => sliding(settings());
   /** @type {Matrix} */ let values = []; // the output
 
+  const bias = createBias(view);
   const slide = createSlide(view, {
     window: () => windowOf(layer()),
     cell(r, c) {
@@ -31,35 +30,34 @@ function build(view) {
     },
     values: () => values,
     kernel: {
+      title: () => (settings().flip ? "Flipped kernel K" : "Kernel K"),
+      bias: bias.element,
+      sign: () => (settings().flip ? "∗" : "⋆"),
       weight: (u, v) => layer().K[u][v],
       name: (u, v) => `K[${weightIndex(settings(), u, v).join(", ")}]`,
       onEdit: (u, v, text) => view.edit("K", weightIndex(settings(), u, v), text),
     },
     write: (i, j, pair) => sum(`Y[${i}, ${j}]`, taps(layer(), i, j), settings().bias, values[i][j], pair),
+    writeWidest() {
+      const { X, K, bias } = { ...settings(), ...layer() };
+      const [height, width] = axes(windowOf(layer()));
+      return widestSum(`Y[${height.m - 1}, ${width.m - 1}]`, K, [0, ...X.flat()], bias, values.flat());
+    },
+    hint: "Point at a cell to see what uses it. Enter or a second click edits X, K and b.",
   });
-  const bias = createBias(view);
   const parameters = createParameters(view, WINDOW);
   const flip = createCheckbox("Flip the kernel (true convolution)", (on) => view.change({ flip: on }));
-  const star = operator("⋆");
 
   function update() {
     const flipped = settings().flip;
-    const sign = flipped ? "∗" : "⋆";
     values = output(layer(), settings().bias);
-    setText(star, sign);
     flip.show(flipped);
     bias.update();
     parameters.update();
-    slide.update(flipped ? "True convolution" : "Cross-correlation", { sign });
+    slide.update(flipped ? "True convolution" : "Cross-correlation");
   }
 
-  return slide.parts({
-    parameters,
-    update,
-    middle: group(star, slide.kernelPanel, "+", bias.element),
-    sign: "=",
-    option: flip.element,
-  });
+  return slide.parts({ parameters, update, option: flip.element });
 }
 
 export default defineWidget({ settings: SETTINGS, looks: LOOKS, check, build });

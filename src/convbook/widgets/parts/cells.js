@@ -11,6 +11,7 @@ import { marks } from "./words.js";
 export const KINDS = {
   "cb-win": "★ wins",
   "cb-changed": "Δ changed",
+  "cb-shared": "also in another window",
   "cb-drop": "in no window",
   "cb-padding": "padding",
   "cb-beyond": "beyond the padding",

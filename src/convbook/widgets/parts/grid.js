@@ -1,8 +1,12 @@
 // A grid of numbers to look at, to walk through with the arrow keys, and to edit.
 // Follows the pattern "grid" of the ARIA Authoring Practices: one cell is in the tab order, the arrows move on.
+//
+// Where keys lead is in grid-keys.js, the box for a new value in grid-editor.js.
 
 import { nearest, range } from "./arrays.js";
 import { h, setAttribute, setText } from "./dom.js";
+import { createEditor } from "./grid-editor.js";
+import { destination } from "./grid-keys.js";
 import { rowColumn } from "./words.js";
 
 /**
@@ -78,7 +82,7 @@ export function createGrid({
       /** @param {Event} event */
       onclick({ target }) {
         const place = locate(target);
-        if (place && armed && !editor) edit(...place);
+        if (place && armed && !editor.isOpen()) edit(place);
       },
       /** Not "over", which cells cause, too, that move below a pointer at rest. @param {PointerEvent} event */
       onpointermove({ pointerType, target }) {
@@ -103,13 +107,18 @@ export function createGrid({
   const shown = new WeakMap();
   /** @type {HTMLElement | null} */
   let stop = null; // the cell in the tab order
-  /** @type {HTMLInputElement | null} */
-  let editor = null;
+  /** @type {Places | undefined} */
+  let lefts; // where cells begin that are not aligned
+  let fold = Infinity; // the column at which a row goes on below
   let scrolls = false; // whether it is wider than its place
-  let turn = Infinity; // the column at which a row goes on below
   const blank = h("div.cell", { role: "gridcell", tabindex: -1 }, " "); // copied, which is faster than made
   /** @type {(row: number, column: number) => Cell} */
   let describe = () => ({ text: "", label: "" });
+  const editor = createEditor({
+    take: (place, text) => onEdit?.(...place, text) ?? null,
+    tell: (message) => onProblem?.(message),
+    goBack: (place) => at(...place).focus(),
+  });
 
   /** The cell at a place, or the nearest one. @param {number} row @param {number} column */
   const at = (row, column) => {
@@ -139,7 +148,7 @@ export function createGrid({
     const lengths = range(height).map((row) => (typeof columns === "number" ? columns : columns[row]));
     if (String(cells.map((line) => line.length)) === String(lengths)) return;
     const [stopped, focused] = [stop, document.activeElement].map(locate);
-    cancel();
+    editor.cancel();
     const [down, right] = first.map((to, axis) => to - origin[axis]);
     origin = [...first];
     // The focus that an element loses as it goes lets the grid be painted: by then, only what there will be.
@@ -160,6 +169,7 @@ export function createGrid({
       where.length,
       where.map((line) => line.length),
     );
+    lefts = where;
     body.classList.add("cb-scattered");
     where.forEach((line, row) =>
       line.forEach((at, column) => cells[row][column].style.setProperty("--cb-at", String(at))),
@@ -206,8 +216,8 @@ export function createGrid({
 
   /** Lays each row in lines of so many columns, or again in one. The style does it; the arrow keys follow what is seen.
    * @param {number} columns */
-  function fold(columns) {
-    turn = columns;
+  function foldAt(columns) {
+    fold = columns;
     body.style.setProperty("--cb-fold", String(columns));
   }
 
@@ -220,94 +230,27 @@ export function createGrid({
     if (hidden < 0 || hidden > room) element.scrollLeft += hidden - room / 2;
   }
 
-  /** @param {number} row @param {number} column @param {string} [text] what to start with */
-  function edit(row, column, text) {
+  /** @param {[number, number]} place @param {string} [typed]  what the reader has begun with */
+  function edit([row, column], typed) {
     if (!onEdit || !editable(row, column)) return;
-    const box = h("input.editor", {
-      type: "text",
-      "aria-label": `New value for ${where(row, column)}`,
-      autocomplete: "off",
-      spellcheck: "false",
-      oninput: () => setAttribute(box, "aria-invalid", null),
-      onblur: () => commit(false),
+    editor.open(cells[row][column], [row, column], {
+      label: `New value for ${where(row, column)}`,
+      value: String(describe(row, column).full),
+      typed,
+      toTheLeft: column > (cells[row].length - 1) / 2,
     });
-    box.value = text ?? String(describe(row, column).full);
-    editor = box;
-    onProblem?.(null);
-    if (column > (cells[row].length - 1) / 2) box.style.left = "auto"; // it reaches to its left, where there is room
-    cells[row][column].append(box);
-    box.focus();
-    if (text === undefined) box.select();
-  }
-
-  /** Ends editing: the cell shows its value again. */
-  function close() {
-    const box = editor;
-    editor = null; // before the box goes: that takes its focus, and the loss of focus would commit
-    box?.remove();
-  }
-
-  /** Takes the edited text. What is no number stays in the box, or is given up if the reader goes elsewhere.
-   * @param {boolean} stay */
-  function commit(stay) {
-    const place = locate(editor);
-    if (!place || !editor) return;
-    const message = onEdit?.(...place, editor.value) ?? null;
-    if (message && stay) setAttribute(editor, "aria-invalid", "true");
-    else close();
-    onProblem?.(message);
-    if (!message && stay) at(...place).focus();
-  }
-
-  function cancel() {
-    const place = locate(editor);
-    if (!place) return;
-    close();
-    onProblem?.(null);
-    at(...place).focus();
-  }
-
-  /** @param {KeyboardEvent} event */
-  function whileEditing(event) {
-    event.stopPropagation();
-    if (event.key === "Enter") commit(true);
-    else if (event.key === "Escape") cancel();
-    else return;
-    event.preventDefault();
   }
 
   /** @param {KeyboardEvent} event */
   function keydown(event) {
-    if (editor) return whileEditing(event);
+    if (editor.isOpen()) return editor.onKey(event);
     const place = locate(event.target);
     if (!place || event.altKey || event.metaKey) return;
-    const width = Math.min(turn, cells[place[0]].length);
-    const lines = cells[0].length > turn ? cells[0].length / turn : 1; // of each row, as seen
-    const [row, column] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
-    const bottom = cells.length * lines - 1;
-    /** Up or down, to the nearest cell. @param {number} to @returns {[number, number]} */
-    const across = (to) => {
-      const distances = (lines > 1 ? null : cells[to])?.map(({ offsetLeft }) => Math.abs(offsetLeft - from.offsetLeft));
-      return [to, distances ? distances.indexOf(Math.min(...distances)) : column];
-    };
-    const from = at(...place);
-    /** @type {Record<string, [number, number]>} */
-    const moves = {
-      ArrowUp: across(row - 1),
-      ArrowDown: across(row + 1),
-      ArrowLeft: [row, column - 1],
-      ArrowRight: [row, column + 1],
-      Home: [event.ctrlKey ? 0 : row, 0],
-      End: [event.ctrlKey ? bottom : row, 1e9],
-    };
-    const to = moves[event.key];
-    if (to) {
-      const line = nearest(to[0], bottom + 1);
-      const into = Math.floor(line / lines);
-      at(into, (line % lines) * width + nearest(to[1], Math.min(turn, cells[into].length))).focus();
-    } else if (event.ctrlKey) return;
-    else if (event.key === "Enter" || event.key === "F2") edit(...place);
-    else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
+    const to = destination(event, place, { lengths: cells.map((line) => line.length), fold, lefts });
+    if (to) at(...to).focus();
+    else if (event.ctrlKey) return;
+    else if (event.key === "Enter" || event.key === "F2") edit(place);
+    else if (/^[-−+.\d]$/.test(event.key)) edit(place, event.key);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -319,7 +262,7 @@ export function createGrid({
     resize,
     scatter,
     fit,
-    fold,
+    fold: foldAt,
     paint,
     frame,
     reveal,
@@ -329,12 +272,12 @@ export function createGrid({
 }
 
 /** Gives an element so many children. What stays is not touched: an element costs as much to move or to change as to make.
- * @param {Element} parent @param {number} count @param {number} ahead  how many more than before come first
- * @param {() => Node} make */
+ * @param {Element} parent @param {number} count @param {number} ahead  how many more than before come first; fewer if
+ *   below 0 @param {() => Node} make */
 function refit(parent, count, ahead, make) {
   const { children } = parent;
-  while (ahead++ < 0) children[0]?.remove();
-  while (--ahead > 0) parent.prepend(make());
+  for (let gone = 0; gone < -ahead; gone += 1) children[0]?.remove();
+  for (let made = 0; made < ahead; made += 1) parent.prepend(make());
   while (children.length > count) children[count].remove();
   while (children.length < count) parent.append(make());
 }

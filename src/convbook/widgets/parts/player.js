@@ -6,6 +6,7 @@
 import { createSelect } from "./controls.js";
 import { button, h, icon, setAttribute, setText } from "./dom.js";
 import { save } from "./host.js";
+import { createRoom } from "./room.js";
 
 /** @typedef {import("./host.js").Model} Model */
 /**
@@ -26,30 +27,40 @@ const SPEEDS = [0.5, 1, 2, 4, 8];
 /** Steps per second; 1 where a host has set what can't be. @param {Model} model */
 const speedOf = (model) => (model.get("speed") >= 0.1 && model.get("speed") <= 20 ? Number(model.get("speed")) : 1);
 
-const SHAPES = {
-  play: "M4 2.5v11l9-5.5z",
-  pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",
-  back: "M11 3v10L4.5 8z",
-  forward: "M5 3v10l6.5-5z",
-};
+/** Icons, as SVG paths of 16 × 16. */
+const PLAY = "M4 2.5v11l9-5.5z";
+const PAUSE = "M4 2.5h3v11H4zM9 2.5h3v11H9z";
+const BACK = "M11 3v10L4.5 8z";
+const FORWARD = "M5 3v10l6.5-5z";
 
 /** @param {PlayerOptions} options */
-export function createPlayer({ model, signal, label, length, index, go, describe, count: short, onRest }) {
+export function createPlayer({
+  model,
+  signal,
+  label,
+  length,
+  index,
+  go,
+  describe,
+  count = (at) => `${at + 1} of ${length()}`,
+  onRest,
+}) {
   const me = String(Math.random());
   let timer = 0; // while this view drives
 
-  const playIcon = icon("");
+  const playIcon = icon(PLAY);
+  const pauseIcon = icon(PAUSE);
   const playName = h("span");
   const play = button("", () => (model.get("playing") ? pause() : start()), { class: "cb-button cb-play" });
-  play.append(playIcon, playName);
+  play.append(playIcon, pauseIcon, playName);
   /** @param {string} name @param {string} shape @param {1 | -1} by */
   const stepper = (name, shape, by) => {
-    const made = button("", () => step(index() + by), { class: "cb-button cb-step", "aria-label": name });
+    const made = button("", () => step(index() + by), { "aria-label": name });
     made.append(icon(shape));
     return made;
   };
-  const back = stepper("Step back", SHAPES.back, -1);
-  const forward = stepper("Step forward", SHAPES.forward, 1);
+  const back = stepper("Step back", BACK, -1);
+  const forward = stepper("Step forward", FORWARD, 1);
   const scrub = h("input.range.scrub", {
     type: "range",
     min: 0,
@@ -62,12 +73,18 @@ export function createPlayer({ model, signal, label, length, index, go, describe
     },
     onchange: () => save(model),
   });
-  const count = h("span.count", { "aria-hidden": "true" }); // the scrubber says it
+  const counter = createRoom("span.count");
+  setAttribute(counter.content, "aria-hidden", true); // the scrubber says it
   const speed = createSelect("Speed", (value) => {
     model.set("speed", Number(value));
     save(model);
   });
-  const element = h("div.player", h("span.buttons", play, back, forward), h("span.track", scrub, count), speed.element);
+  const element = h(
+    "div.player",
+    h("span.buttons", play, back, forward),
+    h("span.track", scrub, counter.element),
+    speed.element,
+  );
 
   const atEnd = () => index() >= length() - 1;
 
@@ -135,11 +152,13 @@ export function createPlayer({ model, signal, label, length, index, go, describe
       if (timer) drive();
     }
     setText(playName, playing ? "Pause" : "Play");
-    setAttribute(playIcon.children[0], "d", playing ? SHAPES.pause : SHAPES.play);
+    setAttribute(playIcon, "hidden", playing);
+    setAttribute(pauseIcon, "hidden", !playing);
     setAttribute(scrub, "max", length() - 1);
     scrub.value = String(index());
     setAttribute(scrub, "aria-valuetext", describe(index()));
-    setText(count, short?.(index()) ?? `${index() + 1} of ${length()}`);
+    setText(counter.content, count(index()));
+    counter.keep(count(length() - 1));
     setAttribute(back, "aria-disabled", index() === 0 && "true");
     setAttribute(forward, "aria-disabled", atEnd() && "true");
   }

@@ -3,32 +3,43 @@
 /** Changes do that are less than so many milliseconds apart. */
 const QUICK = 100;
 
-/** Two functions: `watch` keeps an eye on a part and returns it; `hurry`, called at a change, returns whether a part waits.
- * @param {AbortSignal} signal @param {() => void} show  shows all, at the end
- * @returns {[watch: <T extends Element>(part: T) => T, hurry: () => (part: Element) => boolean]} */
+/** @param {AbortSignal} signal @param {() => void} show  shows all, once the changes rest */
 export function createSight(signal, show) {
   /** @type {WeakSet<Element>} */ const away = new WeakSet();
-  const observer = new IntersectionObserver((entries) =>
-    entries.forEach(({ isIntersecting, target }) => away[isIntersecting ? "delete" : "add"](target)),
-  );
+  const observer = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting) away.delete(target);
+      else away.add(target);
+    }
+  });
   let timer = 0;
   let last = NaN; // when the last change was; a first picture is none
+  let quick = false;
   signal.addEventListener("abort", () => {
     observer.disconnect();
     clearTimeout(timer);
   });
-  return [
-    (part) => {
+  return {
+    /** Keeps an eye on a part, and returns it. @template {Element} T @param {T} part */
+    watch(part) {
       observer.observe(part);
       return part;
     },
-    () => {
+    /** Something has changed. */
+    noteChange() {
       const now = Date.now();
-      const quick = now - last < QUICK;
+      quick = now - last < QUICK;
       last = now;
       clearTimeout(timer);
-      if (quick) timer = setTimeout(show, QUICK);
-      return (part) => quick && away.has(part);
+      if (!quick) return;
+      timer = setTimeout(() => {
+        quick = false;
+        show();
+      }, QUICK);
     },
-  ];
+    /** Whether changes follow each other quickly. */
+    isQuick: () => quick,
+    /** Whether a part waits. @param {Element} part */
+    waits: (part) => quick && away.has(part),
+  };
 }

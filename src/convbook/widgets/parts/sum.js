@@ -2,9 +2,12 @@
 
 import { h, tint } from "./dom.js";
 import { format } from "./numbers.js";
+import { widest } from "./widest.js";
 
 /** A product: input times weight, in row u and column v of the kernel.
  * @typedef {Pick<import("./window.js").Tap, "u" | "v" | "x" | "w">} Tap */
+/** The same as texts. @typedef {{u: number, v: number, x: string, w: string}} Term */
+/** The place in the kernel of a product to point out. @typedef {{u?: number, v?: number} | null} Pair */
 
 /** A factor; a negative one after the dot stands in brackets.
  * @param {number} value */
@@ -14,20 +17,37 @@ export const factor = (value) => (value < 0 ? `(${format(value)})` : format(valu
  * @param {number} value */
 const exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
 
-/** The products as elements: one group for each row of the kernel.
- * @param {Tap[]} taps @param {{u?: number, v?: number} | null} pair  the weight to point out */
-export function products(taps, pair) {
-  const term = (/** @type {Tap} */ { u, v, x, w }, /** @type {boolean} */ first) =>
+/** @param {Tap} tap @returns {Term} */
+const written = ({ u, v, x, w }) => ({ u, v, x: factor(x), w: factor(w) });
+
+/** Products as elements: one group for each row of the kernel. @param {Term[]} all @param {Pair} pair */
+function termGroups(all, pair) {
+  const element = (/** @type {Term} */ { u, v, x, w }, /** @type {boolean} */ first) =>
     h(
       `span.term${pair?.u === u && pair.v === v ? ".pair" : ""}`,
       first ? "" : "+ ",
-      tint("input", factor(x)),
+      tint("input", x),
       "·",
-      tint("kernel", factor(w)),
+      tint("kernel", w),
       " ",
     );
-  return [...new Set(taps.map(({ u }) => u))].map((u) =>
-    h("span.terms", ...taps.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps[0]))),
+  const rows = [...new Set(all.map(({ u }) => u))];
+  return rows.map((u) =>
+    h("span.terms", ...all.filter((term) => term.u === u).map((term) => element(term, term === all[0]))),
+  );
+}
+
+/** The products as elements: one group for each row of the kernel.
+ * @param {Tap[]} taps @param {Pair} pair */
+export const products = (taps, pair) => termGroups(taps.map(written), pair);
+
+/** The products with a kernel as elements, each as wide as any input can make it.
+ * @param {import("./window.js").Matrix} K @param {readonly number[]} inputs  all that there are */
+export function widestProducts(K, inputs) {
+  const x = widest(inputs.map(factor));
+  return termGroups(
+    K.flatMap((weights, u) => weights.map((w, v) => ({ u, v, x, w: factor(w) }))),
+    null,
   );
 }
 
@@ -42,18 +62,34 @@ export const equals = (value, numbers) =>
 
 /** What stands before a sum, and after it. @param {string} text  the output's name */
 export const start = (text) => h("span.name", tint("output", text), " = ");
+/** @param {string} sign @param {string} value */
+const end = (sign, value) => h("span.result", sign, tint("output", value));
 /** @param {string} sign @param {number} value */
-export const result = (sign, value) => h("span.result", sign, tint("output", format(value)));
+export const result = (sign, value) => end(sign, format(value));
+/** A result as wide as any of these. @param {readonly number[]} values */
+export const widestResult = (values) => end("≈ ", widest(values.map(format)));
+
+/** @param {string} text */
+const biasTerm = (text) => h("span.terms", "+ ", tint("kernel", text), " ");
 
 /** The sum as elements: the products, the bias, then the result.
  * @param {string} name  of the output, such as "Y[0, 1]"
  * @param {Tap[]} taps @param {number | null} bias  null leaves it out @param {number} value
- * @param {{u: number, v: number} | null} pair  the weight to point out */
+ * @param {Pair} pair  the weight to point out */
 export function sum(name, taps, bias, value, pair) {
   return [
     start(name),
     ...products(taps, pair),
-    bias === null ? "" : h("span.terms", "+ ", tint("kernel", factor(bias)), " "),
+    bias === null ? "" : biasTerm(factor(bias)),
     result(equals(value, [bias ?? 0, ...factors(taps)]), value),
   ];
 }
+
+/** The widest sum of an output. @param {string} name @param {import("./window.js").Matrix} K
+ * @param {readonly number[]} inputs  all that there are @param {number} bias @param {readonly number[]} values  all results */
+export const widestSum = (name, K, inputs, bias, values) => [
+  start(name),
+  ...widestProducts(K, inputs),
+  biasTerm(factor(bias)),
+  widestResult(values),
+];

@@ -106,6 +106,20 @@ export function uses(window, r, c) {
   return usesAlong(height, r).flatMap(([i, u]) => usesAlong(width, c).map(([j, v]) => ({ i, j, u, v })));
 }
 
+/** Why no window uses a cell of the padded input, in words: windows step over its row or column, or it lies after the
+ * last one. @param {Window} window @param {number} r @param {number} c */
+export function whyUnused(window, r, c) {
+  const reason = (/** @type {Axis} */ axis, /** @type {number} */ cell, /** @type {string} */ name) => {
+    if (usesAlong(axis, cell).length) return "";
+    const { m, s, d, span } = axis;
+    const after = cell >= (m - 1) * s + span;
+    const steps = d > 1 ? `a stride of ${s} and a dilation of ${d} step` : `a stride of ${s} steps`;
+    return `No window uses its ${name}: ${after ? "there is no room for one more" : `${steps} over it`}.`;
+  };
+  const [height, width] = axes(window);
+  return [reason(height, r, "row"), reason(width, c, "column")].filter(Boolean).join(" ");
+}
+
 /** A kernel rotated by half a turn: what slides in a true convolution. @param {Matrix} K @returns {Matrix} */
 export const rotated = (K) => [...K].reverse().map((row) => [...row].reverse());
 

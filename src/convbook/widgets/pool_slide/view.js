@@ -5,16 +5,22 @@ import { createCheckbox, createSelect } from "../parts/controls.js";
 import { button, h, setText } from "../parts/dom.js";
 import { format } from "../parts/numbers.js";
 import { createParameters } from "../parts/parameters.js";
+import { createRoom } from "../parts/room.js";
 import { createSlide } from "../parts/slide.js";
-import { equals, factor, result, start } from "../parts/sum.js";
+import { equals, factor, result, start, widestResult } from "../parts/sum.js";
+import { widest } from "../parts/widest.js";
 import { defineWidget } from "../parts/widget.js";
 import * as pooling from "./arithmetic.js";
-import { LOOKS, SETTINGS } from "./generated.js";
+import { LIMITS, LOOKS, SETTINGS } from "./generated.js";
 
 /** @typedef {pooling.Settings} Settings */
 
 /** "3 of 9". @param {boolean[]} flags */
 const share = (flags) => `${flags.filter(Boolean).length} of ${flags.length}`;
+
+/** What a shift does. @param {string} moves  the shift in words @param {string} inputs  how many it changes
+ * @param {string} outputs */
+const effect = (moves, inputs, outputs) => `${moves}: ${inputs} inputs changed, ${outputs} outputs changed.`;
 
 /** @param {import("../parts/widget.js").View} view @returns {import("../parts/widget.js").Parts} */
 function build(view) {
@@ -34,6 +40,8 @@ function build(view) {
     },
     values: () => results.map((line) => line.map(({ value }) => value)),
     write: (i, j) => written(`Y[${i}, ${j}]`, results[i][j]),
+    writeWidest: () => widestWritten(settings(), results),
+    hint: "Point at a cell to see what uses it. Enter or a second click edits X.",
     wins: ([r, c], [i, j]) => results[i][j].winner === cells[r][c],
     changed: () => changed,
     reveal: () => moves() !== "",
@@ -74,11 +82,11 @@ function build(view) {
     const [axis, step] = [at >> 1, (at % 2) * 2 - 1];
     const shift = () => {
       attempt({ shift: replaced(settings().shift, [axis], settings().shift[axis] + step) });
-      view.announce(view.problem.textContent || moved.textContent || "");
+      view.announce(view.problem.textContent || moved.content.textContent || "");
     };
     return button("↑↓←→"[at], shift, { "aria-label": `Shift ${way}` });
   });
-  const moved = h("p.moved");
+  const moved = createRoom("p.moved");
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -87,17 +95,20 @@ function build(view) {
     cells = pooling.cells(settings());
     results = pooling.results(settings(), cells);
     changed = pooling.changedOutputs(settings(), results);
-    const inputs = share(
-      cells
-        .flat()
-        .filter(({ from }) => from)
-        .map((cell) => cell.changed),
-    );
+    const inputs = cells.flat().filter(({ from }) => from);
+    const outputs = changed.flat();
     setText(
-      moved,
+      moved.content,
       moves()
-        ? `${moves()}: ${inputs} inputs changed, ${share(changed.flat())} outputs changed.`
+        ? effect(moves(), share(inputs.map((cell) => cell.changed)), share(outputs))
         : "How many outputs will change?",
+    );
+    moved.keep(
+      effect(
+        `${LIMITS.shift} down, ${LIMITS.shift} right`,
+        share(inputs.map(() => true)),
+        share(outputs.map(() => true)),
+      ),
     );
     mode.show(kind, [
       ["max", "maximum"],
@@ -107,14 +118,13 @@ function build(view) {
     tied.show(stride === null);
     ceil.show(ceil_mode);
     count.show(count_include_pad);
-    slide.update(kind === "max" ? "Max pooling" : "Average pooling", { ceil: ceil_mode });
+    slide.update(kind === "max" ? "Max pooling" : "Average pooling", ceil_mode);
   }
 
   return slide.parts({
     parameters,
     update,
-    sign: "→",
-    above: h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved),
+    above: h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved.element),
     option: mode.element,
   });
 }
@@ -122,19 +132,29 @@ function build(view) {
 /** The arithmetic of one output: max(0, 1, 3, 4) = 4, or (0 + 1 + 3 + 4) / 4 = 2.
  * @param {string} name @param {pooling.Result} result */
 function written(name, { terms, winner, value }) {
-  const [open, sign, close] = winner ? ["max(", ", ", ") "] : ["(", " + ", `) / ${terms.length} `];
-  const numbers = terms.map(({ x }) => x);
   const term = terms.length > 1 && !winner ? factor : format;
-  return [
-    start(name),
-    h(
-      "span",
-      open,
-      ...terms.flatMap((cell, at) => [at ? sign : "", h(`span.input${cell === winner ? ".win" : ""}`, term(cell.x))]),
-      close,
-    ),
-    result(winner ? "= " : equals(value, numbers), value),
-  ];
+  const numbers = terms.map((cell) => h(`span.input${cell === winner ? ".win" : ""}`, term(cell.x)));
+  const sign = winner
+    ? "= "
+    : equals(
+        value,
+        terms.map(({ x }) => x),
+      );
+  return [start(name), h("span", ...joined(numbers, winner ? "max" : "avg")), result(sign, value)];
+}
+
+/** As wide as any of them. @param {Settings} settings @param {pooling.Result[][]} results */
+function widestWritten({ X, size, mode }, results) {
+  const number = widest([0, ...X.flat()].map(factor));
+  const numbers = Array.from({ length: size[0] * size[1] }, () => h("span.input", number));
+  const last = `Y[${results.length - 1}, ${results[0].length - 1}]`;
+  return [start(last), h("span", ...joined(numbers, mode)), widestResult(results.flat().map(({ value }) => value))];
+}
+
+/** @param {Node[]} numbers  that a window takes into account @param {"max" | "avg"} mode */
+function joined(numbers, mode) {
+  const [open, sign, close] = mode === "max" ? ["max(", ", ", ") "] : ["(", " + ", `) / ${numbers.length} `];
+  return [open, ...numbers.flatMap((number, at) => (at ? [sign, number] : [number])), close];
 }
 
 export default defineWidget({ settings: SETTINGS, looks: LOOKS, check: pooling.check, build });

@@ -2,13 +2,11 @@
 // src/convbook/widgets/kernel_slide/view.js
 const { createBias } = convbook.bias;
 const { createCheckbox } = convbook.controls;
-const { setText } = convbook.dom;
-const { group, operator } = convbook.panel;
 const { createParameters, WINDOW } = convbook.parameters;
 const { createSlide } = convbook.slide;
-const { sum } = convbook.sum;
+const { sum, widestSum } = convbook.sum;
 const { defineWidget } = convbook.widget;
-const { isPadding, output, taps, windowOf } = convbook.window;
+const { axes, isPadding, output, taps, windowOf } = convbook.window;
 
 // src/convbook/widgets/kernel_slide/arithmetic.js
 const { checkSliding, isTensor, UNFIT } = convbook.checks;
@@ -57,6 +55,7 @@ function build(view) {
   );
   const layer = () => sliding(settings());
   let values = [];
+  const bias = createBias(view);
   const slide = createSlide(view, {
     window: () => windowOf(layer()),
     cell(r, c) {
@@ -67,33 +66,32 @@ function build(view) {
     },
     values: () => values,
     kernel: {
+      title: () => settings().flip ? "Flipped kernel K" : "Kernel K",
+      bias: bias.element,
+      sign: () => settings().flip ? "∗" : "⋆",
       weight: (u, v) => layer().K[u][v],
       name: (u, v) => `K[${weightIndex(settings(), u, v).join(", ")}]`,
       onEdit: (u, v, text) => view.edit("K", weightIndex(settings(), u, v), text)
     },
-    write: (i, j, pair) => sum(`Y[${i}, ${j}]`, taps(layer(), i, j), settings().bias, values[i][j], pair)
+    write: (i, j, pair) => sum(`Y[${i}, ${j}]`, taps(layer(), i, j), settings().bias, values[i][j], pair),
+    writeWidest() {
+      const { X, K, bias: bias2 } = { ...settings(), ...layer() };
+      const [height, width] = axes(windowOf(layer()));
+      return widestSum(`Y[${height.m - 1}, ${width.m - 1}]`, K, [0, ...X.flat()], bias2, values.flat());
+    },
+    hint: "Point at a cell to see what uses it. Enter or a second click edits X, K and b."
   });
-  const bias = createBias(view);
   const parameters = createParameters(view, WINDOW);
   const flip = createCheckbox("Flip the kernel (true convolution)", (on) => view.change({ flip: on }));
-  const star = operator("⋆");
   function update() {
     const flipped = settings().flip;
-    const sign = flipped ? "∗" : "⋆";
     values = output(layer(), settings().bias);
-    setText(star, sign);
     flip.show(flipped);
     bias.update();
     parameters.update();
-    slide.update(flipped ? "True convolution" : "Cross-correlation", { sign });
+    slide.update(flipped ? "True convolution" : "Cross-correlation");
   }
-  return slide.parts({
-    parameters,
-    update,
-    middle: group(star, slide.kernelPanel, "+", bias.element),
-    sign: "=",
-    option: flip.element
-  });
+  return slide.parts({ parameters, update, option: flip.element });
 }
 var view_default = defineWidget({ settings: SETTINGS, looks: LOOKS, check, build });
 convbook.registry.define("KernelSlide", view_default);

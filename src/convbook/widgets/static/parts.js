@@ -28,8 +28,11 @@ var convbook = (() => {
     controls: () => controls_exports,
     dom: () => dom_exports,
     formula: () => formula_exports,
+    gaze: () => gaze_exports,
     generated: () => generated_exports,
     grid: () => grid_exports,
+    grid_editor: () => grid_editor_exports,
+    grid_keys: () => grid_keys_exports,
     host: () => host_exports,
     layer_shape: () => layer_shape_exports,
     layout: () => layout_exports,
@@ -41,12 +44,15 @@ var convbook = (() => {
     parameters: () => parameters_exports,
     player: () => player_exports,
     registry: () => registry_exports,
+    room: () => room_exports,
     sight: () => sight_exports,
     slide: () => slide_exports,
     sum: () => sum_exports,
     track: () => track_exports,
     walk: () => walk_exports,
+    widest: () => widest_exports,
     widget: () => widget_exports,
+    width: () => width_exports,
     window: () => window_exports,
     words: () => words_exports
   });
@@ -190,6 +196,7 @@ var convbook = (() => {
     touched: () => touched,
     uses: () => uses,
     usesAlong: () => usesAlong,
+    whyUnused: () => whyUnused,
     windowOf: () => windowOf
   });
   function outputSize(n, k, p, s, d, ceil = false) {
@@ -228,6 +235,17 @@ var convbook = (() => {
   function uses(window2, r, c) {
     const [height, width] = axes(window2);
     return usesAlong(height, r).flatMap(([i, u]) => usesAlong(width, c).map(([j, v]) => ({ i, j, u, v })));
+  }
+  function whyUnused(window2, r, c) {
+    const reason = (axis, cell, name) => {
+      if (usesAlong(axis, cell).length) return "";
+      const { m, s, d, span } = axis;
+      const after = cell >= (m - 1) * s + span;
+      const steps = d > 1 ? `a stride of ${s} and a dilation of ${d} step` : `a stride of ${s} steps`;
+      return `No window uses its ${name}: ${after ? "there is no room for one more" : `${steps} over it`}.`;
+    };
+    const [height, width] = axes(window2);
+    return [reason(height, r, "row"), reason(width, c, "column")].filter(Boolean).join(" ");
   }
   var rotated = (K) => [...K].reverse().map((row) => [...row].reverse());
   function taps(layer, i, j) {
@@ -270,6 +288,7 @@ var convbook = (() => {
   var KINDS = {
     "cb-win": "★ wins",
     "cb-changed": "Δ changed",
+    "cb-shared": "also in another window",
     "cb-drop": "in no window",
     "cb-padding": "padding",
     "cb-beyond": "beyond the padding"
@@ -359,6 +378,112 @@ var convbook = (() => {
   var button = (text, onclick, attributes = {}) => h("button", { type: "button", class: "cb-button", onclick, ...attributes }, text);
   var tint = (role, text) => h(`span.${role}`, text);
 
+  // src/convbook/widgets/parts/grid-editor.js
+  var grid_editor_exports = {};
+  __export(grid_editor_exports, {
+    createEditor: () => createEditor
+  });
+  function createEditor({ take, tell, goBack }) {
+    let open = null;
+    function close() {
+      const box = open?.box;
+      open = null;
+      box?.remove();
+    }
+    function commit(how) {
+      if (!open) return;
+      const { box, place } = open;
+      const message = take(place, box.value);
+      if (message && how === "enter") setAttribute(box, "aria-invalid", "true");
+      else close();
+      tell(message);
+      if (!message && how === "enter") goBack(place);
+    }
+    function cancel() {
+      if (!open) return;
+      const { place } = open;
+      close();
+      tell(null);
+      goBack(place);
+    }
+    return {
+      isOpen: () => open !== null,
+      cancel,
+      /** @param {HTMLElement} cell @param {Place} place
+       * @param {{label: string, value: string, typed?: string, toTheLeft: boolean}} how
+       *   value: that the cell has, to begin with; typed: begins with this instead; toTheLeft: where there is more room */
+      open(cell, place, { label, value, typed, toTheLeft }) {
+        const box = h("input.editor", {
+          type: "text",
+          "aria-label": label,
+          autocomplete: "off",
+          spellcheck: "false",
+          oninput: () => setAttribute(box, "aria-invalid", null),
+          onblur: () => commit("leave")
+        });
+        box.value = typed ?? value;
+        open = { box, place };
+        tell(null);
+        if (toTheLeft) box.style.left = "auto";
+        cell.append(box);
+        box.focus();
+        if (typed === void 0) box.select();
+      },
+      /** A key was pressed in the box. @param {KeyboardEvent} event */
+      onKey(event) {
+        event.stopPropagation();
+        if (event.key === "Enter") commit("enter");
+        else if (event.key === "Escape") cancel();
+        else return;
+        event.preventDefault();
+      }
+    };
+  }
+
+  // src/convbook/widgets/parts/grid-keys.js
+  var grid_keys_exports = {};
+  __export(grid_keys_exports, {
+    destination: () => destination
+  });
+  function destination({ key: key2, ctrlKey }, [row, column], { lengths, fold = Infinity, lefts }) {
+    const lines2 = lengths.flatMap(
+      (length, row2) => range(Math.ceil(length / Math.min(fold, length))).map((part) => ({
+        row: row2,
+        first: part * fold || 0,
+        // without a fold, 0 · ∞
+        length: Math.min(fold, length - (part * fold || 0))
+      }))
+    );
+    const line = lines2.findIndex((one) => one.row === row && column < one.first + one.length);
+    const at = column - lines2[line].first;
+    const cell = (line2, at2) => {
+      const { row: row2, first, length } = lines2[nearest(line2, lines2.length)];
+      return [row2, first + nearest(at2, length)];
+    };
+    const across = (line2) => {
+      const [to] = cell(line2, 0);
+      if (!lefts) return cell(line2, at);
+      const distances = lefts[to].map((left) => Math.abs(left - lefts[row][column]));
+      return [to, distances.indexOf(Math.min(...distances))];
+    };
+    switch (key2) {
+      case "ArrowUp":
+        return across(line - 1);
+      case "ArrowDown":
+        return across(line + 1);
+      case "ArrowLeft":
+        return cell(line, at - 1);
+      case "ArrowRight":
+        return cell(line, at + 1);
+      case "Home":
+        return ctrlKey ? cell(0, 0) : cell(line, 0);
+      case "End":
+        return cell(ctrlKey ? lines2.length - 1 : line, Number.MAX_SAFE_INTEGER);
+      default:
+        return null;
+    }
+  }
+
   // src/convbook/widgets/parts/grid.js
   var EDGE = 6;
   var GAP = 3;
@@ -404,7 +529,7 @@ var convbook = (() => {
         /** @param {Event} event */
         onclick({ target }) {
           const place = locate(target);
-          if (place && armed && !editor) edit(...place);
+          if (place && armed && !editor.isOpen()) edit(place);
         },
         /** Not "over", which cells cause, too, that move below a pointer at rest. @param {PointerEvent} event */
         onpointermove({ pointerType, target }) {
@@ -425,11 +550,16 @@ var convbook = (() => {
     let origin = [0, 0];
     const shown = /* @__PURE__ */ new WeakMap();
     let stop = null;
-    let editor = null;
+    let lefts;
+    let fold = Infinity;
     let scrolls = false;
-    let turn = Infinity;
     const blank = h("div.cell", { role: "gridcell", tabindex: -1 }, " ");
     let describe = () => ({ text: "", label: "" });
+    const editor = createEditor({
+      take: (place, text) => onEdit?.(...place, text) ?? null,
+      tell: (message) => onProblem?.(message),
+      goBack: (place) => at(...place).focus()
+    });
     const at = (row, column) => {
       const line = cells[nearest(row, cells.length)];
       return line[nearest(column, line.length)];
@@ -452,7 +582,7 @@ var convbook = (() => {
       const lengths = range(height).map((row) => typeof columns === "number" ? columns : columns[row]);
       if (String(cells.map((line) => line.length)) === String(lengths)) return;
       const [stopped, focused] = [stop, document.activeElement].map(locate);
-      cancel();
+      editor.cancel();
       const [down, right] = first.map((to, axis) => to - origin[axis]);
       origin = [...first];
       cells = cells.slice(0, height).map((line, row) => line.slice(0, lengths[row]));
@@ -472,6 +602,7 @@ var convbook = (() => {
         where2.length,
         where2.map((line) => line.length)
       );
+      lefts = where2;
       body.classList.add("cb-scattered");
       where2.forEach(
         (line, row) => line.forEach((at2, column) => cells[row][column].style.setProperty("--cb-at", String(at2)))
@@ -515,8 +646,8 @@ ${selected}${fixed}`;
     function fit(step, width) {
       scrolls = step * cells[0].length + 2 * EDGE > width;
     }
-    function fold(columns) {
-      turn = columns;
+    function foldAt(columns) {
+      fold = columns;
       body.style.setProperty("--cb-fold", String(columns));
     }
     function reveal(column, columns) {
@@ -525,81 +656,24 @@ ${selected}${fixed}`;
       const room = element.clientWidth - columns * step - 2 * EDGE;
       if (hidden < 0 || hidden > room) element.scrollLeft += hidden - room / 2;
     }
-    function edit(row, column, text) {
+    function edit([row, column], typed) {
       if (!onEdit || !editable(row, column)) return;
-      const box = h("input.editor", {
-        type: "text",
-        "aria-label": `New value for ${where(row, column)}`,
-        autocomplete: "off",
-        spellcheck: "false",
-        oninput: () => setAttribute(box, "aria-invalid", null),
-        onblur: () => commit(false)
+      editor.open(cells[row][column], [row, column], {
+        label: `New value for ${where(row, column)}`,
+        value: String(describe(row, column).full),
+        typed,
+        toTheLeft: column > (cells[row].length - 1) / 2
       });
-      box.value = text ?? String(describe(row, column).full);
-      editor = box;
-      onProblem?.(null);
-      if (column > (cells[row].length - 1) / 2) box.style.left = "auto";
-      cells[row][column].append(box);
-      box.focus();
-      if (text === void 0) box.select();
-    }
-    function close() {
-      const box = editor;
-      editor = null;
-      box?.remove();
-    }
-    function commit(stay) {
-      const place = locate(editor);
-      if (!place || !editor) return;
-      const message = onEdit?.(...place, editor.value) ?? null;
-      if (message && stay) setAttribute(editor, "aria-invalid", "true");
-      else close();
-      onProblem?.(message);
-      if (!message && stay) at(...place).focus();
-    }
-    function cancel() {
-      const place = locate(editor);
-      if (!place) return;
-      close();
-      onProblem?.(null);
-      at(...place).focus();
-    }
-    function whileEditing(event) {
-      event.stopPropagation();
-      if (event.key === "Enter") commit(true);
-      else if (event.key === "Escape") cancel();
-      else return;
-      event.preventDefault();
     }
     function keydown(event) {
-      if (editor) return whileEditing(event);
+      if (editor.isOpen()) return editor.onKey(event);
       const place = locate(event.target);
       if (!place || event.altKey || event.metaKey) return;
-      const width = Math.min(turn, cells[place[0]].length);
-      const lines = cells[0].length > turn ? cells[0].length / turn : 1;
-      const [row, column] = [place[0] * lines + Math.floor(place[1] / width), place[1] % width];
-      const bottom = cells.length * lines - 1;
-      const across = (to2) => {
-        const distances = (lines > 1 ? null : cells[to2])?.map(({ offsetLeft }) => Math.abs(offsetLeft - from.offsetLeft));
-        return [to2, distances ? distances.indexOf(Math.min(...distances)) : column];
-      };
-      const from = at(...place);
-      const moves = {
-        ArrowUp: across(row - 1),
-        ArrowDown: across(row + 1),
-        ArrowLeft: [row, column - 1],
-        ArrowRight: [row, column + 1],
-        Home: [event.ctrlKey ? 0 : row, 0],
-        End: [event.ctrlKey ? bottom : row, 1e9]
-      };
-      const to = moves[event.key];
-      if (to) {
-        const line = nearest(to[0], bottom + 1);
-        const into = Math.floor(line / lines);
-        at(into, line % lines * width + nearest(to[1], Math.min(turn, cells[into].length))).focus();
-      } else if (event.ctrlKey) return;
-      else if (event.key === "Enter" || event.key === "F2") edit(...place);
-      else if (/^[-−+.\d]$/.test(event.key)) edit(...place, event.key);
+      const to = destination(event, place, { lengths: cells.map((line) => line.length), fold, lefts });
+      if (to) at(...to).focus();
+      else if (event.ctrlKey) return;
+      else if (event.key === "Enter" || event.key === "F2") edit(place);
+      else if (/^[-−+.\d]$/.test(event.key)) edit(place, event.key);
       else return;
       event.preventDefault();
       event.stopPropagation();
@@ -610,7 +684,7 @@ ${selected}${fixed}`;
       resize,
       scatter,
       fit,
-      fold,
+      fold: foldAt,
       paint,
       frame,
       reveal,
@@ -620,8 +694,8 @@ ${selected}${fixed}`;
   }
   function refit(parent, count, ahead, make) {
     const { children } = parent;
-    while (ahead++ < 0) children[0]?.remove();
-    while (--ahead > 0) parent.prepend(make());
+    for (let gone = 0; gone < -ahead; gone += 1) children[0]?.remove();
+    for (let made = 0; made < ahead; made += 1) parent.prepend(make());
     while (children.length > count) children[count].remove();
     while (children.length < count) parent.append(make());
   }
@@ -635,10 +709,10 @@ ${selected}${fixed}`;
     key: () => key,
     operator: () => operator
   });
-  function createPanel(role, name, content, ...below) {
+  function createPanel(role, name, content, ...below2) {
     const word = tint(role, name);
     const dim = h("span.dim");
-    const element = h(`div.panel.panel-${role}`, h("p.head", word, " ", dim), content, ...below);
+    const element = h(`div.panel.panel-${role}`, h("p.head", word, " ", dim), content, ...below2);
     return {
       element,
       /** A remark below the name. @param {string} text */
@@ -676,12 +750,12 @@ ${selected}${fixed}`;
 
   // src/convbook/widgets/parts/array.js
   var TINY = 1e-3;
-  function createArray({ complain }, role, name, options = {}, ...below) {
+  function createArray({ complain }, role, name, options = {}, ...below2) {
     const { where } = options;
     const grid = createGrid({ role, label: name, onProblem: complain, ...options });
     return {
       ...grid,
-      panel: createPanel(role, name, grid.element, ...below),
+      panel: createPanel(role, name, grid.element, ...below2),
       /** @param {Matrix} values @param {Describe} [more]
        * @param {readonly number[]} [frame]  where an outline begins, which is where Tab leads, too; its rows and columns */
       show(values, more, [row, column, rows, columns] = [0, 0, 0, 0]) {
@@ -854,6 +928,41 @@ ${selected}${fixed}`;
     ({ padded, span, s, dropped }, which) => dropped ? `${capital(AXES[which])}: ${padded} − ${span} = ${padded - span} is no multiple of the stride ${s}. The floor drops ${counted(dropped, ["row", "column"][which])} ${["at the bottom", "on the right"][which]}.` : ""
   ).join(" ").trim();
 
+  // src/convbook/widgets/parts/gaze.js
+  var gaze_exports = {};
+  __export(gaze_exports, {
+    createGaze: () => createGaze
+  });
+  function createGaze(onChange) {
+    let pointed = null;
+    let focused = {};
+    return {
+      /** What is looked at now. */
+      at: () => pointed ?? focused,
+      /** The picture has moved on from what the pointer rests on. */
+      leavePointer() {
+        pointed = null;
+      },
+      /** The handlers of an array's grid. @param {Role} role */
+      handlers: (role) => ({
+        /** @param {Place} place */
+        onFocus(...place) {
+          focused = { [role]: place };
+          onChange();
+        },
+        onLeave() {
+          focused = {};
+          onChange();
+        },
+        /** @param {Place | null} place */
+        onHover(place) {
+          pointed = place && { [role]: place };
+          onChange();
+        }
+      })
+    };
+  }
+
   // src/convbook/widgets/parts/host.js
   var host_exports = {};
   __export(host_exports, {
@@ -928,35 +1037,69 @@ ${selected}${fixed}`;
   // src/convbook/widgets/parts/layout.js
   var layout_exports = {};
   __export(layout_exports, {
-    arrange: () => arrange,
-    watchWidth: () => watchWidth
+    arrange: () => arrange
   });
-  var LAYOUTS = [
-    ["row", 225, ([input, kernel, output2]) => input + kernel + output2, 38],
-    ["side", 130, ([input, kernel, output2]) => input + Math.max(kernel + 2, output2), 34],
-    // with the kernel is the bias
-    ["stack", 20, ([input]) => input, 0]
+  var STEP = { least: 29, most: 46 };
+  var HEIGHT = 380;
+  var EDGES = 12;
+  var GAP2 = 10;
+  var LINE_GAP = 16;
+  var SIGN = 28;
+  var LETTER = 10;
+  var NAME = 28;
+  var LEGEND = 28;
+  var PREFERRED = [
+    ["row", 38],
+    ["side", 34],
+    ["lines", 34]
   ];
-  function arrange(width, columns) {
-    const fit = LAYOUTS.map(([layout, around, count, least]) => {
-      const step = Math.min(Math.floor((width - around) / count(columns)), 46);
-      return { layout, step: step < least ? 0 : Math.max(step, 29) };
-    });
-    return (
-      /** @type {Arrangement} */
-      fit.find(({ step }) => step)
-    );
+  var sizeOf2 = ({ name, rows, columns }, step) => ({
+    width: Math.max(columns * step + EDGES, name.length * LETTER),
+    height: rows * step + EDGES + NAME
+  });
+  var beside = (parts) => ({
+    width: parts.reduce((sum2, { width }) => sum2 + width, GAP2 * (parts.length - 1)),
+    height: Math.max(...parts.map(({ height }) => height))
+  });
+  var below = (parts) => ({
+    width: Math.max(...parts.map(({ width }) => width)),
+    height: parts.reduce((sum2, { height }) => sum2 + height, LINE_GAP * (parts.length - 1))
+  });
+  function lines(parts, width) {
+    const all = [];
+    for (const part of parts) {
+      const line = all.at(-1);
+      if (line && beside([...line, part]).width <= width) line.push(part);
+      else all.push([part]);
+    }
+    return below(all.map(beside));
   }
-  function watchWidth(element, signal, callback) {
-    let last = 0;
-    const observer = new ResizeObserver(([{ contentRect }]) => {
-      const { width } = contentRect;
-      if (!width || width === last) return;
-      last = width;
-      callback(width);
-    });
-    observer.observe(element);
-    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  function sizeIn(layout, blocks, step, width) {
+    const [first, ...others] = blocks.map((block) => sizeOf2(block, step));
+    const input = { ...first, height: first.height + LEGEND };
+    const signed = others.map((size) => ({ ...size, width: SIGN + GAP2 + size.width }));
+    if (layout === "row") return beside([input, ...signed]);
+    if (layout === "lines") return lines([input, ...signed], width);
+    const [output2, ...middle] = [...signed].reverse();
+    return beside([input, below(middle.length ? [beside(middle), output2] : [output2])]);
+  }
+  function arrange(width, blocks) {
+    let best = { layout: "lines", step: 0 };
+    for (const [layout, least] of PREFERRED) {
+      let step = STEP.most;
+      while (step >= STEP.least && !fits(sizeIn(layout, blocks, step, width))) step -= 1;
+      if (step >= least) return { layout, step };
+      if (step >= STEP.least && step > best.step) best = { layout, step };
+    }
+    return best.step ? best : { layout: lowest(width, blocks), step: STEP.least };
+    function fits(size) {
+      return size.width <= width && size.height <= HEIGHT;
+    }
+  }
+  function lowest(width, blocks) {
+    const sizes = PREFERRED.map(([layout]) => ({ layout, ...sizeIn(layout, blocks, STEP.least, width) }));
+    const [first] = sizes.filter((size) => size.width <= width || size.layout === "lines").sort((one, other) => one.height - other.height);
+    return first.layout;
   }
 
   // src/convbook/widgets/parts/matrix.js
@@ -1279,28 +1422,55 @@ ${selected}${fixed}`;
   __export(player_exports, {
     createPlayer: () => createPlayer
   });
+
+  // src/convbook/widgets/parts/room.js
+  var room_exports = {};
+  __export(room_exports, {
+    createRoom: () => createRoom
+  });
+  function createRoom(what) {
+    const content = h(what);
+    const widest2 = h(`${what}-widest.widest`, { "aria-hidden": "true" });
+    return {
+      element: h("div.room", content, widest2),
+      content,
+      /** Keeps room for this. @param {...(Node | string)} children */
+      keep: (...children) => widest2.replaceChildren(...children)
+    };
+  }
+
+  // src/convbook/widgets/parts/player.js
   var SPEEDS = [0.5, 1, 2, 4, 8];
   var speedOf = (model) => model.get("speed") >= 0.1 && model.get("speed") <= 20 ? Number(model.get("speed")) : 1;
-  var SHAPES = {
-    play: "M4 2.5v11l9-5.5z",
-    pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",
-    back: "M11 3v10L4.5 8z",
-    forward: "M5 3v10l6.5-5z"
-  };
-  function createPlayer({ model, signal, label, length, index, go, describe, count: short, onRest }) {
+  var PLAY = "M4 2.5v11l9-5.5z";
+  var PAUSE = "M4 2.5h3v11H4zM9 2.5h3v11H9z";
+  var BACK = "M11 3v10L4.5 8z";
+  var FORWARD = "M5 3v10l6.5-5z";
+  function createPlayer({
+    model,
+    signal,
+    label,
+    length,
+    index,
+    go,
+    describe,
+    count = (at) => `${at + 1} of ${length()}`,
+    onRest
+  }) {
     const me = String(Math.random());
     let timer = 0;
-    const playIcon = icon("");
+    const playIcon = icon(PLAY);
+    const pauseIcon = icon(PAUSE);
     const playName = h("span");
     const play = button("", () => model.get("playing") ? pause() : start3(), { class: "cb-button cb-play" });
-    play.append(playIcon, playName);
+    play.append(playIcon, pauseIcon, playName);
     const stepper = (name, shape, by2) => {
-      const made = button("", () => step(index() + by2), { class: "cb-button cb-step", "aria-label": name });
+      const made = button("", () => step(index() + by2), { "aria-label": name });
       made.append(icon(shape));
       return made;
     };
-    const back = stepper("Step back", SHAPES.back, -1);
-    const forward = stepper("Step forward", SHAPES.forward, 1);
+    const back = stepper("Step back", BACK, -1);
+    const forward = stepper("Step forward", FORWARD, 1);
     const scrub = h("input.range.scrub", {
       type: "range",
       min: 0,
@@ -1313,12 +1483,18 @@ ${selected}${fixed}`;
       },
       onchange: () => save(model)
     });
-    const count = h("span.count", { "aria-hidden": "true" });
+    const counter = createRoom("span.count");
+    setAttribute(counter.content, "aria-hidden", true);
     const speed = createSelect("Speed", (value) => {
       model.set("speed", Number(value));
       save(model);
     });
-    const element = h("div.player", h("span.buttons", play, back, forward), h("span.track", scrub, count), speed.element);
+    const element = h(
+      "div.player",
+      h("span.buttons", play, back, forward),
+      h("span.track", scrub, counter.element),
+      speed.element
+    );
     const atEnd = () => index() >= length() - 1;
     function drive() {
       clearTimeout(timer);
@@ -1373,11 +1549,13 @@ ${selected}${fixed}`;
         if (timer) drive();
       }
       setText(playName, playing ? "Pause" : "Play");
-      setAttribute(playIcon.children[0], "d", playing ? SHAPES.pause : SHAPES.play);
+      setAttribute(playIcon, "hidden", playing);
+      setAttribute(pauseIcon, "hidden", !playing);
       setAttribute(scrub, "max", length() - 1);
       scrub.value = String(index());
       setAttribute(scrub, "aria-valuetext", describe(index()));
-      setText(count, short?.(index()) ?? `${index() + 1} of ${length()}`);
+      setText(counter.content, count(index()));
+      counter.keep(count(length() - 1));
       setAttribute(back, "aria-disabled", index() === 0 && "true");
       setAttribute(forward, "aria-disabled", atEnd() && "true");
     }
@@ -1392,29 +1570,42 @@ ${selected}${fixed}`;
   var QUICK = 100;
   function createSight(signal, show) {
     const away = /* @__PURE__ */ new WeakSet();
-    const observer = new IntersectionObserver(
-      (entries) => entries.forEach(({ isIntersecting, target }) => away[isIntersecting ? "delete" : "add"](target))
-    );
+    const observer = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (isIntersecting) away.delete(target);
+        else away.add(target);
+      }
+    });
     let timer = 0;
     let last = NaN;
+    let quick = false;
     signal.addEventListener("abort", () => {
       observer.disconnect();
       clearTimeout(timer);
     });
-    return [
-      (part) => {
+    return {
+      /** Keeps an eye on a part, and returns it. @template {Element} T @param {T} part */
+      watch(part) {
         observer.observe(part);
         return part;
       },
-      () => {
+      /** Something has changed. */
+      noteChange() {
         const now = Date.now();
-        const quick = now - last < QUICK;
+        quick = now - last < QUICK;
         last = now;
         clearTimeout(timer);
-        if (quick) timer = setTimeout(show, QUICK);
-        return (part) => quick && away.has(part);
-      }
-    ];
+        if (!quick) return;
+        timer = setTimeout(() => {
+          quick = false;
+          show();
+        }, QUICK);
+      },
+      /** Whether changes follow each other quickly. */
+      isQuick: () => quick,
+      /** Whether a part waits. @param {Element} part */
+      waits: (part) => quick && away.has(part)
+    };
   }
 
   // src/convbook/widgets/parts/slide.js
@@ -1491,18 +1682,33 @@ ${selected}${fixed}`;
     };
   }
 
+  // src/convbook/widgets/parts/width.js
+  var width_exports = {};
+  __export(width_exports, {
+    watchWidth: () => watchWidth
+  });
+  function watchWidth(element, signal, callback) {
+    let last = 0;
+    const observer = new ResizeObserver(([{ contentRect }]) => {
+      const { width } = contentRect;
+      if (!width || width === last) return;
+      last = width;
+      callback(width);
+    });
+    observer.observe(element);
+    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  }
+
   // src/convbook/widgets/parts/slide.js
-  function createSlide(view, { window: window2, cell, values, write: write3, kernel: weights, wins, changed, reveal }) {
+  var PHONE = 400;
+  function createSlide(view, options) {
+    const { window: window2, cell, values, write: write3, writeWidest, hint, kernel: weights, wins, changed, reveal } = options;
     const { signal, root, top } = view;
-    let pointed = null;
-    let focused = {};
+    root.classList.add("cb-slide");
     let facts = [];
     let stageWidth = 700;
     const both2 = () => axes(window2());
-    function corner(flags, place) {
-      if (weights) return place ? `×${formatShort(weights.weight(place.u, place.v))}` : "";
-      return (flags["cb-win"] ? "★" : "") + (flags["cb-changed"] ? "Δ" : "");
-    }
+    const gaze = createGaze(paint);
     const walk = createWalk(view, {
       label: "Position of the window",
       size: () => (
@@ -1512,117 +1718,118 @@ ${selected}${fixed}`;
       say: ([i, j]) => format(values()[i][j]),
       reveal
     });
-    const array = (role, name, edits2, ...below) => createArray(
-      view,
-      role,
-      name,
-      {
-        onFocus(...place) {
-          focused = { [role]: place };
-          paint();
-        },
-        onLeave() {
-          focused = {};
-          paint();
-        },
-        onHover(place) {
-          pointed = place && { [role]: place };
-          paint();
-        },
-        ...edits2
-      },
-      ...below
-    );
     const legend = h("p.legend-line");
-    const edits = {
-      editable: (r, c) => cell(r, c).from !== null,
-      onEdit: (r, c, text) => view.edit(
-        "X",
-        /** @type {Place} */
-        cell(r, c).from,
-        text
-      )
-    };
-    const input = array("input", "Input X", edits, legend);
-    const kernel = weights && array("kernel", "Kernel K", { onEdit: weights.onEdit });
-    const output2 = array("output", "Output Y", { onFocus: (...place) => walk.choose({ position: place }) });
+    const input = createArray(
+      view,
+      "input",
+      "Input X",
+      {
+        ...gaze.handlers("input"),
+        editable: (r, c) => cell(r, c).from !== null,
+        onEdit: (r, c, text) => view.edit(
+          "X",
+          /** @type {Place} */
+          cell(r, c).from,
+          text
+        )
+      },
+      legend
+    );
+    const kernel = weights && createArray(view, "kernel", "Kernel K", { ...gaze.handlers("kernel"), onEdit: weights.onEdit });
+    const output2 = createArray(view, "output", "Output Y", {
+      ...gaze.handlers("output"),
+      onFocus: (...place) => walk.choose({ position: place })
+    });
+    const sign = operator("");
     const stage = h("div.stage", input.panel.element);
-    const sum2 = h("p.sum");
+    if (weights && kernel) stage.append(h("div.middle", group(sign, kernel.panel.element), group("+", weights.bias)));
+    stage.append(group(weights ? "=" : "→", output2.panel.element));
+    const sum2 = createRoom("p.sum");
     const note = h("p.note");
     const size = h("div.size");
-    function update(title, { sign, ceil }) {
+    function update(title, ceil) {
       const sizes = both2();
       const [height, width] = sizes;
-      pointed = null;
+      gaze.leavePointer();
       facts = inputFacts(window2());
       const first = [height.p, width.p];
       output2.resize(height.m, width.m, first);
       kernel?.resize(height.k, width.k);
       input.resize(height.drawn, width.drawn, first);
+      if (weights && kernel) {
+        kernel.panel.rename(weights.title());
+        setAttribute(kernel.body, "aria-label", weights.title());
+        setText(sign, weights.sign());
+      }
       layOut();
       top.rename(title);
-      top.shapes(by(height.n, width.n), sign ? by(height.k, width.k) : "", by(height.m, width.m), sign);
+      top.shapes(by(height.n, width.n), weights ? by(height.k, width.k) : "", by(height.m, width.m), weights?.sign());
       size.replaceChildren(
-        sign ? formula() : "",
+        weights ? formula() : "",
         ...sizes.map((axis, which) => h("div.filled-axis", h("span", AXES[which]), h("p.filled", ...filled(axis, ceil)))),
         h("p.remark", droppedText(sizes))
       );
+      sum2.keep(...writeWidest());
       move();
       const there = Object.entries(KINDS).filter(([kind]) => stage.querySelector(`.cb-cell.${kind}`));
       legend.replaceChildren(...there.map(([kind, text]) => key(kind.slice(3), text)));
     }
     function move() {
-      pointed = null;
+      gaze.leavePointer();
       paint();
     }
     function layOut() {
-      const width = both2()[1];
-      const { layout, step } = arrange(stageWidth, [width.drawn, kernel ? width.k : 0, width.m]);
+      const [height, width] = both2();
+      const middle = weights ? [
+        { name: weights.title(), rows: height.k, columns: width.k },
+        { name: "Bias b", rows: 1, columns: 1 }
+      ] : [];
+      const { layout, step } = arrange(stageWidth, [
+        { name: "Input X", rows: height.drawn, columns: width.drawn },
+        ...middle,
+        { name: "Output Y", rows: height.m, columns: width.m }
+      ]);
       stage.dataset.layout = layout;
       root.style.setProperty("--cb-step", `${step}px`);
       input.fit(step, stageWidth);
       output2.fit(step, stageWidth);
     }
     function paint() {
-      const [height, width] = both2();
-      const { input: probed, kernel: weightPlace, output: here } = pointed ?? focused;
+      const { input: probed, kernel: weightPlace, output: here } = gaze.at();
       const [i, j] = walk.position(here);
       const under = touched(window2(), i, j);
-      const users = probed && uses(window2(), ...probed);
       const pair = (weightPlace && under.find(({ u, v }) => u === weightPlace[0] && v === weightPlace[1])) ?? null;
-      const describe = (r, c) => {
-        const { used, flags: always } = facts[r][c];
+      paintInput([i, j], under, pair, probed);
+      if (weights) {
+        kernel?.paint((u, v) => numberCell(weights.weight(u, v), { "cb-pair": pair?.u === u && pair.v === v }));
+      }
+      paintOutput([i, j], probed);
+      sum2.content.replaceChildren(...write3(i, j, pair));
+      setText(note, probed ? cellNote(...probed) : pair ? weightNote(pair) : hint);
+      walk.update();
+    }
+    function paintInput([i, j], under, pair, probed) {
+      const [height, width] = both2();
+      input.paint((r, c) => {
         const { x, hidden, flags: own } = cell(r, c);
         const touch = under.find((one) => one.r === r && one.c === c);
-        const selected = String(probed) === String([r, c]);
+        const selected = probed?.[0] === r && probed[1] === c;
         const flags = {
-          ...always,
+          ...facts[r][c].flags,
           ...own,
           "cb-win": wins?.([r, c], [i, j]),
+          "cb-shared": !weights && touch && facts[r][c].used > 1,
           "cb-on": touch && !probed,
           "cb-pair": touch && touch === pair,
           "cb-probed": selected
         };
-        const shown = numberCell(x, flags, corner(flags, touch), hidden);
-        return { ...shown, label: hidden ? shown.label : `${shown.label}, used by ${counted(used, "output")}`, selected };
-      };
-      const remark = () => {
-        if (probed) return `${name(...probed)}.`;
-        if (!weights || !pair) return "Point at any cell. Enter or a second click edits all but Y.";
-        const { u, v, r, c } = pair;
-        return `${weights.name(u, v)} = ${format(weights.weight(u, v))} lies on ${name(r, c)}.`;
-      };
-      const name = (r, c) => {
-        const { from } = cell(r, c);
-        return (from ? `X[${from.join(", ")}] = ` : "") + describe(r, c).label;
-      };
-      input.paint(describe);
+        return { ...numberCell(x, flags, corner(flags, touch), hidden), label: cellLabel(r, c, flags), selected };
+      });
       input.frame(i * height.s, j * width.s, height.span, width.span);
-      if (weights) {
-        kernel?.paint((u, v) => numberCell(weights.weight(u, v), { "cb-pair": pair?.u === u && pair.v === v }));
-      }
-      sum2.replaceChildren(...write3(i, j, pair));
-      walk.paintOutput(output2, values(), [i, j], true, (row, column) => {
+    }
+    function paintOutput(here, probed) {
+      const users = probed && uses(window2(), ...probed);
+      walk.paintOutput(output2, values(), here, true, (row, column) => {
         const use = users?.find((one) => one.i === row && one.j === column);
         const flags = {
           ...probed && { "cb-on": false, "cb-uses": use !== void 0, "cb-win": wins?.(probed, [row, column]) },
@@ -1630,23 +1837,45 @@ ${selected}${fixed}`;
         };
         return { flags, corner: corner(flags, use) };
       });
-      setText(note, remark());
-      walk.update();
     }
-    watchWidth(stage, signal, (width) => {
-      stageWidth = width;
-      layOut();
-    });
+    function corner(flags, place) {
+      if (weights) return place ? `×${formatShort(weights.weight(place.u, place.v))}` : "";
+      return (flags["cb-win"] ? "★" : "") + (flags["cb-changed"] ? "Δ" : "");
+    }
+    function cellLabel(r, c, flags) {
+      const { x, hidden } = cell(r, c);
+      const { label } = numberCell(x, flags, "", hidden);
+      return hidden || !facts[r][c].used ? label : `${label}, used by ${counted(facts[r][c].used, "output")}`;
+    }
+    function cellName(r, c, flags) {
+      const { from } = cell(r, c);
+      const place = from ? `X[${from.join(", ")}] =` : `Padded input, ${rowColumn([r, c])}:`;
+      return `${place} ${cellLabel(r, c, flags)}.`;
+    }
+    function cellNote(r, c) {
+      const { flags } = cell(r, c);
+      const [i, j] = walk.position(null);
+      const name = cellName(r, c, { ...facts[r][c].flags, ...flags, "cb-win": wins?.([r, c], [i, j]) });
+      return facts[r][c].used ? name : `${name} ${whyUnused(window2(), r, c)}`;
+    }
+    function weightNote({ u, v, r, c }) {
+      const { name = () => "", weight = () => NaN } = weights ?? {};
+      const flags = { ...facts[r][c].flags, ...cell(r, c).flags };
+      return `${name(u, v)} = ${format(weight(u, v))} lies on ${cellName(r, c, flags)}`;
+    }
     return {
-      kernelPanel: kernel ? kernel.panel.element : "",
       update,
       /** What the build returns, with its own parts in their places.
-       * @param {{parameters: Parameters, update: () => void, above?: Node | string, middle?: Node | string, sign: string,
-       *   option: Node}} own
-       *   above: the arrays; middle: between input and output; sign: before the output
+       * @param {{parameters: Parameters, update: () => void, above?: Node | string, option: Node}} own  above: the arrays
        * @returns {Parts} */
-      parts({ parameters, update: update2, above = "", middle = "", sign, option }) {
-        stage.append(middle, group(sign, output2.panel.element));
+      parts({ parameters, update: update2, above = "", option }) {
+        let isFirst = true;
+        watchWidth(stage, signal, (width) => {
+          if (isFirst && width < PHONE) parameters.element.open = false;
+          isFirst = false;
+          stageWidth = width;
+          layOut();
+        });
         return {
           children: [
             walk.element,
@@ -1654,7 +1883,7 @@ ${selected}${fixed}`;
             // above what grows with them, which else would take the slider from under the pointer
             above,
             stage,
-            sum2,
+            sum2.element,
             note,
             view.problem,
             h("div.options", option, walk.showAll, view.resetButton),
@@ -1678,21 +1907,51 @@ ${selected}${fixed}`;
     products: () => products2,
     result: () => result,
     start: () => start2,
-    sum: () => sum
+    sum: () => sum,
+    widestProducts: () => widestProducts,
+    widestResult: () => widestResult,
+    widestSum: () => widestSum
   });
+
+  // src/convbook/widgets/parts/widest.js
+  var widest_exports = {};
+  __export(widest_exports, {
+    widest: () => widest
+  });
+  function widest(texts) {
+    const most = /* @__PURE__ */ new Map();
+    for (const text of new Set(texts.map((text2) => text2.replace(/\d/g, "0")))) {
+      const counts = /* @__PURE__ */ new Map();
+      for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+      for (const [character, count] of counts) most.set(character, Math.max(count, most.get(character) ?? 0));
+    }
+    return [...most].map(([character, count]) => character.repeat(count)).join("");
+  }
+
+  // src/convbook/widgets/parts/sum.js
   var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
   var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
-  function products2(taps2, pair) {
-    const term = ({ u, v, x, w }, first) => h(
+  var written2 = ({ u, v, x, w }) => ({ u, v, x: factor(x), w: factor(w) });
+  function termGroups(all, pair) {
+    const element = ({ u, v, x, w }, first) => h(
       `span.term${pair?.u === u && pair.v === v ? ".pair" : ""}`,
       first ? "" : "+ ",
-      tint("input", factor(x)),
+      tint("input", x),
       "·",
-      tint("kernel", factor(w)),
+      tint("kernel", w),
       " "
     );
-    return [...new Set(taps2.map(({ u }) => u))].map(
-      (u) => h("span.terms", ...taps2.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps2[0])))
+    const rows = [...new Set(all.map(({ u }) => u))];
+    return rows.map(
+      (u) => h("span.terms", ...all.filter((term) => term.u === u).map((term) => element(term, term === all[0])))
+    );
+  }
+  var products2 = (taps2, pair) => termGroups(taps2.map(written2), pair);
+  function widestProducts(K, inputs) {
+    const x = widest(inputs.map(factor));
+    return termGroups(
+      K.flatMap((weights, u) => weights.map((w, v) => ({ u, v, x, w: factor(w) }))),
+      null
     );
   }
   var factors = (taps2) => taps2.flatMap(({ x, w }) => [x, w]);
@@ -1701,15 +1960,24 @@ ${selected}${fixed}`;
     [Number(value.toPrecision(12)), ...numbers].every(exact) ? "= " : "≈ "
   );
   var start2 = (text) => h("span.name", tint("output", text), " = ");
-  var result = (sign, value) => h("span.result", sign, tint("output", format(value)));
+  var end = (sign, value) => h("span.result", sign, tint("output", value));
+  var result = (sign, value) => end(sign, format(value));
+  var widestResult = (values) => end("≈ ", widest(values.map(format)));
+  var biasTerm = (text) => h("span.terms", "+ ", tint("kernel", text), " ");
   function sum(name, taps2, bias, value, pair) {
     return [
       start2(name),
       ...products2(taps2, pair),
-      bias === null ? "" : h("span.terms", "+ ", tint("kernel", factor(bias)), " "),
+      bias === null ? "" : biasTerm(factor(bias)),
       result(equals(value, [bias ?? 0, ...factors(taps2)]), value)
     ];
   }
+  var widestSum = (name, K, inputs, bias, values) => [
+    start2(name),
+    ...widestProducts(K, inputs),
+    biasTerm(factor(bias)),
+    widestResult(values)
+  ];
 
   // src/convbook/widgets/parts/widget.js
   var widget_exports = {};
@@ -1809,13 +2077,13 @@ ${selected}${fixed}`;
       keepKeys(root, signal);
       listen(model, [...names], signal, refresh);
       listen(model, [...looks, "playing", "_driver"], signal, move);
-      const end = () => {
+      const end2 = () => {
         if (signal.aborted) return;
         ending.abort();
         root.remove();
       };
-      hostSignal?.addEventListener("abort", end, { once: true });
-      return end;
+      hostSignal?.addEventListener("abort", end2, { once: true });
+      return end2;
     }
     return { initialize, render };
   }

@@ -5,8 +5,10 @@ const { createCheckbox, createSelect } = convbook.controls;
 const { button, h, setText } = convbook.dom;
 const { format } = convbook.numbers;
 const { createParameters } = convbook.parameters;
+const { createRoom } = convbook.room;
 const { createSlide } = convbook.slide;
-const { equals, factor, result, start } = convbook.sum;
+const { equals, factor, result, start, widestResult } = convbook.sum;
+const { widest } = convbook.widest;
 const { defineWidget } = convbook.widget;
 
 // src/convbook/widgets/pool_slide/arithmetic.js
@@ -109,6 +111,7 @@ var shiftText = ({ shift }) => shift.map((by, axis) => by && `${Math.abs(by)} ${
 
 // src/convbook/widgets/pool_slide/view.js
 var share = (flags) => `${flags.filter(Boolean).length} of ${flags.length}`;
+var effect = (moves, inputs, outputs) => `${moves}: ${inputs} inputs changed, ${outputs} outputs changed.`;
 function build(view) {
   const settings = () => (
     /** @type {Settings} */
@@ -127,6 +130,8 @@ function build(view) {
     },
     values: () => results2.map((line) => line.map(({ value }) => value)),
     write: (i, j) => written(`Y[${i}, ${j}]`, results2[i][j]),
+    writeWidest: () => widestWritten(settings(), results2),
+    hint: "Point at a cell to see what uses it. Enter or a second click edits X.",
     wins: ([r, c], [i, j]) => results2[i][j].winner === cells2[r][c],
     changed: () => changed,
     reveal: () => moves() !== ""
@@ -164,22 +169,28 @@ function build(view) {
     const [axis, step] = [at >> 1, at % 2 * 2 - 1];
     const shift = () => {
       attempt({ shift: replaced(settings().shift, [axis], settings().shift[axis] + step) });
-      view.announce(view.problem.textContent || moved.textContent || "");
+      view.announce(view.problem.textContent || moved.content.textContent || "");
     };
     return button("↑↓←→"[at], shift, { "aria-label": `Shift ${way}` });
   });
-  const moved = h("p.moved");
+  const moved = createRoom("p.moved");
   function update() {
     const { mode: kind, stride, ceil_mode, count_include_pad } = settings();
     cells2 = cells(settings());
     results2 = results(settings(), cells2);
     changed = changedOutputs(settings(), results2);
-    const inputs = share(
-      cells2.flat().filter(({ from }) => from).map((cell) => cell.changed)
-    );
+    const inputs = cells2.flat().filter(({ from }) => from);
+    const outputs = changed.flat();
     setText(
-      moved,
-      moves() ? `${moves()}: ${inputs} inputs changed, ${share(changed.flat())} outputs changed.` : "How many outputs will change?"
+      moved.content,
+      moves() ? effect(moves(), share(inputs.map((cell) => cell.changed)), share(outputs)) : "How many outputs will change?"
+    );
+    moved.keep(
+      effect(
+        `${LIMITS.shift} down, ${LIMITS.shift} right`,
+        share(inputs.map(() => true)),
+        share(outputs.map(() => true))
+      )
     );
     mode.show(kind, [
       ["max", "maximum"],
@@ -189,30 +200,33 @@ function build(view) {
     tied.show(stride === null);
     ceil.show(ceil_mode);
     count.show(count_include_pad);
-    slide.update(kind === "max" ? "Max pooling" : "Average pooling", { ceil: ceil_mode });
+    slide.update(kind === "max" ? "Max pooling" : "Average pooling", ceil_mode);
   }
   return slide.parts({
     parameters,
     update,
-    sign: "→",
-    above: h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved),
+    above: h("div.shift", "Shift X by a pixel (its border repeats)", h("span.buttons", ...arrows), moved.element),
     option: mode.element
   });
 }
 function written(name, { terms, winner, value }) {
-  const [open, sign, close] = winner ? ["max(", ", ", ") "] : ["(", " + ", `) / ${terms.length} `];
-  const numbers = terms.map(({ x }) => x);
   const term = terms.length > 1 && !winner ? factor : format;
-  return [
-    start(name),
-    h(
-      "span",
-      open,
-      ...terms.flatMap((cell, at) => [at ? sign : "", h(`span.input${cell === winner ? ".win" : ""}`, term(cell.x))]),
-      close
-    ),
-    result(winner ? "= " : equals(value, numbers), value)
-  ];
+  const numbers = terms.map((cell) => h(`span.input${cell === winner ? ".win" : ""}`, term(cell.x)));
+  const sign = winner ? "= " : equals(
+    value,
+    terms.map(({ x }) => x)
+  );
+  return [start(name), h("span", ...joined(numbers, winner ? "max" : "avg")), result(sign, value)];
+}
+function widestWritten({ X, size, mode }, results2) {
+  const number = widest([0, ...X.flat()].map(factor));
+  const numbers = Array.from({ length: size[0] * size[1] }, () => h("span.input", number));
+  const last = `Y[${results2.length - 1}, ${results2[0].length - 1}]`;
+  return [start(last), h("span", ...joined(numbers, mode)), widestResult(results2.flat().map(({ value }) => value))];
+}
+function joined(numbers, mode) {
+  const [open, sign, close] = mode === "max" ? ["max(", ", ", ") "] : ["(", " + ", `) / ${numbers.length} `];
+  return [open, ...numbers.flatMap((number, at) => at ? [sign, number] : [number]), close];
 }
 var view_default = defineWidget({ settings: SETTINGS, looks: LOOKS, check, build });
 convbook.registry.define("PoolSlide", view_default);

@@ -228,10 +228,15 @@ def test_an_input_cell_shows_all_outputs_that_use_it(show, page: Page) -> None:
 def test_a_cell_that_nothing_uses_says_why(show) -> None:
     widget = show(wide())
     cell(widget, "Input X", 6, 3).hover()
-    expect(widget.locator(".cb-note")).to_have_text("0, in no window, padding, used by 0 outputs.")
+    expect(widget.locator(".cb-note")).to_have_text(
+        "Padded input, row 6, column 3: 0, in no window, padding. "
+        "No window uses its row: there is no room for one more."
+    )
     widget = show(small(stride=2))
     cell(widget, "Input X", 2, 1).hover()
-    expect(widget.locator(".cb-note")).to_have_text("X[2, 1] = 7, in no window, used by 0 outputs.")
+    expect(widget.locator(".cb-note")).to_have_text(
+        "X[2, 1] = 7, in no window. No window uses its row: there is no room for one more."
+    )
 
 
 def test_a_cell_between_the_windows_says_so(show) -> None:
@@ -239,7 +244,9 @@ def test_a_cell_between_the_windows_says_so(show) -> None:
 
     widget = show(KernelSlide([[1, 2, 3, 4, 5]], [[7]], stride=(1, 2)))
     cell(widget, "Input X", 0, 3).hover()
-    expect(widget.locator(".cb-note")).to_have_text("X[0, 3] = 4, in no window, used by 0 outputs.")
+    expect(widget.locator(".cb-note")).to_have_text(
+        "X[0, 3] = 4, in no window. No window uses its column: a stride of 2 steps over it."
+    )
 
 
 def test_a_weight_shows_what_it_lies_on(show) -> None:
