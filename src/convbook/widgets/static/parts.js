@@ -41,6 +41,8 @@ var convbook = (() => {
     parameters: () => parameters_exports,
     player: () => player_exports,
     registry: () => registry_exports,
+    room: () => room_exports,
+    short_sum: () => short_sum_exports,
     sight: () => sight_exports,
     slide: () => slide_exports,
     sum: () => sum_exports,
@@ -130,8 +132,9 @@ var convbook = (() => {
   // src/convbook/widgets/parts/numbers.js
   function format(value) {
     if (Math.abs(value) >= 1e15) return formatShort(value);
-    const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
-    return text.replaceAll("-", "−");
+    const rounded = Number.isInteger(value) ? value : Number(value.toPrecision(4));
+    const text = rounded !== value && Math.abs(rounded) >= 1e6 ? rounded.toExponential() : String(rounded);
+    return text.replace("e+", "e").replaceAll("-", "−");
   }
   function formatShort(value) {
     const size = Math.abs(value);
@@ -141,10 +144,11 @@ var convbook = (() => {
     if (size < 0.01) return format(Number(value.toPrecision(1)));
     return format(Number(value.toFixed(size < 100 ? 2 : 0)));
   }
-  var grouped = (value) => (Number.isSafeInteger(value) ? String(value).replace("-", "−") : format(value)).replace(
-    /^−?\d+$/,
-    (whole) => whole.replace(/\d(?=(\d{3})+$)/g, "$&,")
-  );
+  function grouped(value) {
+    const rounded = Number.isSafeInteger(value) ? value : Number(value.toPrecision(4));
+    if (!Number.isInteger(rounded) || rounded !== value && Math.abs(value) >= 1e15) return format(value);
+    return String(rounded).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,");
+  }
   function parse(text, limit = LIMITS.value) {
     const plain = text.trim().replaceAll("−", "-");
     const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
@@ -1292,6 +1296,95 @@ ${selected}${fixed}`;
     return { element, update, pause };
   }
 
+  // src/convbook/widgets/parts/room.js
+  var room_exports = {};
+  __export(room_exports, {
+    createRoom: () => createRoom
+  });
+  function createRoom(content, kind = "text") {
+    const element = h(`div.room.room-${kind}`, content);
+    return {
+      element,
+      /** Keeps as much room as the largest of these takes. They are laid out, but neither seen nor read aloud.
+       * @param {...(Node | string)[]} all  each what the element may hold */
+      reserve(...all) {
+        element.replaceChildren(content, ...all.map((parts) => h("div.ghost", { "aria-hidden": "true" }, ...parts)));
+      }
+    };
+  }
+
+  // src/convbook/widgets/parts/short-sum.js
+  var short_sum_exports = {};
+  __export(short_sum_exports, {
+    LONG: () => LONG,
+    longest: () => longest,
+    longestSum: () => longestSum,
+    shortSum: () => shortSum
+  });
+
+  // src/convbook/widgets/parts/sum.js
+  var sum_exports = {};
+  __export(sum_exports, {
+    equals: () => equals,
+    factor: () => factor,
+    factors: () => factors,
+    products: () => products2,
+    result: () => result,
+    start: () => start2,
+    sum: () => sum
+  });
+  var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
+  var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
+  function products2(taps2, pair) {
+    const term = ({ u, v, x, w }, first) => h(
+      `span.term${pair?.u === u && pair.v === v ? ".pair" : ""}`,
+      first ? "" : "+ ",
+      tint("input", factor(x)),
+      "·",
+      tint("kernel", factor(w)),
+      " "
+    );
+    return [...new Set(taps2.map(({ u }) => u))].map(
+      (u) => h("span.terms", ...taps2.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps2[0])))
+    );
+  }
+  var factors = (taps2) => taps2.flatMap(({ x, w }) => [x, w]);
+  var equals = (value, numbers) => (
+    // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
+    [Number(value.toPrecision(12)), ...numbers].every(exact) ? "= " : "≈ "
+  );
+  var start2 = (text) => h("span.name", tint("output", text), " = ");
+  var result = (sign, value) => h("span.result", sign, tint("output", format(value)));
+  function sum(name, taps2, bias, value, pair) {
+    return [
+      start2(name),
+      ...products2(taps2, pair),
+      bias === null ? "" : h("span.terms", "+ ", tint("kernel", factor(bias)), " "),
+      result(equals(value, [bias ?? 0, ...factors(taps2)]), value)
+    ];
+  }
+
+  // src/convbook/widgets/parts/short-sum.js
+  var MOST = 9;
+  function shortSum(name, taps2, bias, value, row, pair) {
+    if (taps2.length <= MOST) return sum(name, taps2, bias, value, pair);
+    const shown = taps2.filter(({ u }) => u === row);
+    return [
+      start2(name),
+      row > taps2[0].u ? h("span", "… + ") : "",
+      ...products2(shown, pair),
+      row < taps2[taps2.length - 1].u ? h("span", "+ … ") : "",
+      bias === null ? "" : h("span.terms", "+ ", tint("kernel", factor(bias)), " "),
+      result(equals(value, [bias ?? 0, ...factors(taps2)]), value)
+    ];
+  }
+  function longestSum(name, taps2, bias, x, w = LONG) {
+    const all = taps2.map((tap) => ({ ...tap, x, w }));
+    return shortSum(name, all, bias === null ? null : w, LONG, taps2[0].u + 1, null);
+  }
+  var LONG = -0.01234;
+  var longest = (values) => values.reduce((one, other) => factor(other).length > factor(one).length ? other : one);
+
   // src/convbook/widgets/parts/sight.js
   var sight_exports = {};
   __export(sight_exports, {
@@ -1575,48 +1668,6 @@ ${selected}${fixed}`;
         };
       }
     };
-  }
-
-  // src/convbook/widgets/parts/sum.js
-  var sum_exports = {};
-  __export(sum_exports, {
-    equals: () => equals,
-    factor: () => factor,
-    factors: () => factors,
-    products: () => products2,
-    result: () => result,
-    start: () => start2,
-    sum: () => sum
-  });
-  var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
-  var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
-  function products2(taps2, pair) {
-    const term = ({ u, v, x, w }, first) => h(
-      `span.term${pair?.u === u && pair.v === v ? ".pair" : ""}`,
-      first ? "" : "+ ",
-      tint("input", factor(x)),
-      "·",
-      tint("kernel", factor(w)),
-      " "
-    );
-    return [...new Set(taps2.map(({ u }) => u))].map(
-      (u) => h("span.terms", ...taps2.filter((tap) => tap.u === u).map((tap) => term(tap, tap === taps2[0])))
-    );
-  }
-  var factors = (taps2) => taps2.flatMap(({ x, w }) => [x, w]);
-  var equals = (value, numbers) => (
-    // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
-    [Number(value.toPrecision(12)), ...numbers].every(exact) ? "= " : "≈ "
-  );
-  var start2 = (text) => h("span.name", tint("output", text), " = ");
-  var result = (sign, value) => h("span.result", sign, tint("output", format(value)));
-  function sum(name, taps2, bias, value, pair) {
-    return [
-      start2(name),
-      ...products2(taps2, pair),
-      bias === null ? "" : h("span.terms", "+ ", tint("kernel", factor(bias)), " "),
-      result(equals(value, [bias ?? 0, ...factors(taps2)]), value)
-    ];
   }
 
   // src/convbook/widgets/parts/widget.js
