@@ -28,8 +28,9 @@ export function formatShort(value) {
 /** A number in full, the digits of a whole one, or of one rounded to it, in groups of three: 1,024,000,000.
  * @param {number} value */
 export function grouped(value) {
-  const rounded = Number.isSafeInteger(value) ? value : Number(value.toPrecision(4));
-  if (!Number.isInteger(rounded) || (rounded !== value && Math.abs(value) >= 1e15)) return format(value);
+  const whole = Number.isSafeInteger(value);
+  const rounded = whole ? value : Number(value.toPrecision(4));
+  if (!Number.isInteger(rounded) || (!whole && Math.abs(value) >= 1e15)) return format(value);
   return String(rounded)
     .replace("-", "−")
     .replace(/\d(?=(\d{3})+$)/g, "$&,");

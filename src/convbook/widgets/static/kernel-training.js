@@ -193,7 +193,7 @@ function build(view) {
   const notice = h("p.notice");
   const noticeRoom = createRoom(notice);
   const loss = createPanel("output", "Loss Σ E²", plot.element, noticeRoom.element);
-  noticeRoom.reserve(...Object.values(WARNINGS).map((words) => [h("p.notice", words)]));
+  noticeRoom.reserve(...Object.values(WARNINGS).map((words) => [h("div.notice", words)]));
   const updates = h("div.updates");
   const kernel = createArray(
     view,

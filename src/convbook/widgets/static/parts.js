@@ -145,8 +145,9 @@ var convbook = (() => {
     return format(Number(value.toFixed(size < 100 ? 2 : 0)));
   }
   function grouped(value) {
-    const rounded = Number.isSafeInteger(value) ? value : Number(value.toPrecision(4));
-    if (!Number.isInteger(rounded) || rounded !== value && Math.abs(value) >= 1e15) return format(value);
+    const whole = Number.isSafeInteger(value);
+    const rounded = whole ? value : Number(value.toPrecision(4));
+    if (!Number.isInteger(rounded) || !whole && Math.abs(value) >= 1e15) return format(value);
     return String(rounded).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,");
   }
   function parse(text, limit = LIMITS.value) {
