@@ -417,17 +417,18 @@ def test_a_high_learning_rate_diverges_in_words(show) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("pace", [0.025, 0.25], ids=["learns", "diverges"])
-def test_nothing_moves_while_it_plays(show, page: Page, family: str, width: int, pace: float) -> None:
+@pytest.mark.parametrize("diverges", [False, True], ids=["learns", "diverges"])
+def test_nothing_moves_while_it_plays(show, page: Page, family: str, width: int, diverges: bool) -> None:
     page.set_viewport_size({"width": width, "height": 720})
-    widget = show(askew(learning_rate=pace, steps=20) if width == 320 else chapter(bias=0, learning_rate=pace))
+    make, pace = (askew, 0.001) if width == 320 else (chapter, 0.0145)
+    widget = show(make(bias=0.5, learning_rate=0.25 if diverges else pace, steps=20))
     unfold(widget)
     before = places(widget)
     assert len(before) > 90
-    for step in range(1, 21):
+    for step in (1, 2, 3, 5, 8, 11, 16, 20):
         scrub(widget, step)
-        assert places(widget) == before, step
-    expect(notice(widget)).to_be_visible(visible=pace == 0.25)
+        assert [one for one in zip(before, places(widget), strict=True) if one[0] != one[1]] == [], step
+    expect(notice(widget)).to_be_visible(visible=diverges)
 
 
 def test_the_notice_covers_nothing(show) -> None:
@@ -479,9 +480,9 @@ def test_the_slider_of_the_learning_rate_is_logarithmic(show, page: Page) -> Non
     expect(slider).to_have_attribute("aria-valuetext", reached)
     assert updates(widget)[0].split(" · ")[0].endswith(f"− {reached}")
     page.keyboard.press("Home")
-    expect(rate(widget)).to_have_value("0.0001")
+    assert float(rate(widget).input_value()) == pytest.approx(1e-4, rel=0.1)
     page.keyboard.press("End")
-    expect(rate(widget)).to_have_value("1")
+    assert float(rate(widget).input_value()) == pytest.approx(1, rel=0.1)
 
 
 def test_a_bias_can_be_learned_too(show) -> None:
