@@ -317,7 +317,7 @@ function build(view) {
       h("p.note", "Press a pixel or a weight. The arrow keys move the window, with Shift by ten."),
       view.problem,
       h("div.options", grey.element, rowCount.element, columnCount.element, view.resetButton),
-      h("label", "Your own image, kept in this browser: ", file),
+      h("label.own", "Your own image, kept in this browser: ", file),
     ],
     update,
     move: show,

@@ -6,7 +6,7 @@ import { nearest, placeInside, replaced, sizeOf } from "../parts/arrays.js";
 import { createCheckbox } from "../parts/controls.js";
 import { h, setAttribute, setText, svg, tint } from "../parts/dom.js";
 import { products } from "../parts/matrix.js";
-import { format, formatShort, parse } from "../parts/numbers.js";
+import { format, parse } from "../parts/numbers.js";
 import { createPanel } from "../parts/panel.js";
 import { createParameters } from "../parts/parameters.js";
 import { createPlayer } from "../parts/player.js";
@@ -25,6 +25,9 @@ import { LIMITS, LOOKS, SETTINGS } from "./generated.js";
 
 const PLOT = { width: 100, height: 100 }; // the curve's own units; the page stretches them
 
+/** 100, or 1e15: as cells write it. @param {number} exponent */
+const powerOf10 = (exponent) => (Math.abs(exponent) > 3 ? `1e${format(exponent)}` : format(10 ** exponent));
+
 /** The curve of the loss on a logarithmic scale, as far as the run has come. */
 function createPlot() {
   const line = svg("path");
@@ -42,8 +45,8 @@ function createPlot() {
       const { low, high, heights } = scale(losses);
       const points = heights.map((y, t) => `${(PLOT.width * t) / steps},${PLOT.height * y}`);
       setAttribute(line, "d", `M${points.join("L")}h0`); // the line of no length makes a dot of a first point
-      setText(top, formatShort(10 ** high));
-      setText(bottom, formatShort(10 ** low));
+      setText(top, powerOf10(high));
+      setText(bottom, powerOf10(low));
     },
   };
 }

@@ -34,8 +34,8 @@ export function longestSum(name, taps, bias, x, w = LONG) {
   return shortSum(name, all, bias === null ? null : w, LONG, taps[0].u + 1, null);
 }
 
-/** A number whose text is as long as that of most weights: four digits, small and negative. */
-export const LONG = -0.01234;
+/** A number whose text is as long as that of any weight that is likely: −0.001234 has no more characters. */
+export const LONG = -1.234e14 - 0.5;
 
 /** The number whose text is the longest, as a factor. @param {readonly number[]} values */
 export const longest = (values) =>

@@ -5,7 +5,7 @@ const { nearest, placeInside, replaced, sizeOf: sizeOf2 } = convbook.arrays;
 const { createCheckbox } = convbook.controls;
 const { h, setAttribute, setText, svg, tint } = convbook.dom;
 const { products } = convbook.matrix;
-const { format: format2, formatShort, parse } = convbook.numbers;
+const { format: format2, parse } = convbook.numbers;
 const { createPanel } = convbook.panel;
 const { createParameters } = convbook.parameters;
 const { createPlayer } = convbook.player;
@@ -114,6 +114,7 @@ function scale(losses) {
 
 // src/convbook/widgets/kernel_training/view.js
 var PLOT = { width: 100, height: 100 };
+var powerOf10 = (exponent) => Math.abs(exponent) > 3 ? `1e${format2(exponent)}` : format2(10 ** exponent);
 function createPlot() {
   const line = svg("path");
   const top = h("span.dim");
@@ -130,8 +131,8 @@ function createPlot() {
       const { low, high, heights } = scale(losses);
       const points = heights.map((y, t) => `${PLOT.width * t / steps},${PLOT.height * y}`);
       setAttribute(line, "d", `M${points.join("L")}h0`);
-      setText(top, formatShort(10 ** high));
-      setText(bottom, formatShort(10 ** low));
+      setText(top, powerOf10(high));
+      setText(bottom, powerOf10(low));
     }
   };
 }

@@ -1383,7 +1383,7 @@ ${selected}${fixed}`;
     const all = taps2.map((tap) => ({ ...tap, x, w }));
     return shortSum(name, all, bias === null ? null : w, LONG, taps2[0].u + 1, null);
   }
-  var LONG = -0.01234;
+  var LONG = -1234e11 - 0.5;
   var longest = (values) => values.reduce((one, other) => factor(other).length > factor(one).length ? other : one);
 
   // src/convbook/widgets/parts/sight.js
