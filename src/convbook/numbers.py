@@ -1,6 +1,7 @@
 """How the book writes a number, in one place: the pictures, the widgets and the error messages all use it. No torch.
 
-- `text`: the number itself. Whole ones in full, others to four significant digits: 1/3 is 0.3333 everywhere.
+- `text`: the number itself. Whole ones in full, others to four significant digits: 1/3 is 0.3333 everywhere. From a
+  million on these take a power of ten, as zeros would pass for digits.
 - `short`: in at most six signs, but for numbers below 0.001: for a cell that has no room for more.
 - `grouped`: as `text`, whole ones with digits in groups of three, for counts.
 - `shown`: any value at all, in a message: as Python writes it, but of a bounded length.
@@ -19,6 +20,7 @@ from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 LARGE = 10**15  # from here on most digits of a float would be noise: two of them and a power of ten
+MILLION = 10**6  # from here on four digits end before the units do: a power of ten, unless the number is whole
 LEAST = Decimal("1e-6")  # below this, a power of ten too
 LONGEST = 60  # signs of one value in a message
 
@@ -28,6 +30,8 @@ def text(value: Any) -> str:
 
     >>> text(19.0), text(-0.5), text(1 / 3), text(0.000000123), text(-1.26e38), text(float("-inf"))
     ('19', '−0.5', '0.3333', '1.23e−7', '−1.3e38', '−∞')
+    >>> text(1234567), text(1234567.5)
+    ('1234567', '1.235e6')
     """
     value = _plain(value)
     if not _finite(value):
@@ -37,7 +41,7 @@ def text(value: Any) -> str:
     if value == int(value):
         return str(int(value)).replace("-", "−")
     rounded = _rounded(value, 4)
-    return f"{rounded:f}".replace("-", "−") if abs(rounded) >= LEAST else _power(rounded)
+    return f"{rounded:f}".replace("-", "−") if LEAST <= abs(rounded) < MILLION else _power(rounded)
 
 
 def short(value: Any) -> str:
@@ -66,9 +70,13 @@ def grouped(value: Any) -> str:
     ('1,024,000,000', '0.3333', '68,270', '−4,096', '1e24')
     """
     value = _plain(value)
-    whole = _finite(value) and abs(value) < 2**53 and value == int(value)
-    digits = str(int(value)) if whole else text(value).replace("−", "-")
-    return (f"{int(digits):,}" if digits.lstrip("-").isdigit() else digits).replace("-", "−")
+    if not _finite(value):
+        return text(value)
+    whole = abs(value) < 2**53 and value == int(value)
+    rounded = value if whole else _rounded(value, 4)
+    if rounded != int(rounded) or (not whole and abs(value) >= LARGE):
+        return text(value)
+    return f"{int(rounded):,}".replace("-", "−")
 
 
 def shown(value: Any) -> str:

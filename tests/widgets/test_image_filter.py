@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import doctest
 import json
 import random
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +25,13 @@ from convbook.press.widgets import files_of
 from convbook.widgets.image_filter import grey_image
 from convbook.widgets.image_filter import widget as image_filter
 
-from .conftest import COUNT_TIMERS
-from .harness import arithmetic, document, site
-from .reading import button, cell, shown, status, written
-from .test_widget_hosts import HOST
+from .harness import SOURCES, site
+from .layout import extent, places
+from .node import Node
+from .reading import button, cell, focused, shown, status, written
+
+ARITHMETIC = "image_filter/arithmetic"
+MATRIX = "parts/matrix"
 
 STRIPE = [[1, 1, 0, 0, 0, 0, 1, 1]] * 6  # 6 × 8: bright, dark, bright
 ORANGE, VIOLET = [*image_filter.ENDS[0], 255], [*image_filter.ENDS[1], 255]  # −a and +a, opaque
@@ -54,22 +54,28 @@ def by_torch(X: Any, K: Any, bias: float = 0.0) -> np.ndarray:
 
 # ── Arithmetic ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-# Everything that the widget computes about an image and a kernel, in one call for all settings.
-ASK = """
-(all) => all.map(({ image, kernel, bias, rgba }) => {
-  const X = arithmetic.decode(image);
-  const Y = arithmetic.correlate(X, kernel, bias);
-  const end = arithmetic.scaleEnd(Y.flat());
+# What the widget computes about an image and a kernel, in one call for all settings: by the widget's own module, and by
+# the one for kernels in general.
+OWN = """
+(m, all) => all.map(({ image, Y, rgba }) => {
+  const end = m.scaleEnd(Y);
+  return {
+    X: m.decode(image).flat(),
+    end,
+    signed: [...m.shades(Y, end)],
+    grey: [...m.shades(Y)],
+    luma: m.luma(new Uint8ClampedArray(rgba), 2).flat(),
+  };
+})
+"""
+SUMS = """
+(m, all) => all.map(({ X, kernel, bias }) => {
+  const Y = m.correlate(X, kernel, bias);
   return {
     size: [Y.length, Y[0].length],
-    X: X.flat(),
     Y: Y.flat(),
     sums: Y.flatMap((row, i) => row.map((_, j) =>
-      arithmetic.products(X, kernel, [i, j]).reduce((sum, { x, w }) => sum + x * w, bias))),
-    end,
-    signed: [...arithmetic.shades(Y.flat(), end)],
-    grey: [...arithmetic.shades(Y.flat())],
-    luma: arithmetic.luma(new Uint8ClampedArray(rgba), 2).flat(),
+      m.products(X, kernel, [i, j]).reduce((sum, { x, w }) => sum + x * w, bias))),
   };
 })
 """
@@ -103,6 +109,13 @@ def expected_signed(Y: np.ndarray, end: float) -> np.ndarray:
     return np.concatenate([colours, alpha[..., None]], axis=-1)
 
 
+def answers(node: Node, settings: list[dict[str, Any]], sources: Path = SOURCES) -> list[dict[str, Any]]:
+    sums = node.ask(MATRIX, SUMS, settings, sources=sources)
+    with_sums = [{**setting, "Y": one["Y"]} for setting, one in zip(settings, sums, strict=True)]
+    own = node.ask(ARITHMETIC, OWN, with_sums, sources=sources)
+    return [one | other for one, other in zip(sums, own, strict=True)]
+
+
 def differences(settings: list[dict[str, Any]], answers: list[dict[str, Any]]) -> set[str]:
     """Return the names of what is not as torch, numpy and Pillow have it in any of the settings."""
     found = set()
@@ -127,34 +140,43 @@ def differences(settings: list[dict[str, Any]], answers: list[dict[str, Any]]) -
     return found
 
 
-def test_arithmetic_against_torch(page: Page) -> None:
-    page.evaluate(arithmetic("image_filter/arithmetic") + ";window.arithmetic = arithmetic")
+def test_arithmetic_against_torch(node: Node) -> None:
     settings = some_settings(400, seed=4)
     sizes = {tuple(np.shape(one["kernel"])) for one in settings}
     assert len(sizes) > 40
-    assert differences(settings, page.evaluate(ASK, settings)) == set()
+    assert differences(settings, answers(node, settings)) == set()
 
 
 @pytest.mark.parametrize(
-    ("text", "wrong", "names"),
+    ("module", "right", "planted", "name"),
     [
-        ("w * X[i + u][j + v]", "w * X[i + v]?.[j + u]", {"Y"}),
-        ("x: X[i + u][j + v]", "x: X[i + u][j]", {"sums"}),
-        ("X[0].length - K[0].length + 1", "X[0].length - K[0].length + 2", {"size"}),
-        (".fill(bias)", ".fill(0)", {"Y"}),
-        ("bytes[at - columns]", "bytes[at - 1]", {"X"}),
-        ("toPrecision(1)) ||", "toPrecision(2)) ||", {"end"}),
-        ("Math.ceil(0.99", "Math.ceil(0.5", {"end"}),
-        ("y < 0 ? 0 : 1", "y > 0 ? 0 : 1", {"signed"}),
-        ("Math.abs(grey) / end", "Math.abs(grey) / end / 1.1", {"signed"}),
-        ("0.587 * g", "0.578 * g", {"luma"}),
+        (MATRIX, "w * X[i + u][j + v]", "w * X[i + v]?.[j + u]", "Y"),
+        (MATRIX, "x: X[i + u][j + v]", "x: X[i + u][j]", "sums"),
+        (MATRIX, "X[0].length - K[0].length + 1", "X[0].length - K[0].length + 2", "size"),
+        (MATRIX, ".fill(bias)", ".fill(0)", "Y"),
+        (ARITHMETIC, "bytes[at - columns]", "bytes[at - 1]", "X"),
+        (ARITHMETIC, "toPrecision(1)) ||", "toPrecision(2)) ||", "end"),
+        (ARITHMETIC, "Math.ceil(0.99", "Math.ceil(0.5", "end"),
+        (ARITHMETIC, "y < 0 ? 0 : 1", "y > 0 ? 0 : 1", "signed"),
+        (ARITHMETIC, "Math.abs(grey) / end", "Math.abs(grey) / end / 1.1", "signed"),
+        (ARITHMETIC, "0.587 * g", "0.578 * g", "luma"),
     ],
 )
-def test_a_planted_error_is_found(page: Page, text: str, wrong: str, names: set[str]) -> None:
-    script = arithmetic("image_filter/arithmetic", plant=(text, wrong))
-    page.evaluate(script + ";window.arithmetic = arithmetic")
+def test_a_planted_error_is_found(node: Node, module: str, right: str, planted: str, name: str) -> None:
     settings = some_settings(60, seed=4)
-    assert names <= differences(settings, page.evaluate(ASK, settings))
+    assert name in differences(settings, answers(node, settings, node.plant(module, right, planted)))
+
+
+@pytest.mark.parametrize(
+    ("kernel", "rows", "columns", "wanted"),
+    [
+        ([[1, -1]], 1, 3, [[1, -1, 0]]),
+        ([[1, -1]], 2, 2, [[1, -1], [0, 0]]),
+        ([[1, 2, 3], [4, 5, 6]], 1, 2, [[1, 2]]),
+    ],
+)
+def test_a_kernel_of_another_size(node: Node, kernel, rows: int, columns: int, wanted) -> None:
+    assert node.ask(ARITHMETIC, "(m, K, rows, columns) => m.resized(K, rows, columns)", kernel, rows, columns) == wanted
 
 
 def test_presets() -> None:
@@ -187,23 +209,18 @@ def test_presets() -> None:
 
 
 @pytest.mark.parametrize(("kernel", "total"), [([[1, -1]], 0), ([[1 / 25] * 5] * 5, 1), ([[0.5, -2]], -1.5)])
-def test_the_sum_of_the_weights(page: Page, kernel: list[list[float]], total: float) -> None:
-    page.evaluate(arithmetic("image_filter/arithmetic") + ";window.arithmetic = arithmetic")
-    assert page.evaluate("kernel => arithmetic.weightSum(kernel)", kernel) == total
+def test_the_sum_of_the_weights(node: Node, kernel: list[list[float]], total: float) -> None:
+    assert node.ask(ARITHMETIC, "(m, kernel) => m.weightSum(kernel)", kernel) == total
 
 
-def test_python_and_the_browser_agree_on_limits_and_on_what_fits(page: Page) -> None:
-    page.evaluate(arithmetic("image_filter/arithmetic") + ";window.arithmetic = arithmetic")
-    limits, ends = page.evaluate("[arithmetic.LIMITS, arithmetic.ENDS]")
-    assert (limits["side"], limits["kernel"]) == (grey_image.LARGEST, image_filter.LARGEST_KERNEL)
-    assert tuple(map(tuple, ends)) == image_filter.ENDS
+def test_python_and_the_browser_agree_on_what_fits(node: Node) -> None:
     rng = random.Random(1)
+    settings = []
     for _ in range(100):
         n, k = [rng.randint(1, 9) for _ in "hw"], [rng.randint(1, 9) for _ in "hw"]
-        X, K = (np.zeros(size).tolist() for size in (n, k))
-        said = page.evaluate(
-            "arithmetic.check", {"image": grey_image.encoded(X), "kernel": K, "bias": 0, "presets": []}
-        )
+        settings.append([np.zeros(size).tolist() for size in (n, k)])
+    states = [{"image": grey_image.encoded(X), "kernel": K, "bias": 0, "presets": []} for X, K in settings]
+    for (X, K), said in zip(settings, node.ask(ARITHMETIC, "(m, all) => all.map(m.check)", states), strict=True):
         assert (said is None) == (ImageFilter._problem(image=X, kernel=K) is None)
 
 
@@ -256,11 +273,11 @@ def pixels(widget: Locator, role: str) -> np.ndarray:
 
 def scale(widget: Locator) -> str:
     settle(widget.page)
-    return widget.locator(".cb-panel-output .cb-dim").inner_text()
+    return " ".join(widget.locator(".cb-panel-output .cb-scale span").all_inner_texts()).replace("  ", " ")
 
 
 def signed(end: float) -> str:
-    return f"from −{end:g} (orange) over 0 to {end:g} (purple), clipped"
+    return f"≤ −{end:g} 0 ≥ {end:g}"
 
 
 def photo(widget: Locator) -> Locator:
@@ -276,11 +293,11 @@ def chosen(widget: Locator) -> Locator:
 
 
 def about(widget: Locator) -> Locator:
-    return widget.locator("label + p")
+    return widget.locator("p.cb-about")
 
 
 def weight_sum(widget: Locator) -> Locator:
-    return widget.locator(".cb-filter .cb-panel-kernel .cb-dim").first
+    return widget.locator(".cb-weights .cb-panel-kernel .cb-dim").first
 
 
 def slider(widget: Locator) -> Locator:
@@ -343,7 +360,7 @@ def test_as_a_grey_image(show) -> None:
     expect(box).not_to_be_checked()
     box.check()
     assert pixels(widget, "output")[3].tolist() == [[one] * 3 + [255] for one in (128, 255, 128, 128, 128, 0, 128)]
-    assert scale(widget) == "clipped to 0…1"
+    assert scale(widget) == "≤ 0 ≥ 1"
     preset(widget).select_option("Laplacian")  # is best seen with its signs
     expect(box).not_to_be_checked()
     preset(widget).select_option("Sharpen")
@@ -357,7 +374,7 @@ def test_every_preset(show, page: Page) -> None:
     for name, kernel, remark in odd().presets:
         preset(widget).select_option(name)
         expect(about(widget)).to_have_text(remark)
-        expect(weight_sum(widget)).to_have_text(re.compile("^weights sum to [01]$"))
+        expect(weight_sum(widget)).to_have_text(re.compile("^sum [01]$"))
         expect(widget.locator(".cb-shapes")).to_contain_text(f" ⋆ {len(kernel)} × {len(kernel[0])} → ")
         Y = by_torch(X, kernel)
         assert pixels(widget, "output").shape[:2] == Y.shape
@@ -420,14 +437,69 @@ def test_the_frames_lie_on_the_window_and_on_its_result(show, page: Page) -> Non
 # ── Weights ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_pictures_stay_while_kernels_are_compared(show, page: Page) -> None:
-    widget = show(odd())
-    tops = set()
-    for name in ("Identity", "Change along the row", "Laplacian", "Gaussian blur"):
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_preset_moves_anything(show, page: Page, family: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    widget = show(ImageFilter(size=(50, 43)))
+
+    def around() -> list[list]:
+        # What lies around the cells, which come and go with the kernel, and around Y, which is smaller than X.
+        return [one for one in places(widget) if one[0] not in ("cb-cell", "cb-grid", "cb-head", "canvas")]
+
+    before = around()
+    assert len(before) > 20
+    for name, _, remark in ImageFilter(STRIPE).presets:
         preset(widget).select_option(name)
-        expect(status(widget)).to_have_text(about(widget).inner_text())
-        tops |= {widget.locator(".cb-photo").nth(at).bounding_box()["y"] for at in (0, 1)}
-    assert len(tops) == 1
+        expect(about(widget)).to_have_text(remark)
+        assert [pair for pair in zip(before, around(), strict=True) if pair[0] != pair[1]] == [], name
+    expect(status(widget)).to_have_text(about(widget).inner_text())
+
+
+def test_all_that_is_tried_is_in_one_view(show, page: Page, family: str) -> None:
+    page.set_viewport_size({"width": 699, "height": 720})  # the width that a chapter has at 1280
+    widget = show(ImageFilter())
+    preset(widget).select_option("Gaussian blur")
+    assert extent(preset(widget), widget.locator("p.cb-sum")) <= 670
+
+
+def test_of_many_products_one_row_is_written_out(show) -> None:
+    widget = show(odd())
+    preset(widget).select_option("Sobel along the row")
+    assert widget.locator("p.cb-sum .cb-term").count() == 9
+    preset(widget).select_option("Box blur")
+    cell(widget, "Kernel K", 0, 1).click()
+    assert re.match(r"Y\[4, 7\] = 0\.\d+·0.04 .* \+ … \+ 0 ≈ 0\.\d+$", written(widget))
+    assert widget.locator("p.cb-sum .cb-term").count() == 5
+    cell(widget, "Kernel K", 4, 1).click()
+    assert re.match(r"Y\[4, 7\] = … \+ 0\.\d+·0.04 .* \+ 0 ≈ 0\.\d+$", written(widget))
+    window = np.array(odd().image)[8, 7:12]
+    assert [float(x) for x in re.findall(r"([\d.]+)·", written(widget))] == pytest.approx(window, rel=1e-3)
+
+
+def test_a_weight_is_marked_when_it_is_pointed_at(show, page: Page) -> None:
+    widget = show(stripe())
+    cell(widget, "Window", 0, 1).hover()
+    expect(cell(widget, "Kernel K", 0, 1)).to_contain_class("cb-pair")
+    expect(widget.locator("p.cb-sum .cb-pair")).to_have_text("+ 0·(−1) ")
+    expect(widget.get_by_label("K[0, 0]")).to_have_count(1)  # the slider stays with the one that was chosen
+    page.mouse.move(1, 1)
+    expect(widget.locator("p.cb-sum .cb-pair")).to_have_text("1·1 ")
+
+
+def test_rows_and_columns_can_be_chosen(show) -> None:
+    widget = show(stripe())
+    rows, columns = (widget.get_by_role("combobox", name=re.compile(f"^{name}")) for name in ("Rows of K", "Columns"))
+    columns.select_option("3")
+    assert shown(widget, "Kernel K") == [["1", "−1", "0"]]
+    rows.select_option("2")
+    assert shown(widget, "Kernel K") == [["1", "−1", "0"], ["0", "0", "0"]]
+    expect(widget.locator(".cb-shapes")).to_have_text("6 × 8 ⋆ 2 × 3 → 5 × 6")
+    expect(chosen(widget)).to_have_text("Your own")
+    rows.select_option("1")
+    columns.select_option("2")
+    expect(chosen(widget)).to_have_text("Change along the row")
+    button(widget, "Reset").click()
+    expect(columns).to_have_value("2")
 
 
 def test_the_kernels_select_fits_a_small_phone(show, page: Page) -> None:
@@ -449,8 +521,8 @@ def test_drag_a_weight(show, page: Page) -> None:
     assert np.abs(pixels(widget, "output")[..., 3] - np.clip(Y / 3, 0, 1) * 255).max() <= 0.51
     assert scale(widget) == signed(3)
     expect(chosen(widget)).to_have_text("Your own")
-    expect(about(widget)).to_have_text("Your own")
-    expect(weight_sum(widget)).to_have_text("weights sum to 3")
+    expect(about(widget)).to_have_text("Your own.")
+    expect(weight_sum(widget)).to_have_text("sum 3")
     slider(widget).focus()
     page.keyboard.press("ArrowLeft")
     assert shown(widget, "Kernel K") == [["1", "1.9"]]
@@ -675,29 +747,25 @@ def test_under_a_strict_policy(page: Page, tmp_path: Path, server: str, quiet: l
 
 # ── Keys, access ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-WHO = """() => {
-  const one = document.activeElement;
-  const name = one.getAttribute("aria-label") || (one.labels?.[0] ?? one).innerText;
-  return `${one.getAttribute("role") ?? one.type}: ${name.split("\\n")[0].trim()}`;
-}"""
-
 
 def test_by_keyboard_alone(show, page: Page) -> None:
     widget = show(odd())
     order = []
-    for _ in range(9):
+    for _ in range(11):
         page.keyboard.press("Tab")
-        order.append(page.evaluate(WHO))
+        order.append(focused(page))
         if order[-1].startswith("application"):
             expect(status(widget)).to_have_text(re.compile("^Output row 4, column 7: "))  # says where the window is
+    assert order.pop(0).startswith("select-one: Kernel")
     assert order == [
-        "select-one: Kernel",
         "application: Input X: the arrow keys move the window",
-        f"gridcell: {shown_label(odd(), 4, 7)}",
         "gridcell: 1",
         "range: K[0, 0]",
         "gridcell: 0, Bias b",
+        f"gridcell: {shown_label(odd(), 4, 7)}",
         "checkbox: Y as a grey image",
+        "select-one: Rows of K 12345",
+        "select-one: Columns 12345",
         "button: Reset",
         "file: Your own image, kept in this browser:",
     ]
@@ -734,27 +802,22 @@ def test_it_is_silent_while_a_key_is_held(show, page: Page) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(show, page: Page, files: Path, theme: str) -> None:
+def test_axe_finds_nothing_in_the_photograph(show, page: Page, files: Path, theme: str) -> None:
     widget = show(ImageFilter(), theme=theme)
-    settle(page)
-    assert violations(page) == []
     preset(widget).select_option("Gaussian blur")
     choose(widget, bad_file(files, "text"))
     expect(problem(widget)).to_have_count(1)
+    settle(page)
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("width", [320, 360, 700])
-def test_no_sideways_scroll(show, page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+def test_the_largest_kernel_on_a_small_phone(show, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
     widget = show(ImageFilter(kernel=np.full((9, 9), -0.123).tolist()))
     settle(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    small = (
-        "all => all.map(one => one.getBoundingClientRect()).filter(({ width, height }) => Math.min(width, height) < 24)"
-    )
-    controls = widget.locator("select, input, button, .cb-cell")
-    assert len(controls.evaluate_all(small)) <= 1  # the box to tick, whose label is larger
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    sizes = widget.locator(".cb-cell").evaluate_all("all => all.map((one) => one.offsetWidth)")
+    assert min(sizes) >= 24
 
 
 @pytest.mark.parametrize("how", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}])
@@ -773,15 +836,15 @@ TWO_VIEWS = """() => {
   window.model = new PlainModel(JSON.parse(old.dataset.state));
   widgets.ImageFilter.initialize({ model });
   old.remove();
-  window.ends = [1, 2].map(() => {
+  for (const _ of [1, 2]) {
     const el = document.createElement("div");
     document.querySelector("main").append(el);
-    return widgets.ImageFilter.render({ model, el });
-  });
+    widgets.ImageFilter.render({ model, el });
+  }
 }"""
 
 
-def test_two_views_of_one_model(show, page: Page, files: Path) -> None:
+def test_ones_own_image_is_this_views_own(show, page: Page, files: Path) -> None:
     show(stripe())
     page.evaluate(TWO_VIEWS)
     first, second = page.locator(".cb-widget").all()
@@ -805,171 +868,7 @@ def test_two_views_of_one_model(show, page: Page, files: Path) -> None:
         expect(view.locator(".cb-shapes")).to_have_text("9 × 9 ⋆ 3 × 3 → 7 × 7")
 
 
-def test_clean_up_leaves_nothing(show, page: Page) -> None:
-    show(odd())
-    page.evaluate(TWO_VIEWS)
-    settle(page)
-    page.evaluate("() => { model.set('bias', 1); return Promise.resolve() }")
-    page.evaluate("ends[0](), ends[1](), ends[1]()")
-    assert page.evaluate("running.timers.size + running.frames.size + running.observers.size") == 0
-    assert page.evaluate("[...model.listeners.values()].reduce((all, one) => all + one.size, 0)") == 0
-    expect(page.locator(".cb-root")).to_have_count(0)
-
-
-STATES = [
-    "no json",
-    {"image": None},
-    {"image": [6, 8, "no base64!"]},
-    {"image": [6, 8, "AAAA"]},
-    {"image": [1e9, 1e9, ""]},
-    {"image": [-1, -1, "AA=="]},
-    {"image": [2, 0.5, "AA=="]},
-    {"image": "<img src=x onerror=alert(1)>"},
-    {"kernel": []},
-    {"kernel": [[1, 2], [3]]},
-    {"kernel": [["<b>"]]},
-    {"kernel": [[None]]},
-    {"kernel": [[1e9]]},
-    {"kernel": [[0] * 10]},
-    {"kernel": [[0]] * 7},
-    {"bias": None},
-    {"presets": None},
-    {"presets": [["Mean", 1, ""]]},
-    {"bias": "1"},
-    {"bias": 1e300},
-]
-
-
-def test_a_hostile_state_leaves_the_static_picture(page: Page, tmp_path: Path) -> None:
-    errors: list[str] = []
-    page.on("console", lambda message: errors.append(message.text))
-    page.on("pageerror", lambda error: errors.append(f"uncaught {error}"))
-    w = stripe()
-    good = f'data-state="{escape(json.dumps(w._page_state(), separators=(",", ":")))}"'
-    text = document(*[w] * (len(STATES) + 1))
-    for state in STATES:  # in one widget after another; the last stays sound
-        bad = state if isinstance(state, str) else json.dumps(w._page_state() | state)
-        assert good in text
-        text = text.replace(good, f'data-state="{escape(bad)}"', 1)
-    path = site(tmp_path, w)
-    path.write_text(text, encoding="utf-8")
-    page.goto(path.as_uri())
-    *hostile, sound = page.locator(".cb-widget").all()
-    assert pixels(sound, "output")[0, 1].tolist() == VIOLET
-    for state, widget in zip(STATES, hostile, strict=True):
-        assert widget.get_by_role("table").count() == 2, state
-        assert widget.locator("canvas").count() == 0, state
-    assert len(errors) == len(STATES)
-    assert all(error.startswith("ImageFilter can't be shown:") for error in errors)
-
-
-def test_a_hostile_position_is_the_nearest_or_the_first(show, page: Page) -> None:
-    show(stripe())
-    page.evaluate(TWO_VIEWS)
-    widget = page.locator(".cb-widget").first
-    for position, place in [
-        ([1e9, -1e9], "5, 0"),
-        (None, "0, 0"),
-        ([2.7, "3"], "0, 0"),
-        ("ab", "0, 0"),
-        ([None, float("inf")], "0, 0"),
-        ([[0.5], {}], "0, 0"),
-        (7, "0, 0"),
-    ]:
-        page.evaluate("position => model.set('position', position)", position)
-        assert written(widget).startswith(f"Y[{place}] ="), position
-
-
-def test_hostile_values_that_come_later_leave_the_picture(show, page: Page) -> None:
-    show(stripe())
-    page.evaluate(TWO_VIEWS)
-    widget = page.locator(".cb-widget").first
-    before = pixels(widget, "output")
-    for state in STATES[1:]:
-        for name, value in state.items():
-            old = page.evaluate(
-                "([name, value]) => { const old = model.get(name); model.set(name, value); return old }", [name, value]
-            )
-            assert np.array_equal(pixels(widget, "output"), before), state
-            page.evaluate("([name, value]) => model.set(name, value)", [name, old])
-    assert written(widget) == "Y[2, 1] = 1·1 + 0·(−1) + 0 = 1"
-
-
-@pytest.fixture
-def hosted(page: Page, tmp_path: Path, server: str, quiet: list[str]):
-    """Renders the notebook's module with a model that is not ours; "bare": one that can only get and set."""
-
-    def hosted(w: ImageFilter, kind: str) -> Locator:
-        folder = tmp_path / "deep"
-        path = site(folder, script=None)
-        (folder / "image-filter.mjs").write_text(ImageFilter._esm, "utf-8")
-        own = {name: value for name, value in w.get_state().items() if name in w._page_state() or name == "_initial"}
-        tag = f'<script type="application/json" id="state">{json.dumps(own)}</script>'
-        path.write_text(path.read_text(encoding="utf-8").replace("<main>", f"{tag}<main>"), encoding="utf-8")
-        page.add_init_script(COUNT_TIMERS)
-        page.goto(server)
-        page.evaluate(HOST.replace("kernel-slide", "image-filter"), kind)
-        return page.locator(".cb-widget")
-
-    return hosted
-
-
-def test_in_a_host_that_can_only_get_and_set(hosted, page: Page) -> None:
-    widget = hosted(stripe(), "bare")
-    assert pixels(widget, "output")[0, 1].tolist() == VIOLET
-    page.evaluate("end()")
-    expect(page.locator(".cb-root")).to_have_count(0)
-
-
-def test_what_is_sent_to_the_kernel_and_when(hosted, page: Page, files: Path) -> None:
-    widget = hosted(stripe(), "notebook")
-
-    def sent() -> list[str]:
-        return [name for names in page.evaluate("log.splice(0)") for name in names if not name.startswith("_")]
-
-    page.evaluate("model.save_changes()")
-    sent()
-    drag(widget, 3)
-    drag(widget, -2)
-    assert sent() == []  # not at every frame
-    slider(widget).dispatch_event("change")
-    assert sent() == ["kernel"]
-    assert page.evaluate("state.kernel") == [[-2, -1]]
-    photo(widget).focus()
-    page.keyboard.down("ArrowDown")
-    page.keyboard.down("ArrowDown")
-    assert sent() == []
-    page.keyboard.up("ArrowDown")
-    assert sent() == ["position"]
-    assert page.evaluate("state.position") == [4, 1]
-    preset(widget).select_option("Emboss")
-    assert sent() == ["grey", "kernel"]
-    coloured(13, 19).save(files / "mine.png")
-    choose(widget, files / "mine.png")
-    expect(widget.locator(".cb-shapes")).to_have_text("13 × 19 ⋆ 3 × 3 → 11 × 17")
-    photo(widget).press("ArrowDown")
-    assert "image" not in sent()
-    assert page.evaluate("state.image") == stripe()._page_state()["image"]
-
-
-def test_what_comes_from_the_kernel_is_shown(hosted, page: Page) -> None:
-    widget = hosted(stripe(), "notebook")
-    w = odd(bias=0.5, grey=True)
-    for name in ("image", "kernel", "bias", "grey", "position"):
-        page.evaluate("([name, value]) => model.set(name, value)", [name, w.get_state()[name]])
-    Y = by_torch(w.image, w.kernel, 0.5)
-    assert np.abs(pixels(widget, "output")[..., 0] - np.clip(Y, 0, 1) * 255).max() <= 0.51
-    assert written(widget).startswith("Y[4, 7] =")
-
-
 # ── Python ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_the_docstrings_example() -> None:
-    runner = doctest.DocTestRunner()
-    for example in doctest.DocTestFinder(recurse=False).find(ImageFilter, globs={"ImageFilter": ImageFilter}):
-        runner.run(example)
-    assert runner.summarize() == doctest.TestResults(failed=0, attempted=2)
 
 
 def test_the_books_photograph() -> None:
@@ -1159,12 +1058,3 @@ def test_without_script_in_a_browser(browser, tmp_path: Path) -> None:
     box = page.locator(".cb-widget").bounding_box()
     assert box["x"] + box["width"] <= 320
     context.close()
-
-
-def test_importing_needs_no_torch() -> None:
-    code = (
-        "import sys; from convbook.widgets import ImageFilter; w = ImageFilter([[0, 1]], [[3]]); "
-        "assert w.output_shape == (1, 2); print(sorted({'torch', 'sphinx', 'matplotlib', 'PIL'} & set(sys.modules)))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"

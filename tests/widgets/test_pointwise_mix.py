@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import doctest
 import json
 import random
 import re
-import subprocess
-import sys
-from html import escape
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import torch
-from browsing import violations
 from playwright.sync_api import Locator, Page, expect
 from torch.nn import functional as F
 from torch.utils.flop_counter import FlopCounterMode
@@ -23,7 +19,9 @@ from convbook import PointwiseMix, corr2d_multi_in_out_1x1
 from convbook.widgets.model.values import LARGEST
 from convbook.widgets.pointwise_mix import widget as pointwise_mix
 
-from .harness import arithmetic, document, site
+from .harness import SOURCES
+from .layout import extent, places
+from .node import Node
 from .reading import button, cell, focused, shown, status, written
 
 # The chapter's layer: 3 → 2 channels of 3 × 3. The pixel at the top right is 2, 3, 1, and becomes 7, 2 without bias.
@@ -47,18 +45,10 @@ def largest(**options: Any) -> PointwiseMix:
     return PointwiseMix(np.full((most,) * 3, -123.456), np.full((most,) * 2, -0.111), [9.99] * most, **options)
 
 
-# ── Arithmetic, in the browser, against torch ─────────────────────────────────────────────────────────────────────────
+# ── Arithmetic, in Node, against torch ────────────────────────────────────────────────────────────────────────────────
 
-ASK = """(all) => all.map((layer) => {
-  const { check, mixed, unfold } = arithmetic;
-  const pixels = unfold(layer.X);
-  const values = mixed(layer);
-  return {
-    problem: check(layer),
-    pixels,
-    Y: values,
-  };
-})"""
+ARITHMETIC = "pointwise_mix/arithmetic"
+ASK = "(m, all) => all.map((one) => ({ problem: m.check(one), pixels: m.unfold(one.X), Y: m.mixed(one) }))"
 
 
 def random_layers(count: int, seed: int) -> list[dict[str, Any]]:
@@ -86,12 +76,10 @@ def by_torch(layer: dict[str, Any]) -> dict[str, torch.Tensor]:
     return {"pixels": columns, "Y": Y.flatten(1)}
 
 
-def mismatches(page: Page, script: str, layers: list[dict[str, Any]]) -> set[str]:
+def mismatches(node: Node, layers: list[dict[str, Any]], sources: Path = SOURCES) -> set[str]:
     """Return the names of the facts in which the browser's arithmetic and torch differ."""
-    page.goto("about:blank")
-    page.add_script_tag(content=script)
     wrong = set()
-    for layer, answer in zip(layers, page.evaluate(ASK, layers), strict=True):
+    for layer, answer in zip(layers, node.ask(ARITHMETIC, ASK, layers, sources=sources), strict=True):
         if answer["problem"] is not None:
             wrong.add("problem")
         for name, expected in by_torch(layer).items():
@@ -101,28 +89,27 @@ def mismatches(page: Page, script: str, layers: list[dict[str, Any]]) -> set[str
     return wrong
 
 
-def test_arithmetic_equals_torch(page: Page) -> None:
+def test_arithmetic_equals_torch(node: Node) -> None:
     layers = random_layers(400, seed=4)
-    assert mismatches(page, arithmetic("pointwise_mix/arithmetic"), layers) == set()
+    assert mismatches(node, layers) == set()
     uneven = [one for one in layers if len({len(one["X"]), len(one["K"]), len(one["X"][0]), len(one["X"][0][0])}) == 4]
     assert len(uneven) > 50
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong", "seen_in"),
+    ("module", "right", "planted", "seen_in"),
     [
-        ("column(weights), bias[o])", "column(weights))", "Y"),
-        ("column(weights), bias[o])", "column(weights), bias[0])", "Y"),
-        ("column(weights), bias[o])", "column(K[0]), bias[o])", "Y"),
-        ("sums[j] += w *", "sums[j] += Math.abs(w) *", "Y"),
-        ("X[i + u][j + v]", "X[i][j + v]", "Y"),
-        ("X.map((map) => map.flat())", "X.map((map) => map.reverse().flat())", "pixels"),
-        ("K[0].length === X.length", "K.length === X.length", "problem"),
+        (ARITHMETIC, "column(weights), bias[o])", "column(weights))", "Y"),
+        (ARITHMETIC, "column(weights), bias[o])", "column(weights), bias[0])", "Y"),
+        (ARITHMETIC, "column(weights), bias[o])", "column(K[0]), bias[o])", "Y"),
+        (ARITHMETIC, "X.map((map) => map.flat())", "X.map((map) => [...map].reverse().flat())", "pixels"),
+        (ARITHMETIC, "K[0].length === X.length", "K.length === X.length", "problem"),
+        ("parts/matrix", "sums[j] += w *", "sums[j] += Math.abs(w) *", "Y"),
+        ("parts/matrix", "w * X[i + u][j + v]", "w * X[i][j + v]", "Y"),
     ],
 )
-def test_a_planted_error_is_found(page: Page, right: str, wrong: str, seen_in: str) -> None:
-    script = arithmetic("pointwise_mix/arithmetic", plant=(right, wrong))
-    assert seen_in in mismatches(page, script, random_layers(40, seed=5))
+def test_a_planted_error_is_found(node: Node, module: str, right: str, planted: str, seen_in: str) -> None:
+    assert seen_in in mismatches(node, random_layers(40, seed=5), node.plant(module, right, planted))
 
 
 BAD_LAYERS = [
@@ -148,19 +135,15 @@ BAD_LAYERS = [
 ]
 
 
-def test_limits_equal_pythons_and_nothing_else_passes(page: Page) -> None:
-    page.add_script_tag(content=arithmetic("pointwise_mix/arithmetic"))
-    most = pointwise_mix.MOST
-    assert page.evaluate("arithmetic.MOST") == most
-    said = page.evaluate("(all) => all.map(arithmetic.check)", BAD_LAYERS)
+def test_what_does_not_fit_is_refused_on_both_sides(node: Node) -> None:
+    said = node.ask(ARITHMETIC, "(m, all) => all.map(m.check)", BAD_LAYERS)
     assert set(said) == {"The values do not fit together."}
     for layer in BAD_LAYERS:
         with pytest.raises((TypeError, ValueError)):
             PointwiseMix(**layer)
-    assert (
-        page.evaluate("arithmetic.check", {"X": [[[LARGEST] * most] * most] * most, "K": [[1] * most], "bias": [0]})
-        is None
-    )
+    most = pointwise_mix.MOST
+    largest = {"X": [[[LARGEST] * most] * most] * most, "K": [[1] * most], "bias": [0]}
+    assert node.ask(ARITHMETIC, "(m, one) => m.check(one)", largest) is None
 
 
 # ── Used by its reader ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -199,7 +182,10 @@ def test_starts_paused_at_the_first_pixel(show, page: Page) -> None:
 
 
 def test_the_cost_has_one_size_as_a_factor(show) -> None:
-    expect(show(chapter()).locator(".cb-size")).to_have_text("2·3 weights at 3 × 3 pixels: 54 MACs.")
+    cost = show(chapter()).locator(".cb-size p")
+    expect(cost).to_have_text(
+        ["2·3 weights at 3 × 3 pixels: 54 MACs.", "One dense layer over the whole image: 18·27 = 486 weights and MACs."]
+    )
     with FlopCounterMode(display=False) as counter:
         F.conv2d(torch.ones(1, 2, 2, 5), torch.ones(4, 2, 1, 1))
     expect(show(wide()).locator(".cb-size")).to_contain_text(
@@ -289,7 +275,7 @@ def test_the_matrix_view_moves_nothing_but_the_layout(show) -> None:
     boxes = [[grid(widget, "Input X", (c, p)).bounding_box() for p in range(9)] for c in range(3)]
     assert len({box["y"] for box in boxes[0]}) == 1  # a channel is a row
     assert len({boxes[c][2]["x"] for c in range(3)}) == 1  # and a pixel a column
-    column = widget.locator(".cb-mix > .cb-panel-input .cb-lens").bounding_box()
+    column = widget.locator(".cb-pixels > .cb-panel-input .cb-lens").bounding_box()
     assert column["height"] > 3 * grid(widget, "Input X", (0, 2)).bounding_box()["height"]
     assert abs(boxes[0][2]["x"] - column["x"]) < 5
     assert abs(boxes[0][2]["x"] - grid(widget, "Output Y", (0, 2)).bounding_box()["x"]) < 1  # over its result
@@ -412,7 +398,57 @@ def test_reset(show, page: Page) -> None:
     expect(status(widget)).to_have_text("Reset")
 
 
-# ── By keyboard, by ear, in every light ───────────────────────────────────────────────────────────────────────────────
+# ── Where it lies, by keyboard ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def caption(widget: Locator, role: str) -> Locator:
+    return widget.locator(f".cb-pixels > .cb-panel-{role} > .cb-head > .cb-dim")
+
+
+def test_a_pixel_is_a_column(show, page: Page) -> None:
+    widget = show(wide(position=(1, 2)))
+    for role in ("input", "output"):
+        expect(caption(widget, role)).to_have_text("pixel (1, 2)")
+    widget.get_by_label("Pixels as columns of a matrix").check()
+    for role, rows in (("input", 2), ("output", 4)):
+        expect(caption(widget, role)).to_have_text("pixel (1, 2) = column 7")
+        lens = widget.locator(f".cb-pixels > .cb-panel-{role} .cb-lens")
+        read = "(lens) => ['row', 'column', 'rows', 'columns'].map((at) => lens.style.getPropertyValue(`--cb-${at}`))"
+        assert lens.evaluate(read) == ["0", "7", str(rows), "1"]
+    grid(widget, "Output Y", (2, 3)).hover()
+    expect(caption(widget, "input")).to_have_text("pixel (0, 3) = column 3")
+
+
+@pytest.mark.parametrize("as_matrix", [False, True])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_moves_while_it_plays(show, page: Page, family: str, width: int, as_matrix: bool) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    page.emulate_media(reduced_motion="reduce")
+    widget = show(wide(as_matrix=as_matrix))
+    before = places(widget)
+    assert len(before) > 80
+    for at in range(1, 10):
+        widget.get_by_role("slider", name="Pixel").fill(str(at))
+        after = places(widget)
+        # A matrix that is wider than its place scrolls to the pixel; what is around it stays.
+        still = [
+            i for i, one in enumerate(before) if not (as_matrix and width == 320 and one[0] in ("cb-cell", "cb-grid"))
+        ]
+        assert [(before[i], after[i]) for i in still if before[i] != after[i]] == [], at
+
+
+@pytest.mark.parametrize("as_matrix", [False, True])
+def test_all_that_plays_is_in_one_view(show, page: Page, family: str, as_matrix: bool) -> None:
+    page.set_viewport_size({"width": 699, "height": 720})  # the width that a chapter has at 1280
+    widget = show(chapter(as_matrix=as_matrix))
+    assert extent(button(widget, "Play"), widget.locator("p.cb-sum")) <= 670
+
+
+def test_on_paper_all_outputs_are_to_be_seen(show, page: Page) -> None:
+    widget = show(chapter())
+    assert shown(widget, "Output Y")[0][8] == ""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert shown(widget, "Output Y") == ALL
 
 
 def test_the_way_through_by_tab(show, page: Page) -> None:
@@ -431,11 +467,11 @@ def test_the_way_through_by_tab(show, page: Page) -> None:
         "checkbox: Show all of Y",
         "button: Reset",
         "gridcell: 2, channel 0, row 0, column 2",
+        "gridcell: 7, channel 0, row 0, column 2",
         "gridcell: 1",
         "gridcell: 2",
         "gridcell: 0",
         "gridcell: 7",
-        "gridcell: 7, channel 0, row 0, column 2",
     ]
 
 
@@ -476,54 +512,13 @@ def test_the_arrow_keys_follow_what_is_seen(show, page: Page, as_matrix: bool, w
     expect(widget.get_by_role("grid", name="Input X").locator('[tabindex="0"]')).to_have_count(1)
 
 
-def paused(widget: Locator) -> None:
-    button(widget, "Step forward").click()
-
-
-def playing(widget: Locator) -> None:
-    button(widget, "Play").click()
-
-
-def matrix(widget: Locator) -> None:
-    widget.get_by_label("Pixels as columns of a matrix").check()
-    grid(widget, "Input X", (1, 3)).hover()
-
-
-def impossible(widget: Locator) -> None:
-    grid(widget, "Bias b", (1, 0)).focus()
-    widget.page.keyboard.type("+")
-    widget.page.keyboard.press("Enter")
-    expect(widget.locator(".cb-error:visible")).to_have_count(1)
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("state", [paused, playing, matrix, impossible], ids=lambda state: state.__name__)
-def test_axe_finds_nothing(show, page: Page, theme: str, state) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    state(show(wide(speed=0.5), theme=theme))
-    assert violations(page) == []
-
-
-def test_axe_finds_nothing_without_script(page: Page, tmp_path) -> None:
-    page.goto(site(tmp_path, wide(), script=None).as_uri())
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("as_matrix", [False, True])
-@pytest.mark.parametrize("make", [chapter, wide, largest])
-def test_fits_on_a_phone(show, page: Page, make, as_matrix: bool) -> None:
+def test_the_largest_fits_on_a_phone(show, page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
-    widget = show(make(as_matrix=as_matrix))
+    page.emulate_media(reduced_motion="reduce")
+    widget = show(largest())
     assert page.evaluate("document.documentElement.scrollWidth") == 320
-    grid(widget, "Kernel K", (0, 0)).focus()
-    page.keyboard.press("Enter")
     widget.get_by_label("Pixels as columns of a matrix").click()
     assert page.evaluate("document.documentElement.scrollWidth") == 320
-    sizes = widget.locator("button, select, .cb-range, .cb-toggle, .cb-cell").evaluate_all(
-        "all => all.map((one) => Math.min(one.offsetWidth, one.offsetHeight))"
-    )
-    assert len(sizes) > 20
-    assert min(sizes) >= 24
 
 
 def test_wide_matrices_scroll_together_to_the_pixel(show, page: Page) -> None:
@@ -533,95 +528,16 @@ def test_wide_matrices_scroll_together_to_the_pixel(show, page: Page) -> None:
     for at in (35, 0, 20):
         widget.get_by_role("slider", name="Pixel").fill(str(at))
         page.wait_for_function(  # one follows the other a frame later
-            """[...document.querySelectorAll('.cb-mix > .cb-panel .cb-scroll')].every((scroll) => {
+            """[...document.querySelectorAll('.cb-pixels > .cb-panel .cb-scroll')].every((scroll) => {
               const [place, pixel] = [scroll, scroll.querySelector('.cb-on')].map((one) => one.getBoundingClientRect());
               return place.left - 1 <= pixel.left && pixel.right <= place.right + 1;
             })"""
         )
-    both = widget.locator(".cb-mix > .cb-panel .cb-scroll")
+    both = widget.locator(".cb-pixels > .cb-panel .cb-scroll")
     both.first.evaluate("element => { element.scrollLeft = 111 }")
     page.wait_for_function(
-        "[...document.querySelectorAll('.cb-mix > .cb-panel .cb-scroll')].every((e) => e.scrollLeft === 111)"
+        "[...document.querySelectorAll('.cb-pixels > .cb-panel .cb-scroll')].every((e) => e.scrollLeft === 111)"
     )
-
-
-# ── Several views, hostile states, clean-up ───────────────────────────────────────────────────────────────────────────
-
-TWO_VIEWS = """() => {
-  const { host: { PlainModel }, registry: { widgets } } = convbook;
-  const old = document.querySelector(".cb-widget");
-  window.model = new PlainModel(JSON.parse(old.dataset.state));
-  widgets.PointwiseMix.initialize({ model });
-  old.remove();
-  window.ends = [1, 2].map(() => {
-    const el = document.createElement("div");
-    document.querySelector("main").append(el);
-    return widgets.PointwiseMix.render({ model, el });
-  });
-}"""
-
-
-def test_two_views_of_one_model_and_clean_up(show, page: Page) -> None:
-    show(wide(), clock=True)
-    page.evaluate(TWO_VIEWS)
-    first, second = page.locator(".cb-widget").all()
-    button(first, "Play").click()
-    page.clock.run_for(3100)
-    for view in (first, second):
-        expect(view.locator(".cb-count")).to_have_text("4 of 10")
-    assert page.evaluate("running.timers.size") == 1
-    button(second, "Pause").click()
-    assert page.evaluate("running.timers.size") == 0
-    second.get_by_label("Pixels as columns of a matrix").check()
-    expect(first.locator(".cb-shapes")).to_have_text("(4 × 2) · (2 × 10) = (4 × 10)")
-    grid(second, "Bias b", (0, 0)).focus()
-    page.keyboard.type("9")
-    page.keyboard.press("Enter")
-    assert shown(first, "Bias b") == [["9"], ["0"], ["−3"], ["100"]]
-    button(first, "Play").click()
-    page.evaluate("ends[0](), ends[1](), ends[1]()")
-    assert page.evaluate("running.timers.size + running.frames.size + running.observers.size") == 0
-    assert page.evaluate("[...model.listeners.values()].reduce((sum, all) => sum + all.size, 0)") == 0
-    expect(page.locator(".cb-root")).to_have_count(0)
-
-
-def test_what_comes_from_python_is_shown_and_what_is_wrong_is_not(show, page: Page) -> None:
-    show(chapter(show_all=True))
-    page.evaluate(TWO_VIEWS)
-    widget = page.locator(".cb-widget").first
-    grid(widget, "Output Y", (1, 8)).hover()
-    page.evaluate("model.set('X', [[[1, 2]]]), model.set('K', [[3], [-1], [0]]), model.set('bias', [0, 0.5, 7])")
-    assert shown(widget, "Output Y") == [["3", "6"], ["−0.5", "−1.5"], ["7", "7"]]
-    page.evaluate("model.set('position', [0, 1]), model.set('channel', 2)")
-    assert written(widget) == "Y[2, 0, 1] = 2·0 + 7 = 7"
-    for name, value in [("X", None), ("K", [["<b>"]]), ("bias", [1e9] * 3), ("X", [[[1]], [[2]]]), ("K", [[1]] * 99)]:
-        page.evaluate("([name, value]) => { window.old = model.get(name); model.set(name, value) }", [name, value])
-        assert shown(widget, "Output Y") == [["3", "6"], ["−0.5", "−1.5"], ["7", "7"]]
-        page.evaluate("(name) => model.set(name, old)", name)
-    for place, channel in [(None, None), (["a", {}], "z"), ([-5, 1e9], -1), ("<b>", [1, 2]), (7, 0.5)]:
-        page.evaluate(
-            "([place, channel]) => { model.set('position', place); model.set('channel', channel) }", [place, channel]
-        )
-        assert re.match(r"Y\[[012], 0, [01]\] = ", written(widget))
-
-
-def test_a_hostile_state_leaves_the_static_picture(page: Page, tmp_path) -> None:
-    errors: list[str] = []
-    page.on("console", lambda message: errors.append(message.text))
-    page.on("pageerror", lambda error: errors.append(f"uncaught {error}"))
-    states = ["no json", *(json.dumps(layer) for layer in BAD_LAYERS if layer)]
-    hostile = iter(escape(state) for state in states)
-    text = document(*[chapter()] * len(states), chapter())
-    text = re.sub(
-        'data-state="[^"]*"', lambda old: f'data-state="{next(hostile, "")}"'.replace('""', old[0][11:]), text
-    )
-    path = site(tmp_path, chapter())
-    path.write_text(text, encoding="utf-8")
-    page.goto(path.as_uri())
-    expect(page.get_by_role("button", name="Play")).to_have_count(1)  # the last is sound
-    expect(page.get_by_role("table", name="K, 2 × 3")).to_have_count(len(states))
-    assert len(errors) == len(states)
-    assert all(error.startswith("PointwiseMix can't be shown:") for error in errors)
 
 
 # ── Python ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -648,14 +564,6 @@ def test_results() -> None:
     assert w.macs == 4 * 2 * 2 * 5
     assert repr(w) == "PointwiseMix(X 2×2×5, K 4×2) → 4×2×5, 80 MACs"
     assert chapter().bias == (0, 0)
-
-
-def test_the_example_in_the_docstring() -> None:
-    finder = doctest.DocTestFinder(recurse=False)
-    tests = finder.find(PointwiseMix, "PointwiseMix", globs={"PointwiseMix": PointwiseMix})
-    runner = doctest.DocTestRunner()
-    results = [runner.run(test) for test in tests]
-    assert [(result.attempted, result.failed) for result in results] == [(3, 0)]
 
 
 REFUSED = [
@@ -687,7 +595,7 @@ REFUSED = [
         "position",
         (3, 0),
         ValueError,
-        r"position must lie inside the 3 × 3 pixels, from \(0, 0\) to \(2, 2\), not \(3, 0\)",
+        r"position must lie inside the 3 × 3 \w+, from \(0, 0\) to \(2, 2\), not \(3, 0\)",
     ),
     ("position", (0, -1), ValueError, "position must lie inside"),
     ("channel", 2, ValueError, "channel must be from 0 to 1, a row of K, not 2"),
@@ -760,12 +668,3 @@ def test_what_is_stored_is_the_same_each_time_and_teaches_alone() -> None:
         "c_o·c_i·m_h·m_w = 2·3·3·3 = 54 MACs. One dense layer over the whole image: 18·27 = 486.",
     ):
         assert words in html
-
-
-def test_needs_no_torch_to_be_imported_and_made() -> None:
-    code = (
-        "import sys; from convbook.widgets import PointwiseMix; w = PointwiseMix([[[1, 2]]], [[3]]); "
-        "assert (w.output_shape, w.macs) == ((1, 1, 2), 2); print('torch' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"

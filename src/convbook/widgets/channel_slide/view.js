@@ -92,7 +92,7 @@ function build(view) {
       editable: () => channelsOf(settings(), channel()).includes(c),
       onEdit: (u, v, text) => view.edit("K", [channel(), c, u, v], text),
     });
-    const line = createRoom("p.products");
+    const line = createRoom(h("p.products"));
     const element = h(
       "div.lane",
       { role: "group", "aria-label": `Input channel ${c}` },
@@ -121,7 +121,7 @@ function build(view) {
     open: WINDOW.some(({ name, least }) => view.settings[name].some((/** @type {number} */ value) => value !== least)),
   });
   const stage = h("div.lanes");
-  const sum = createRoom("p.sum");
+  const sum = createRoom(h("p.sum"));
   const maps = h("div.maps");
   const note = h("p.note");
   const size = h("div.size");
@@ -293,17 +293,17 @@ function build(view) {
     const chips = sums.map((all) => widest(all.map(factor)));
     lanes.forEach(({ line }, c) => {
       const small = crowded && c !== inputChosen;
-      line.keep(
+      line.reserve([
         small ? "" : h("span", ...widestProducts(K[o][c], [0, ...X[c].flat()])),
         h("span.result", "≈ ", chip(chips[c] ?? "")),
-      );
+      ]);
     });
-    sum.keep(
+    sum.reserve([
       start(`Y[${o}, ${height.m - 1}, ${width.m - 1}]`),
       ...channelsOf(settings(), o).map((c) => h("span", chip(chips[c], `channel ${c}`), " + ")),
       h("span", chip(factor(bias[o]), `bias b[${o}]`)),
       widestResult(values[o].flat()),
-    );
+    ]);
   }
 
   // Not the stage's: that is as wide as what it holds, and would ask for all of it again after every change.

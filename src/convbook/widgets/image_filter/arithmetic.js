@@ -12,6 +12,9 @@ import { ENDS, LIMITS } from "./generated.js";
 /** The sum of a kernel's weights; for 25 times 1/25 it is 1. @param {Matrix} K */
 export const weightSum = (K) => Number(total(K.flat()).toFixed(9));
 
+/** A kernel of another size: its first weights, and 0 for new ones. @param {Matrix} K @param {number} rows @param {number} columns */
+export const resized = (K, rows, columns) => range(rows).map((u) => range(columns).map((v) => K[u]?.[v] ?? 0));
+
 /** The matrix whose rows these values are, end to end. @param {number[]} values @param {number} columns */
 const fold = (values, columns) =>
   range(values.length / columns).map((i) => values.slice(i * columns, (i + 1) * columns));

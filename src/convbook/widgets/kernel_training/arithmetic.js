@@ -8,7 +8,7 @@
 import { sizeOf, total } from "../parts/arrays.js";
 import { isTensor, outside, UNFIT } from "../parts/checks.js";
 import { correlate, outputSizes } from "../parts/matrix.js";
-import { grouped } from "../parts/numbers.js";
+import { format, grouped } from "../parts/numbers.js";
 import { LIMITS } from "./generated.js";
 
 /** @typedef {import("../parts/window.js").Matrix} Matrix */
@@ -64,8 +64,7 @@ export function train(settings) {
   const { K0, bias, learning_rate: rate, steps } = settings;
   const run = [];
   let state = stateAt(settings, K0, bias ?? 0);
-  while (run.length <= steps && Math.fround(state.loss) < Infinity) {
-    // nor is NaN
+  while (run.length <= steps && Number.isFinite(Math.fround(state.loss))) {
     run.push(state);
     const { K, b, G, g } = state;
     state = stateAt(
@@ -77,13 +76,28 @@ export function train(settings) {
   return run;
 }
 
+/** What there is to say of a run that diverges. */
+export const WARNINGS = {
+  grows: "The loss grows: lower the learning rate.",
+  leaves: "The loss grows beyond float32: lower the learning rate.",
+};
+
 /** What to say after a step that made the loss grow, or where the next one leaves float32's range; else nothing. Noise in
  * the last digits of a loss near 0 is no growth. @param {State[]} run @param {number} t @param {Settings} settings */
 export function warning(run, t, { steps }) {
-  const end = t < steps && !run[t + 1];
-  return end || run[t].loss > Math.max(run[t - 1]?.loss, run[0].loss / 1e6)
-    ? `The loss grows${end ? " beyond float32" : ""}: lower learning_rate.`
-    : "";
+  if (t < steps && !run[t + 1]) return WARNINGS.leaves;
+  const grew = t > 0 && run[t].loss > Math.max(run[t - 1].loss, run[0].loss / 1e6);
+  return grew ? WARNINGS.grows : "";
+}
+
+/** A number in at most five characters, so that its type in a cell stays legible: "−2e14", "−12.3", "0.25". What is
+ * smaller than its digits can tell is nearly 0. @param {number} value */
+export function brief(value) {
+  const size = Math.abs(value);
+  if (value && size < 0.005) return "≈0";
+  if (size >= 9999.5) return value.toExponential(0).replace("e+", "e").replace("-", "−");
+  const decimals = [9.995, 99.95].filter((limit) => size < limit).length;
+  return format(Number(value.toFixed(decimals)));
 }
 
 /** Where losses lie on a logarithmic scale, from 0 at the top to 1, and its ends. It holds all of them and 10⁻⁸, so

@@ -73,15 +73,16 @@ class KernelTraining(Player):
 
     What is seen, for one row of an image and the kernel that finds its edges::
 
-        [▶ Play] [◀] [▶]  ──●────────────────  step 1 of 20     learning_rate ───●─── 0.1
+        [▶ Play] [◀] [▶]  ──●────────────────  step 1 of 20
 
-        Loss Σ E²   0.81 at step 1
-        100  │●
-             │ ╲●                               K[0, 0] ← 0.5 − 0.1 · (−1) = 0.6
-        1e−8 └───────────────────────           K[0, 1] ← 0.5 − 0.1 · 3 = 0.2
+        Loss Σ E²  0.81 at step 1                   Kernel K  0.6 0.2
+        100  │●                                     K[0, 0] ← 0.5 − 0.1 · (−1) ≈ 0.6
+             │ ╲●                                   K[0, 1] ← 0.5 − 0.1 · 3 ≈ 0.2
+        1e−8 └───────────────────────
+        Learning rate ───●─── 0.1                   Steps ──●────── 20
 
-        Input X      Kernel K      Prediction Ŷ     Target Y      Error E
-        1 0 0 1  ⋆   0.6 0.2   =   0.6  0  0.2  −   1  0  −1  =  −0.4  0  1.2
+        ▼ Prediction and error                      ▶ Input and target
+          Ŷ = X ⋆ K  0.6  0  0.2   E = Ŷ − Y  −0.4  0  1.2
 
     >>> w = KernelTraining([[1, 0, 0, 1]], [[1, 0, -1]], [[0.5, 0.5]], learning_rate=0.25, steps=3)
     >>> w.loss

@@ -3,13 +3,15 @@
 
 import { LIMITS } from "./generated.js";
 
-/** A number as the book prints it: whole numbers in full, others to four significant digits, a true minus sign. From
- * 10¹⁵ on, where most digits would be noise, two of them and a power of ten.
+/** A number as the book prints it: whole numbers in full, others to four significant digits, a true minus sign. Where the
+ * digits end before the units do, from a million on, a power of ten: zeros would pass for digits. From 10¹⁵ on, where
+ * most digits would be noise, two of them.
  * @param {number} value @returns {string} */
 export function format(value) {
   if (Math.abs(value) >= 1e15) return formatShort(value);
-  const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
-  return text.replaceAll("-", "−");
+  const rounded = Number.isInteger(value) ? value : Number(value.toPrecision(4));
+  const text = rounded !== value && Math.abs(rounded) >= 1e6 ? rounded.toExponential() : String(rounded);
+  return text.replace("e+", "e").replaceAll("-", "−");
 }
 
 /** The same in as few characters as a cell has room for: five or six.
@@ -23,12 +25,15 @@ export function formatShort(value) {
   return format(Number(value.toFixed(size < 100 ? 2 : 0)));
 }
 
-/** A number in full, the digits of a whole one in groups of three: 1,024,000,000.
+/** A number in full, the digits of a whole one, or of one rounded to it, in groups of three: 1,024,000,000.
  * @param {number} value */
 export function grouped(value) {
-  const text = Number.isSafeInteger(value) ? String(value).replace("-", "−") : format(value);
-  const isWhole = /^−?\d+$/.test(text);
-  return isWhole ? text.replace(/\d(?=(\d{3})+$)/g, "$&,") : text;
+  const isExact = Number.isSafeInteger(value);
+  const rounded = isExact ? value : Number(value.toPrecision(4));
+  if (!Number.isInteger(rounded) || (!isExact && Math.abs(value) >= 1e15)) return format(value);
+  return String(rounded)
+    .replace("-", "−")
+    .replace(/\d(?=(\d{3})+$)/g, "$&,");
 }
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

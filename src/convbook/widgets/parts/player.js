@@ -73,7 +73,7 @@ export function createPlayer({
     },
     onchange: () => save(model),
   });
-  const counter = createRoom("span.count");
+  const counter = createRoom(h("span.count"));
   setAttribute(counter.content, "aria-hidden", true); // the scrubber says it
   const speed = createSelect("Speed", (value) => {
     model.set("speed", Number(value));
@@ -158,7 +158,7 @@ export function createPlayer({
     scrub.value = String(index());
     setAttribute(scrub, "aria-valuetext", describe(index()));
     setText(counter.content, count(index()));
-    counter.keep(count(length() - 1));
+    counter.reserve([count(length() - 1)]);
     setAttribute(back, "aria-disabled", index() === 0 && "true");
     setAttribute(forward, "aria-disabled", atEnd() && "true");
   }

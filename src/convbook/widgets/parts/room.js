@@ -1,17 +1,22 @@
-// Room for a text that changes while a widget plays: as much as it takes at its widest, so that nothing around it moves.
+// Room for a text that changes while a widget plays: as much as it takes at its largest, so that nothing around it moves,
+// whatever the font.
 
 import { h } from "./dom.js";
 
-/** An element for a text, and room around it. Its widest form lies in the same place, unseen; in the style sheet, whatever
- * is said of ".cb-sum" must be said of ".cb-sum-widest", too.
- * @param {`${"p" | "span"}.${string}`} what  such as "p.sum" */
-export function createRoom(what) {
-  const content = h(what);
-  const widest = h(`${what}-widest.widest`, { "aria-hidden": "true" });
+/** An element and room around it. What it may hold at most lies in the same place, unseen and unread. A class "cb-sum"
+ * of the content is "cb-sum-widest" there: the style sheet must say of that whatever changes the size.
+ * @template {HTMLElement} Content
+ * @param {Content} content  what is seen, whose children change */
+export function createRoom(content) {
+  const names = [...content.classList].map((name) => `${name.replace("cb-", "")}-widest`);
+  const what = /** @type {"p"} */ ([content.localName, ...names, "widest"].join("."));
+  const element = h("div.room", content);
   return {
-    element: h("div.room", content, widest),
+    element,
     content,
-    /** Keeps room for this. @param {...(Node | string)} children */
-    keep: (...children) => widest.replaceChildren(...children),
+    /** Keeps as much room as the largest of these takes. @param {...(readonly (Node | string)[])} all  each what the
+     * content may hold */
+    reserve: (...all) =>
+      element.replaceChildren(content, ...all.map((parts) => h(what, { "aria-hidden": "true" }, ...parts))),
   };
 }

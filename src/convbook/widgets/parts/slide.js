@@ -105,7 +105,7 @@ export function createSlide(view, options) {
   const stage = h("div.stage", input.panel.element);
   if (weights && kernel) stage.append(h("div.middle", group(sign, kernel.panel.element), group("+", weights.bias)));
   stage.append(group(weights ? "=" : "→", output.panel.element));
-  const sum = createRoom("p.sum");
+  const sum = createRoom(h("p.sum"));
   const note = h("p.note");
   const size = h("div.size");
 
@@ -134,7 +134,7 @@ export function createSlide(view, options) {
       ...sizes.map((axis, which) => h("div.filled-axis", h("span", AXES[which]), h("p.filled", ...filled(axis, ceil)))),
       h("p.remark", droppedText(sizes)),
     );
-    sum.keep(...writeWidest());
+    sum.reserve(writeWidest());
     move();
     const there = Object.entries(KINDS).filter(([kind]) => stage.querySelector(`.cb-cell.${kind}`));
     legend.replaceChildren(...there.map(([kind, text]) => key(kind.slice(3), text)));

@@ -8,6 +8,8 @@ import { h, setText, tint } from "../parts/dom.js";
 import { products } from "../parts/matrix.js";
 import { format, formatShort } from "../parts/numbers.js";
 import { group } from "../parts/panel.js";
+import { createRoom } from "../parts/room.js";
+import { longest } from "../parts/short-sum.js";
 import { sum } from "../parts/sum.js";
 import { createWalk } from "../parts/walk.js";
 import { defineWidget } from "../parts/widget.js";
@@ -18,7 +20,10 @@ import { LOOKS, SETTINGS } from "./generated.js";
 /** @typedef {import("./arithmetic.js").Layer} Layer */
 /** @typedef {import("../parts/window.js").Matrix} Matrix */
 /** What a cell stands for: an input channel c, an output channel o, a pixel p; not each of them.
- * @typedef {Record<string, number>} Looked */
+ * @typedef {{c?: number, o?: number, p?: number}} Looked */
+
+const MOST_BESIDE = 18; // columns of cells in one line
+const GLIDE = 700; // milliseconds, from one view to the other
 
 /** @param {import("../parts/widget.js").View} view @returns {import("../parts/widget.js").Parts} */
 function build(view) {
@@ -34,15 +39,8 @@ function build(view) {
 
   const size = () => sizeOf(layer().X[0]);
   const channel = () => nearest(model.get("channel"), values.length);
-
-  /** The focus has come to what stands for something, or has gone. @param {Looked} looked */
-  function choose({ c = -1, o = channel(), p = index() }) {
-    term = c;
-    walk.choose({ position: place(p), channel: o });
-    paint();
-  }
-
-  // ── Parts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+  /** What an array holds at a pixel, as a column. @param {Matrix} array @param {number} p */
+  const pixelOf = (array, p) => column(array.map((row) => row[p]));
 
   const walk = createWalk(view, {
     label: "Pixel",
@@ -50,58 +48,98 @@ function build(view) {
     size,
     say: () => values.map((row) => format(row[index()])).join(", "),
   });
-  const { index, placeAt: place } = walk;
+  const { index, placeAt } = walk;
+
+  /** The focus has come to what stands for something, or has gone. @param {Looked} looked */
+  function choose({ c = -1, o = channel(), p = index() }) {
+    term = c;
+    walk.choose({ position: placeAt(p), channel: o });
+    paint();
+  }
+
+  // ── Parts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   /** An array whose cells stand for something.
    * @param {import("../parts/panel.js").Role} role @param {string} name
-   * @param {string} letters  what a row stands for, and a column: see Looked
-   * @param {(row: number, column: number, text: string) => string | null} [onEdit] */
-  function make(role, name, [down, across], onEdit) {
-    const looked = (/** @type {readonly number[]} */ [row, column]) => ({ [down]: row, [across]: column });
+   * @param {(row: number, column: number) => Looked} looked  what a cell stands for
+   * @param {Partial<import("../parts/grid.js").GridOptions>} [more] */
+  function createMixArray(role, name, looked, more) {
     return createArray(view, role, name, {
-      where: across === "p" ? (row, column) => `channel ${row}, ${rowColumn(place(column))}` : undefined,
-      onFocus: (...cell) => choose(looked(cell)),
+      onFocus: (row, column) => choose(looked(row, column)),
       onLeave: () => choose({}),
       onHover(cell) {
-        hovered = cell ? looked(cell) : {};
+        hovered = cell ? looked(...cell) : {};
         paint();
       },
-      onEdit,
+      ...more,
     });
   }
 
-  const X = make("input", "Input X", "cp", (c, p, text) => view.edit("X", [c, ...place(p)], text));
-  const W = make("kernel", "Kernel K", "oc", (o, c, text) => view.edit("K", [o, c], text));
-  const x = make("input", "Pixel x", "c");
-  const b = make("kernel", "Bias b", "o", (o, _, text) => view.edit("bias", [o], text));
-  const y = make("output", "Result y", "o");
-  const Y = make("output", "Output Y", "op");
+  /** A pixel of a channel in words. @param {number} row @param {number} p */
+  const where = (row, p) => `channel ${row}, ${rowColumn(placeAt(p))}`;
+  const X = createMixArray("input", "Input X", (c, p) => ({ c, p }), {
+    where,
+    onEdit: (c, p, text) => view.edit("X", [c, ...placeAt(p)], text),
+  });
+  const Y = createMixArray("output", "Output Y", (o, p) => ({ o, p }), { where });
+  const K = createMixArray("kernel", "Kernel K", (o, c) => ({ o, c }), {
+    onEdit: (o, c, text) => view.edit("K", [o, c], text),
+  });
+  const x = createMixArray("input", "Pixel x", (c) => ({ c }));
+  const b = createMixArray("kernel", "Bias b", (o) => ({ o }), {
+    onEdit: (o, _, text) => view.edit("bias", [o], text),
+  });
+  const y = createMixArray("output", "Result y", (o) => ({ o }));
+
   const both = [X, Y];
   for (const { element } of both) {
-    element.onscroll = () => both.forEach((one) => (one.element.scrollLeft = element.scrollLeft)); // X over its Y
+    // A pixel of X stays over the same one of Y.
+    element.addEventListener("scroll", () => {
+      for (const other of both) other.element.scrollLeft = element.scrollLeft;
+    });
   }
 
   const asMatrix = createCheckbox("Pixels as columns of a matrix", (on) => view.look({ as_matrix: on }));
   const arithmetic = h("p.sum");
+  const arithmeticRoom = createRoom(arithmetic);
   const cost = h("p");
+  const dense = h("p");
   const stage = h(
     "div.mix",
-    X.panel.element,
-    group(W.panel.element, "·", x.panel.element, "+", b.panel.element, "=", y.panel.element),
-    Y.panel.element,
+    h("div.pixels", X.panel.element, Y.panel.element),
+    group(K.panel.element, "·", x.panel.element, "+", b.panel.element, "=", y.panel.element),
   );
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
   function update() {
+    const { K: weights, bias } = layer();
     pixels = unfold(layer().X);
     values = mixed(layer());
     X.resize(...sizeOf(pixels));
     Y.resize(...sizeOf(values));
-    const [c_o, c_i] = sizeOf(layer().K);
-    setText(cost, `${c_o}·${c_i} weights at ${by(...size())} pixels: ${c_o * c_i * pixels[0].length} MACs.`);
+
+    const [c_i, c_o, count] = [pixels.length, values.length, pixels[0].length];
+    setText(cost, `${c_o}·${c_i} weights at ${by(...size())} pixels: ${c_o * c_i * count} MACs.`);
+    const [outputs, inputs] = [c_o * count, c_i * count];
+    setText(
+      dense,
+      `One dense layer over the whole image: ${outputs}·${inputs} = ${outputs * inputs} weights and MACs.`,
+    );
+
+    // X and Y lie beside each other where that makes no more than these columns; else as many channels as fit.
+    const [columns, all] = [size()[1], size()[1] * (c_i + c_o)];
+    const beside = all <= MOST_BESIDE ? all : columns * Math.floor(MOST_BESIDE / columns);
+    stage.style.setProperty("--cb-beside", String(beside));
+
+    // The longest of each term, over all pixels and output channels: whichever comes, nothing moves.
+    const terms = pixels.map((row, c) => ({ u: c, v: 0, x: longest(row), w: longest(weights.map((each) => each[c])) }));
+    arithmeticRoom.reserve(sum(nameOf(c_o, count - 1), terms, longest(bias), longest(values.flat()), null));
     move();
   }
+
+  /** @param {number} o @param {number} p */
+  const nameOf = (o, p) => `Y[${[o, ...placeAt(p)].join(", ")}]`;
 
   /** The pixel or the view is another. */
   function move() {
@@ -117,10 +155,13 @@ function build(view) {
       " = ",
       tint("output", `(${by(c_o, ...rest)})`),
     );
+    arrange(matrix ? "matrix" : "fold");
+  }
 
-    // From one view to the other, the cells are seen to go.
+  /** Lays the pixels as pictures or as columns. From one to the other, the cells are seen to go.
+   * @param {"matrix" | "fold"} layout */
+  function arrange(layout) {
     const { layout: old } = stage.dataset;
-    const layout = matrix ? "matrix" : "fold";
     const glides = old && old !== layout && !matchMedia("(prefers-reduced-motion: reduce)").matches;
     const cells = glides ? [...stage.querySelectorAll(".cb-cell")] : [];
     const places = () => cells.map((cell) => cell.getBoundingClientRect());
@@ -128,35 +169,38 @@ function build(view) {
     stage.dataset.layout = layout;
     for (const { element, fit, fold } of both) {
       fit(1, 0); // any width may be too wide
-      fold(rest[rest.length - 1]);
-      if (glides) element.animate({ overflow: ["visible", "visible"] }, 700); // else they would be hidden on the way
+      fold(layout === "matrix" ? pixels[0].length : size()[1]);
+      if (glides) element.animate({ overflow: ["visible", "visible"] }, GLIDE); // else they would be hidden on the way
     }
     paint();
-    places().forEach(({ x, y }, at) =>
-      cells[at].animate({ translate: [`${before[at].x - x}px ${before[at].y - y}px`, "0 0"] }, 700),
-    );
+    places().forEach((after, at) => {
+      const from = `${before[at].x - after.x}px ${before[at].y - after.y}px`;
+      cells[at].animate({ translate: [from, "0 0"] }, GLIDE);
+    });
   }
 
   /** Shows the pixel where it is, and what belongs to it. */
   function paint() {
-    const { K, bias } = layer();
+    const { K: weights, bias } = layer();
     const { c = term, o = channel(), p = index() } = model.get("playing") ? {} : hovered;
+    const matrix = model.get("as_matrix");
     const last = walk.last();
     const pair = (/** @type {number} */ row) => ({ marks: row === c ? " cb-pair" : "" });
-    const pixel = (/** @type {Matrix} */ all) => all.map((row) => [row[p]]);
 
+    const here = `pixel (${placeAt(p).join(", ")})${matrix ? ` = column ${p}` : ""}`;
+    for (const { panel } of both) panel.caption(here);
     X.show(
       pixels,
       (row, q) => ({
-        corner: q === p ? `×${formatShort(K[o][row])}` : "",
+        corner: q === p ? `×${formatShort(weights[o][row])}` : "",
         marks: marks({ "cb-on": q === p, "cb-pair": q === p && row === c }),
       }),
-      [0, p, model.get("as_matrix") ? pixels.length : 0, 1],
+      [0, p, matrix ? pixels.length : 0, 1],
     );
-    W.show(K, (row, column) => (row === o ? pair(column) : {}), [o, 0, 1, pixels.length]);
-    x.show(pixel(pixels), pair);
+    K.show(weights, (row, column) => (row === o ? pair(column) : {}), [o, 0, 1, pixels.length]);
+    x.show(pixelOf(pixels, p), pair);
     b.show(column(bias), undefined, [o, 0, 1, 1]);
-    y.show(pixel(values), undefined, [o, 0, 1, 1]);
+    y.show(pixelOf(values, p), undefined, [o, 0, 1, 1]);
     Y.show(
       values,
       (row, q, value) => {
@@ -166,9 +210,9 @@ function build(view) {
       },
       [o, p, 0, 0], // coming by Tab must not change the output channel that the reader has chosen
     );
-    const at = place(p).join(", ");
+    if (matrix) Y.frame(0, p, values.length, 1);
     arithmetic.replaceChildren(
-      ...sum(`Y[${o}, ${at}]`, products(pixels, column(K[o]), [0, p]), bias[o], values[o][p], { u: c, v: 0 }),
+      ...sum(nameOf(o, p), products(pixels, column(weights[o]), [0, p]), bias[o], values[o][p], { u: c, v: 0 }),
     );
     walk.update();
   }
@@ -178,10 +222,10 @@ function build(view) {
       walk.element,
       h("div.options", asMatrix.element, walk.showAll, view.resetButton),
       stage,
-      arithmetic,
+      arithmeticRoom.element,
       h("p.note", "Point at a pixel or a weight. Enter or a second click edits it."),
       view.problem,
-      h("div.size", cost),
+      h("div.size", cost, dense),
     ],
     update,
     move,

@@ -86,7 +86,7 @@ function build(view) {
     };
     return button("↑↓←→"[at], shift, { "aria-label": `Shift ${way}` });
   });
-  const moved = createRoom("p.moved");
+  const moved = createRoom(h("p.moved"));
 
   // ── Showing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -103,13 +103,13 @@ function build(view) {
         ? effect(moves(), share(inputs.map((cell) => cell.changed)), share(outputs))
         : "How many outputs will change?",
     );
-    moved.keep(
+    moved.reserve([
       effect(
         `${LIMITS.shift} down, ${LIMITS.shift} right`,
         share(inputs.map(() => true)),
         share(outputs.map(() => true)),
       ),
-    );
+    ]);
     mode.show(kind, [
       ["max", "maximum"],
       ["avg", "mean"],

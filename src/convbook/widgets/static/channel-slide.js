@@ -213,7 +213,7 @@ function build(view) {
       editable: () => channelsOf(settings(), channel()).includes(c),
       onEdit: (u, v, text) => view.edit("K", [channel(), c, u, v], text)
     });
-    const line = createRoom("p.products");
+    const line = createRoom(h2("p.products"));
     const element = h2(
       "div.lane",
       { role: "group", "aria-label": `Input channel ${c}` },
@@ -239,7 +239,7 @@ function build(view) {
     open: WINDOW.some(({ name, least }) => view.settings[name].some((value) => value !== least))
   });
   const stage = h2("div.lanes");
-  const sum = createRoom("p.sum");
+  const sum = createRoom(h2("p.sum"));
   const maps = h2("div.maps");
   const note = h2("p.note");
   const size = h2("div.size");
@@ -391,17 +391,17 @@ function build(view) {
     const chips = sums.map((all) => widest(all.map(factor)));
     lanes.forEach(({ line }, c) => {
       const small = crowded && c !== inputChosen;
-      line.keep(
+      line.reserve([
         small ? "" : h2("span", ...widestProducts(K[o][c], [0, ...X[c].flat()])),
         h2("span.result", "≈ ", chip(chips[c] ?? ""))
-      );
+      ]);
     });
-    sum.keep(
+    sum.reserve([
       start(`Y[${o}, ${height.m - 1}, ${width.m - 1}]`),
       ...channelsOf(settings(), o).map((c) => h2("span", chip(chips[c], `channel ${c}`), " + ")),
       h2("span", chip(factor(bias[o]), `bias b[${o}]`)),
       widestResult(values[o].flat())
-    );
+    ]);
   }
   watchWidth(root, signal, (width) => {
     room = width - PADDING;

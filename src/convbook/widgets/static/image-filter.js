@@ -1,15 +1,16 @@
 (() => {
 // src/convbook/widgets/image_filter/view.js
 const { createArray } = convbook.array;
-const { placeInside, replaced, sizeOf } = convbook.arrays;
+const { placeInside, range: range2, replaced, sizeOf } = convbook.arrays;
 const { createBias } = convbook.bias;
 const { createCheckbox, createSelect } = convbook.controls;
 const { h, setAttribute, setText } = convbook.dom;
-const { save } = convbook.host;
+const { same, save } = convbook.host;
 const { correlate, products } = convbook.matrix;
 const { format } = convbook.numbers;
-const { createPanel, operator } = convbook.panel;
-const { sum } = convbook.sum;
+const { createPanel } = convbook.panel;
+const { createRoom } = convbook.room;
+const { longest, longestSum, shortSum } = convbook.short_sum;
 const { defineWidget } = convbook.widget;
 const { by, rowColumn } = convbook.words;
 
@@ -48,6 +49,7 @@ var LIMITS = {
 
 // src/convbook/widgets/image_filter/arithmetic.js
 var weightSum = (K) => Number(total(K.flat()).toFixed(9));
+var resized = (K, rows, columns) => range(rows).map((u) => range(columns).map((v) => K[u]?.[v] ?? 0));
 var fold = (values, columns) => range(values.length / columns).map((i) => values.slice(i * columns, (i + 1) * columns));
 function decode(stored) {
   if (decoded.stored !== stored) {
@@ -109,6 +111,12 @@ var fitted = (sides) => sides.map((side) => Math.max(LIMITS.kernel, Math.round(s
 
 // src/convbook/widgets/image_filter/view.js
 var SIDE = 320;
+var LEAST_SIDE = 3;
+var LONG_PIXEL = 0.8888;
+var LONG_WEIGHT = -4.9;
+var MOST_BYTES = 4e7;
+var MOST_PIXELS = 5e7;
+var MINE = "Your own";
 function build(view) {
   const { model, top } = view;
   const settings = () => (
@@ -116,20 +124,18 @@ function build(view) {
     view.settings
   );
   let own = null;
-  let instead;
-  let place;
   let X = [[0]];
   let painted = null;
   let Y = X;
   let weight = [0, 0];
+  let pointed = null;
   const kernelSize = () => sizeOf(settings().kernel);
-  function position() {
-    if (!own) place = model.get("position");
-    return placeInside(place, ...sizeOf(Y));
-  }
+  const position = () => placeInside(own ? own.place : model.get("position"), ...sizeOf(Y));
+  const preset = () => settings().presets.findIndex(([, kernel2]) => same(kernel2, settings().kernel));
   function go(to) {
-    place = placeInside(to, ...sizeOf(Y));
-    if (!own) model.set("position", place);
+    const place = placeInside(to, ...sizeOf(Y));
+    if (own) own.place = place;
+    else model.set("position", place);
     show();
   }
   function rest() {
@@ -137,24 +143,37 @@ function build(view) {
     const [i, j] = position();
     view.announce(`Output ${rowColumn([i, j])}: ${format(Y[i][j])}`);
   }
-  function choose(...place2) {
-    weight = /** @type {Place} */
-    place2;
+  function choose(...place) {
+    weight = place;
     show();
+  }
+  function pointAt(place) {
+    pointed = place;
+    show();
+  }
+  const choosing = { onFocus: choose, onHover: pointAt };
+  function resize(rows, columns) {
+    view.complain(view.change({ kernel: resized(settings().kernel, rows, columns) }));
+    update();
   }
   async function open() {
     const chosen = file.files?.[0];
     if (!chosen) return;
-    const bitmap = chosen.size <= 4e7 ? await createImageBitmap(chosen).catch(() => null) : null;
+    const bitmap = chosen.size <= MOST_BYTES ? await createImageBitmap(chosen).catch(() => null) : null;
     if (chosen !== file.files?.[0]) return;
-    const fits = bitmap && bitmap.height * bitmap.width <= 5e7;
-    if (fits) [own, instead, taken] = [pixels(bitmap), settings().image, file.files];
-    else file.files = taken;
-    view.complain(fits ? null : `“${chosen.name}” can't be read as an image of at most 40 MB and 50 million pixels.`);
+    if (bitmap && bitmap.height * bitmap.width <= MOST_PIXELS) {
+      own = { image: pixels(bitmap), place: position(), instead: settings().image };
+      taken = file.files;
+      view.complain(null);
+    } else {
+      file.files = taken;
+      view.complain(`“${chosen.name}” can't be read as an image of at most 40 MB and 50 million pixels.`);
+    }
     update();
   }
   function createPicture(role, title, attributes) {
     const canvas = h("canvas");
+    const scale = createScale();
     const spot = h("div.lens.spot");
     const box = h(
       `div.photo.${role}-grid`,
@@ -164,12 +183,16 @@ function build(view) {
     );
     function point({ buttons, pointerId, offsetX, offsetY }) {
       if (!buttons) return;
-      const pixel = [offsetY / box.clientHeight * canvas.height, offsetX / box.clientWidth * canvas.width];
-      go(pixel.map((at, axis) => Math.floor(at) - (role === "input" ? kernelSize()[axis] - 1 >> 1 : 0)));
+      const row = Math.floor(offsetY / box.clientHeight * canvas.height);
+      const column = Math.floor(offsetX / box.clientWidth * canvas.width);
+      const [up, left] = role === "input" ? kernelSize().map((size) => Math.floor((size - 1) / 2)) : [0, 0];
+      go([row - up, column - left]);
       box.setPointerCapture(pointerId);
     }
     return {
-      panel: createPanel(role, title, box),
+      box,
+      scale,
+      panel: createPanel(role, title, box, scale.element),
       /** @param {Matrix} values @param {number} [end]  of the signed scale */
       paint(values, end) {
         const [rows, columns] = sizeOf(values);
@@ -178,12 +201,12 @@ function build(view) {
         canvas.getContext("2d")?.putImageData(new ImageData(shades(values.flat(), end), columns), 0, 0);
         box.style.width = `min(${100 * columns / X[0].length}%, ${SIDE * columns / Math.max(...sizeOf(X))}px)`;
       },
-      /** Frames some pixels. @param {number[]} pixels  row, column, rows, columns */
-      frame(pixels2) {
-        pixels2.forEach((at, side) => {
-          const all = side % 2 ? canvas.width : canvas.height;
-          spot.style.setProperty(["top", "left", "height", "width"][side], `${100 * at / all}%`);
-        });
+      /** Frames some pixels. @param {number} row @param {number} column @param {number} rows @param {number} columns */
+      frame(row, column, rows, columns) {
+        spot.style.top = `${100 * row / canvas.height}%`;
+        spot.style.left = `${100 * column / canvas.width}%`;
+        spot.style.height = `${100 * rows / canvas.height}%`;
+        spot.style.width = `${100 * columns / canvas.width}%`;
       }
     };
   }
@@ -195,15 +218,17 @@ function build(view) {
     onkeyup: rest
     // of Tab, too: says where the window is
   });
-  const output = createPicture("output", "Output Y", { role: "img", "aria-label": "Output Y" });
-  const scale = h("div.scale");
-  output.panel.element.append(scale);
+  input.scale.show("0", "", "1");
+  const output = createPicture("output", "Output Y", { role: "img" });
   const presets = createSelect("Kernel", (chosen) => {
-    const kernel2 = JSON.parse(chosen);
+    const [, kernel2] = settings().presets[Number(chosen)] ?? ["", settings().kernel];
     view.complain(view.change({ kernel: kernel2, grey: weightSum(kernel2) === 1 }));
     update();
     view.announce(about.textContent ?? "");
   });
+  const about = h("p.about");
+  const aboutRoom = createRoom(about);
+  const sliderName = h("span");
   const slider = h("input.range", {
     type: "range",
     min: -5,
@@ -212,89 +237,118 @@ function build(view) {
     oninput: () => view.apply({ kernel: replaced(settings().kernel, weight, Number(slider.value)) }),
     onchange: () => save(model)
   });
-  const window = createArray(view, "input", "Window", { onFocus: choose });
   const kernel = createArray(
     view,
     "kernel",
     "Kernel K",
-    { onFocus: choose, onEdit: (u, v, text) => view.edit("kernel", [u, v], text) },
-    slider
+    { ...choosing, onEdit: (u, v, text) => view.edit("kernel", [u, v], text) },
+    h("label.line", sliderName, slider)
   );
   const bias = createBias(view);
+  const patch = createArray(view, "input", "Window", choosing);
+  for (const { element } of [kernel.panel, patch.panel]) element.classList.add("cb-square");
+  const arithmetic = h("p.sum");
+  const arithmeticRoom = createRoom(arithmetic);
   const grey = createCheckbox("Y as a grey image", (on) => view.change({ grey: on }));
+  const rowCount = createSelect("Rows of K", (rows) => resize(Number(rows), kernelSize()[1]));
+  const columnCount = createSelect("Columns", (columns) => resize(kernelSize()[0], Number(columns)));
   const file = h("input.file", { type: "file", accept: "image/*", onchange: open });
   let taken = file.files;
-  const about = h("p");
-  const arithmetic = h("p.sum");
   function keydown(event) {
     const step = event.shiftKey ? 10 : 1;
-    const by2 = { ArrowUp: [-step, 0], ArrowDown: [step, 0], ArrowLeft: [0, -step], ArrowRight: [0, step] }[event.key];
-    if (!by2 || event.ctrlKey || event.altKey || event.metaKey) return;
-    go(position().map((at, axis) => at + by2[axis]));
+    const move = { ArrowUp: [-step, 0], ArrowDown: [step, 0], ArrowLeft: [0, -step], ArrowRight: [0, step] }[event.key];
+    if (!move || event.ctrlKey || event.altKey || event.metaKey) return;
+    const [i, j] = position();
+    go([i + move[0], j + move[1]]);
     event.preventDefault();
     event.stopPropagation();
   }
   function update() {
     const { image, kernel: K, bias: b, grey: clipped, presets: all } = settings();
-    if (instead !== image) own = null;
-    X = own ?? decode(image);
+    if (own && own.instead !== image) own = null;
+    X = own ? own.image : decode(image);
     Y = correlate(X, K, b);
     const [rows, columns] = kernelSize();
     weight = placeInside(weight, rows, columns);
     top.shapes(by(...sizeOf(X)), by(rows, columns), by(...sizeOf(Y)));
-    const written = JSON.stringify(K);
-    const choices = all.map(([name, each, remark]) => [JSON.stringify(each), name, remark]);
-    choices.push([written, "Your own", "Your own"]);
-    presets.show(written, choices);
-    setText(about, choices.find(([each]) => each === written)?.[2] ?? "");
-    kernel.panel.caption(`weights sum to ${format(weightSum(K))}`);
+    const chosen = preset();
+    const choices = all.map(([name], at) => [at, name]);
+    presets.show(chosen, [...choices, [-1, MINE]]);
+    setText(about, all[chosen]?.[2] ?? `${MINE}.`);
+    kernel.panel.caption(`sum ${format(weightSum(K))}`);
     bias.update();
     grey.show(clipped);
+    reserve();
     const end = clipped ? void 0 : scaleEnd(Y.flat());
     if (X !== painted) input.paint(X);
     painted = X;
     output.paint(Y, end);
-    scale.hidden = clipped;
-    input.panel.caption("0 (black) to 1 (white)");
-    output.panel.caption(
-      end ? `from ${format(-end)} (orange) over 0 to ${format(end)} (purple), clipped` : "clipped to 0…1"
+    if (end) output.scale.show(`≤ ${format(-end)}`, "0", `≥ ${format(end)}`, true);
+    else output.scale.show("≤ 0", "", "≥ 1");
+    const [low, high] = end ? ["orange", "purple"] : ["black", "white"];
+    setAttribute(
+      output.box,
+      "aria-label",
+      `Output Y, from ${format(end ? -end : 0)} (${low}) to ${format(end ?? 1)} (${high})`
     );
     show();
   }
+  let reserved = "";
+  function reserve() {
+    const { kernel: K, bias: b, presets: all } = settings();
+    const kernels = [K, ...all.map((each) => each[1])];
+    const side = Math.max(LEAST_SIDE, ...kernels.flatMap(sizeOf));
+    view.root.style.setProperty("--cb-side", String(side));
+    view.root.style.setProperty("--cb-most", String(Math.max(...kernelSize())));
+    const choices = (axis) => range2(Math.min(side, sizeOf(X)[axis])).map((at) => [at + 1, String(at + 1)]);
+    rowCount.show(kernelSize()[0], choices(0));
+    columnCount.show(kernelSize()[1], choices(1));
+    const key = JSON.stringify([sizeOf(K), sizeOf(Y), all]);
+    if (key === reserved) return;
+    reserved = key;
+    aboutRoom.reserve(...all.map(([, , remark]) => [remark]), [`${MINE}.`]);
+    const sums = kernels.map((each) => {
+      const [rows, columns] = sizeOf(each);
+      const taps = range2(rows).flatMap((u) => range2(columns).map((v) => ({ u, v, x: 0, w: 0 })));
+      return longestSum(nameOf(sizeOf(Y)), taps, b, LONG_PIXEL, longest([LONG_WEIGHT, ...each.flat()]));
+    });
+    arithmeticRoom.reserve(...sums);
+  }
+  const nameOf = ([i, j]) => `Y[${i}, ${j}]`;
   function show() {
     const [i, j] = position();
     const { kernel: K, bias: b } = settings();
-    const [u, v] = weight;
     const [rows, columns] = kernelSize();
-    input.frame([i, j, rows, columns]);
-    output.frame([i, j, 1, 1]);
+    input.frame(i, j, rows, columns);
+    output.frame(i, j, 1, 1);
+    const [u, v] = pointed ? placeInside(pointed, rows, columns) : weight;
     const mark = (row, column) => ({ marks: row === u && column === v ? " cb-pair" : "" });
-    window.show(
+    patch.show(
       X.slice(i, i + rows).map((line) => line.slice(j, j + columns)),
       mark
     );
     kernel.show(K, mark);
     const taps = products(X, K, [i, j]);
-    window.body.querySelectorAll(".cb-cell").forEach((cell, at) => {
+    patch.body.querySelectorAll(".cb-cell").forEach((cell, at) => {
       const { x } = taps[at];
-      cell.style.cssText = `background:hsl(0 0% ${100 * x}%);color:${x < 0.46 ? "#fff" : "#000"}`;
+      cell.style.background = `hsl(0 0% ${100 * x}%)`;
+      cell.style.color = x < 0.46 ? "#fff" : "#000";
     });
-    setAttribute(slider, "aria-label", `K[${u}, ${v}]`);
-    slider.value = String(K[u][v]);
-    setAttribute(slider, "aria-valuetext", format(K[u][v]));
-    arithmetic.replaceChildren(...sum(`Y[${i}, ${j}]`, taps, b, Y[i][j], { u, v }));
+    arithmetic.replaceChildren(...shortSum(nameOf([i, j]), taps, b, Y[i][j], u, { u, v }));
+    const value = K[weight[0]][weight[1]];
+    setText(sliderName, `K[${weight.join(", ")}]`);
+    slider.value = String(value);
+    setAttribute(slider, "aria-valuetext", format(value));
   }
   return {
     children: [
-      presets.element,
-      about,
-      h("div.photos", input.panel.element, output.panel.element),
-      h("div.filter", window.panel.element, operator("⋆"), kernel.panel.element, operator("+"), bias.element),
-      arithmetic,
+      h("div.choice", presets.element, aboutRoom.element),
+      h("div.photos", input.panel.element, h("div.weights", kernel.panel.element, bias.element), output.panel.element),
+      h("div.window", patch.panel.element, arithmeticRoom.element),
       h("p.note", "Press a pixel or a weight. The arrow keys move the window, with Shift by ten."),
       view.problem,
-      h("div.options", grey.element, view.resetButton),
-      h("label", "Your own image, kept in this browser: ", file)
+      h("div.options", grey.element, rowCount.element, columnCount.element, view.resetButton),
+      h("label.own", "Your own image, kept in this browser: ", file)
     ],
     update,
     move: show,
@@ -304,6 +358,18 @@ function build(view) {
       taken = file.files;
     },
     start: { position: model.get("position") }
+  };
+}
+function createScale() {
+  const bar = h("div.scale-bar");
+  const words = [h("span"), h("span"), h("span")];
+  return {
+    element: h("div.scale", bar, ...words),
+    /** @param {string} low @param {string} middle @param {string} high @param {boolean} [signed]  in two colours */
+    show(low, middle, high, signed = false) {
+      [low, middle, high].forEach((text, at) => setText(words[at], text));
+      setAttribute(bar, "data-signed", signed);
+    }
   };
 }
 function pixels(bitmap) {

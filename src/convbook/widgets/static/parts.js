@@ -45,6 +45,7 @@ var convbook = (() => {
     player: () => player_exports,
     registry: () => registry_exports,
     room: () => room_exports,
+    short_sum: () => short_sum_exports,
     sight: () => sight_exports,
     slide: () => slide_exports,
     sum: () => sum_exports,
@@ -137,8 +138,9 @@ var convbook = (() => {
   // src/convbook/widgets/parts/numbers.js
   function format(value) {
     if (Math.abs(value) >= 1e15) return formatShort(value);
-    const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
-    return text.replaceAll("-", "−");
+    const rounded = Number.isInteger(value) ? value : Number(value.toPrecision(4));
+    const text = rounded !== value && Math.abs(rounded) >= 1e6 ? rounded.toExponential() : String(rounded);
+    return text.replace("e+", "e").replaceAll("-", "−");
   }
   function formatShort(value) {
     const size = Math.abs(value);
@@ -149,9 +151,10 @@ var convbook = (() => {
     return format(Number(value.toFixed(size < 100 ? 2 : 0)));
   }
   function grouped(value) {
-    const text = Number.isSafeInteger(value) ? String(value).replace("-", "−") : format(value);
-    const isWhole = /^−?\d+$/.test(text);
-    return isWhole ? text.replace(/\d(?=(\d{3})+$)/g, "$&,") : text;
+    const isExact = Number.isSafeInteger(value);
+    const rounded = isExact ? value : Number(value.toPrecision(4));
+    if (!Number.isInteger(rounded) || !isExact && Math.abs(value) >= 1e15) return format(value);
+    return String(rounded).replace("-", "−").replace(/\d(?=(\d{3})+$)/g, "$&,");
   }
   var NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
   var GROUPS = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/;
@@ -1172,17 +1175,17 @@ ${selected}${fixed}`;
     multiplyingTrack: () => multiplyingTrack
   });
   function linearTrack(least, most) {
-    let end = most;
+    let end2 = most;
     return {
       first: () => least,
-      last: () => end,
+      last: () => end2,
       number: (position) => position,
-      position: (number) => Math.min(Math.max(number, least), end),
+      position: (number) => Math.min(Math.max(number, least), end2),
       reach(number) {
-        end = Math.max(end, Math.ceil(number));
+        end2 = Math.max(end2, Math.ceil(number));
       },
       reset() {
-        end = most;
+        end2 = most;
       }
     };
   }
@@ -1428,14 +1431,19 @@ ${selected}${fixed}`;
   __export(room_exports, {
     createRoom: () => createRoom
   });
-  function createRoom(what) {
-    const content = h(what);
-    const widest2 = h(`${what}-widest.widest`, { "aria-hidden": "true" });
+  function createRoom(content) {
+    const names = [...content.classList].map((name) => `${name.replace("cb-", "")}-widest`);
+    const what = (
+      /** @type {"p"} */
+      [content.localName, ...names, "widest"].join(".")
+    );
+    const element = h("div.room", content);
     return {
-      element: h("div.room", content, widest2),
+      element,
       content,
-      /** Keeps room for this. @param {...(Node | string)} children */
-      keep: (...children) => widest2.replaceChildren(...children)
+      /** Keeps as much room as the largest of these takes. @param {...(readonly (Node | string)[])} all  each what the
+       * content may hold */
+      reserve: (...all) => element.replaceChildren(content, ...all.map((parts) => h(what, { "aria-hidden": "true" }, ...parts)))
     };
   }
 
@@ -1483,7 +1491,7 @@ ${selected}${fixed}`;
       },
       onchange: () => save(model)
     });
-    const counter = createRoom("span.count");
+    const counter = createRoom(h("span.count"));
     setAttribute(counter.content, "aria-hidden", true);
     const speed = createSelect("Speed", (value) => {
       model.set("speed", Number(value));
@@ -1555,12 +1563,123 @@ ${selected}${fixed}`;
       scrub.value = String(index());
       setAttribute(scrub, "aria-valuetext", describe(index()));
       setText(counter.content, count(index()));
-      counter.keep(count(length() - 1));
+      counter.reserve([count(length() - 1)]);
       setAttribute(back, "aria-disabled", index() === 0 && "true");
       setAttribute(forward, "aria-disabled", atEnd() && "true");
     }
     return { element, update, pause };
   }
+
+  // src/convbook/widgets/parts/short-sum.js
+  var short_sum_exports = {};
+  __export(short_sum_exports, {
+    LONG: () => LONG,
+    longest: () => longest,
+    longestSum: () => longestSum,
+    shortSum: () => shortSum
+  });
+
+  // src/convbook/widgets/parts/sum.js
+  var sum_exports = {};
+  __export(sum_exports, {
+    equals: () => equals,
+    factor: () => factor,
+    factors: () => factors,
+    products: () => products2,
+    result: () => result,
+    start: () => start2,
+    sum: () => sum,
+    widestProducts: () => widestProducts,
+    widestResult: () => widestResult,
+    widestSum: () => widestSum
+  });
+
+  // src/convbook/widgets/parts/widest.js
+  var widest_exports = {};
+  __export(widest_exports, {
+    widest: () => widest
+  });
+  function widest(texts) {
+    const most = /* @__PURE__ */ new Map();
+    for (const text of new Set(texts.map((text2) => text2.replace(/\d/g, "0")))) {
+      const counts = /* @__PURE__ */ new Map();
+      for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+      for (const [character, count] of counts) most.set(character, Math.max(count, most.get(character) ?? 0));
+    }
+    return [...most].map(([character, count]) => character.repeat(count)).join("");
+  }
+
+  // src/convbook/widgets/parts/sum.js
+  var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
+  var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
+  var written2 = ({ u, v, x, w }) => ({ u, v, x: factor(x), w: factor(w) });
+  function termGroups(all, pair) {
+    const element = ({ u, v, x, w }, first) => h(
+      `span.term${pair?.u === u && pair.v === v ? ".pair" : ""}`,
+      first ? "" : "+ ",
+      tint("input", x),
+      "·",
+      tint("kernel", w),
+      " "
+    );
+    const rows = [...new Set(all.map(({ u }) => u))];
+    return rows.map(
+      (u) => h("span.terms", ...all.filter((term) => term.u === u).map((term) => element(term, term === all[0])))
+    );
+  }
+  var products2 = (taps2, pair) => termGroups(taps2.map(written2), pair);
+  function widestProducts(K, inputs) {
+    const x = widest(inputs.map(factor));
+    return termGroups(
+      K.flatMap((weights, u) => weights.map((w, v) => ({ u, v, x, w: factor(w) }))),
+      null
+    );
+  }
+  var factors = (taps2) => taps2.flatMap(({ x, w }) => [x, w]);
+  var equals = (value, numbers) => (
+    // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
+    [Number(value.toPrecision(12)), ...numbers].every(exact) ? "= " : "≈ "
+  );
+  var start2 = (text) => h("span.name", tint("output", text), " = ");
+  var end = (sign, value) => h("span.result", sign, tint("output", value));
+  var result = (sign, value) => end(sign, format(value));
+  var widestResult = (values) => end("≈ ", widest(values.map(format)));
+  var biasTerm = (text) => h("span.terms", "+ ", tint("kernel", text), " ");
+  function sum(name, taps2, bias, value, pair) {
+    return [
+      start2(name),
+      ...products2(taps2, pair),
+      bias === null ? "" : biasTerm(factor(bias)),
+      result(equals(value, [bias ?? 0, ...factors(taps2)]), value)
+    ];
+  }
+  var widestSum = (name, K, inputs, bias, values) => [
+    start2(name),
+    ...widestProducts(K, inputs),
+    biasTerm(factor(bias)),
+    widestResult(values)
+  ];
+
+  // src/convbook/widgets/parts/short-sum.js
+  var MOST = 9;
+  function shortSum(name, taps2, bias, value, row, pair) {
+    if (taps2.length <= MOST) return sum(name, taps2, bias, value, pair);
+    const shown = taps2.filter(({ u }) => u === row);
+    return [
+      start2(name),
+      row > taps2[0].u ? h("span", "… + ") : "",
+      ...products2(shown, pair),
+      row < taps2[taps2.length - 1].u ? h("span", "+ … ") : "",
+      bias === null ? "" : h("span.terms", "+ ", tint("kernel", factor(bias)), " "),
+      result(equals(value, [bias ?? 0, ...factors(taps2)]), value)
+    ];
+  }
+  function longestSum(name, taps2, bias, x, w = LONG) {
+    const all = taps2.map((tap) => ({ ...tap, x, w }));
+    return shortSum(name, all, bias === null ? null : w, LONG, taps2[0].u + 1, null);
+  }
+  var LONG = -1234e11 - 0.5;
+  var longest = (values) => values.reduce((one, other) => factor(other).length > factor(one).length ? other : one);
 
   // src/convbook/widgets/parts/sight.js
   var sight_exports = {};
@@ -1744,7 +1863,7 @@ ${selected}${fixed}`;
     const stage = h("div.stage", input.panel.element);
     if (weights && kernel) stage.append(h("div.middle", group(sign, kernel.panel.element), group("+", weights.bias)));
     stage.append(group(weights ? "=" : "→", output2.panel.element));
-    const sum2 = createRoom("p.sum");
+    const sum2 = createRoom(h("p.sum"));
     const note = h("p.note");
     const size = h("div.size");
     function update(title, ceil) {
@@ -1769,7 +1888,7 @@ ${selected}${fixed}`;
         ...sizes.map((axis, which) => h("div.filled-axis", h("span", AXES[which]), h("p.filled", ...filled(axis, ceil)))),
         h("p.remark", droppedText(sizes))
       );
-      sum2.keep(...writeWidest());
+      sum2.reserve(writeWidest());
       move();
       const there = Object.entries(KINDS).filter(([kind]) => stage.querySelector(`.cb-cell.${kind}`));
       legend.replaceChildren(...there.map(([kind, text]) => key(kind.slice(3), text)));
@@ -1897,87 +2016,6 @@ ${selected}${fixed}`;
       }
     };
   }
-
-  // src/convbook/widgets/parts/sum.js
-  var sum_exports = {};
-  __export(sum_exports, {
-    equals: () => equals,
-    factor: () => factor,
-    factors: () => factors,
-    products: () => products2,
-    result: () => result,
-    start: () => start2,
-    sum: () => sum,
-    widestProducts: () => widestProducts,
-    widestResult: () => widestResult,
-    widestSum: () => widestSum
-  });
-
-  // src/convbook/widgets/parts/widest.js
-  var widest_exports = {};
-  __export(widest_exports, {
-    widest: () => widest
-  });
-  function widest(texts) {
-    const most = /* @__PURE__ */ new Map();
-    for (const text of new Set(texts.map((text2) => text2.replace(/\d/g, "0")))) {
-      const counts = /* @__PURE__ */ new Map();
-      for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
-      for (const [character, count] of counts) most.set(character, Math.max(count, most.get(character) ?? 0));
-    }
-    return [...most].map(([character, count]) => character.repeat(count)).join("");
-  }
-
-  // src/convbook/widgets/parts/sum.js
-  var factor = (value) => value < 0 ? `(${format(value)})` : format(value);
-  var exact = (value) => Number(format(value).replaceAll("−", "-")) === value;
-  var written2 = ({ u, v, x, w }) => ({ u, v, x: factor(x), w: factor(w) });
-  function termGroups(all, pair) {
-    const element = ({ u, v, x, w }, first) => h(
-      `span.term${pair?.u === u && pair.v === v ? ".pair" : ""}`,
-      first ? "" : "+ ",
-      tint("input", x),
-      "·",
-      tint("kernel", w),
-      " "
-    );
-    const rows = [...new Set(all.map(({ u }) => u))];
-    return rows.map(
-      (u) => h("span.terms", ...all.filter((term) => term.u === u).map((term) => element(term, term === all[0])))
-    );
-  }
-  var products2 = (taps2, pair) => termGroups(taps2.map(written2), pair);
-  function widestProducts(K, inputs) {
-    const x = widest(inputs.map(factor));
-    return termGroups(
-      K.flatMap((weights, u) => weights.map((w, v) => ({ u, v, x, w: factor(w) }))),
-      null
-    );
-  }
-  var factors = (taps2) => taps2.flatMap(({ x, w }) => [x, w]);
-  var equals = (value, numbers) => (
-    // Adding decimal fractions in binary is off by a little even where nothing was rounded for print.
-    [Number(value.toPrecision(12)), ...numbers].every(exact) ? "= " : "≈ "
-  );
-  var start2 = (text) => h("span.name", tint("output", text), " = ");
-  var end = (sign, value) => h("span.result", sign, tint("output", value));
-  var result = (sign, value) => end(sign, format(value));
-  var widestResult = (values) => end("≈ ", widest(values.map(format)));
-  var biasTerm = (text) => h("span.terms", "+ ", tint("kernel", text), " ");
-  function sum(name, taps2, bias, value, pair) {
-    return [
-      start2(name),
-      ...products2(taps2, pair),
-      bias === null ? "" : biasTerm(factor(bias)),
-      result(equals(value, [bias ?? 0, ...factors(taps2)]), value)
-    ];
-  }
-  var widestSum = (name, K, inputs, bias, values) => [
-    start2(name),
-    ...widestProducts(K, inputs),
-    biasTerm(factor(bias)),
-    widestResult(values)
-  ];
 
   // src/convbook/widgets/parts/widget.js
   var widget_exports = {};

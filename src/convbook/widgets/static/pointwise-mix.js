@@ -8,6 +8,8 @@ const { h, setText, tint } = convbook.dom;
 const { products } = convbook.matrix;
 const { format, formatShort } = convbook.numbers;
 const { group } = convbook.panel;
+const { createRoom } = convbook.room;
+const { longest } = convbook.short_sum;
 const { sum } = convbook.sum;
 const { createWalk } = convbook.walk;
 const { defineWidget } = convbook.widget;
@@ -39,6 +41,8 @@ var mixed = ({ X, K, bias }) => K.map((weights, o) => correlate(unfold(X), colum
 var column = (row) => row.map((value) => [value]);
 
 // src/convbook/widgets/pointwise_mix/view.js
+var MOST_BESIDE = 18;
+var GLIDE = 700;
 function build(view) {
   const { model, top } = view;
   const layer = () => (
@@ -51,59 +55,81 @@ function build(view) {
   let values = [];
   const size = () => sizeOf(layer().X[0]);
   const channel = () => nearest(model.get("channel"), values.length);
-  function choose({ c = -1, o = channel(), p = index() }) {
-    term = c;
-    walk.choose({ position: place(p), channel: o });
-    paint();
-  }
+  const pixelOf = (array, p) => column(array.map((row) => row[p]));
   const walk = createWalk(view, {
     label: "Pixel",
     name: "pixel",
     size,
     say: () => values.map((row) => format(row[index()])).join(", ")
   });
-  const { index, placeAt: place } = walk;
-  function make(role, name, [down, across], onEdit) {
-    const looked = ([row, column2]) => ({ [down]: row, [across]: column2 });
+  const { index, placeAt } = walk;
+  function choose({ c = -1, o = channel(), p = index() }) {
+    term = c;
+    walk.choose({ position: placeAt(p), channel: o });
+    paint();
+  }
+  function createMixArray(role, name, looked, more) {
     return createArray(view, role, name, {
-      where: across === "p" ? (row, column2) => `channel ${row}, ${rowColumn(place(column2))}` : void 0,
-      onFocus: (...cell) => choose(looked(cell)),
+      onFocus: (row, column2) => choose(looked(row, column2)),
       onLeave: () => choose({}),
       onHover(cell) {
-        hovered = cell ? looked(cell) : {};
+        hovered = cell ? looked(...cell) : {};
         paint();
       },
-      onEdit
+      ...more
     });
   }
-  const X = make("input", "Input X", "cp", (c, p, text) => view.edit("X", [c, ...place(p)], text));
-  const W = make("kernel", "Kernel K", "oc", (o, c, text) => view.edit("K", [o, c], text));
-  const x = make("input", "Pixel x", "c");
-  const b = make("kernel", "Bias b", "o", (o, _, text) => view.edit("bias", [o], text));
-  const y = make("output", "Result y", "o");
-  const Y = make("output", "Output Y", "op");
+  const where = (row, p) => `channel ${row}, ${rowColumn(placeAt(p))}`;
+  const X = createMixArray("input", "Input X", (c, p) => ({ c, p }), {
+    where,
+    onEdit: (c, p, text) => view.edit("X", [c, ...placeAt(p)], text)
+  });
+  const Y = createMixArray("output", "Output Y", (o, p) => ({ o, p }), { where });
+  const K = createMixArray("kernel", "Kernel K", (o, c) => ({ o, c }), {
+    onEdit: (o, c, text) => view.edit("K", [o, c], text)
+  });
+  const x = createMixArray("input", "Pixel x", (c) => ({ c }));
+  const b = createMixArray("kernel", "Bias b", (o) => ({ o }), {
+    onEdit: (o, _, text) => view.edit("bias", [o], text)
+  });
+  const y = createMixArray("output", "Result y", (o) => ({ o }));
   const both = [X, Y];
   for (const { element } of both) {
-    element.onscroll = () => both.forEach((one) => one.element.scrollLeft = element.scrollLeft);
+    element.addEventListener("scroll", () => {
+      for (const other of both) other.element.scrollLeft = element.scrollLeft;
+    });
   }
   const asMatrix = createCheckbox("Pixels as columns of a matrix", (on) => view.look({ as_matrix: on }));
   const arithmetic = h("p.sum");
+  const arithmeticRoom = createRoom(arithmetic);
   const cost = h("p");
+  const dense = h("p");
   const stage = h(
     "div.mix",
-    X.panel.element,
-    group(W.panel.element, "·", x.panel.element, "+", b.panel.element, "=", y.panel.element),
-    Y.panel.element
+    h("div.pixels", X.panel.element, Y.panel.element),
+    group(K.panel.element, "·", x.panel.element, "+", b.panel.element, "=", y.panel.element)
   );
   function update() {
+    const { K: weights, bias } = layer();
     pixels = unfold(layer().X);
     values = mixed(layer());
     X.resize(...sizeOf(pixels));
     Y.resize(...sizeOf(values));
-    const [c_o, c_i] = sizeOf(layer().K);
-    setText(cost, `${c_o}·${c_i} weights at ${by(...size())} pixels: ${c_o * c_i * pixels[0].length} MACs.`);
+    const [c_i, c_o, count] = [pixels.length, values.length, pixels[0].length];
+    setText(cost, `${c_o}·${c_i} weights at ${by(...size())} pixels: ${c_o * c_i * count} MACs.`);
+    const [outputs, inputs] = [c_o * count, c_i * count];
+    setText(
+      dense,
+      `One dense layer over the whole image: ${outputs}·${inputs} = ${outputs * inputs} weights and MACs.`
+    );
+    const [columns, all] = [size()[1], size()[1] * (c_i + c_o)];
+    const beside = all <= MOST_BESIDE ? all : columns * Math.floor(MOST_BESIDE / columns);
+    stage.style.setProperty("--cb-beside", String(beside));
+    const terms = pixels.map((row, c) => ({ u: c, v: 0, x: longest(row), w: longest(weights.map((each) => each[c])) }));
+    arithmeticRoom.reserve(sum(nameOf(c_o, count - 1), terms, longest(bias), longest(values.flat()), null));
     move();
   }
+  const nameOf = (o, p) => `Y[${[o, ...placeAt(p)].join(", ")}]`;
   function move() {
     hovered = {};
     const matrix = model.get("as_matrix");
@@ -117,8 +143,10 @@ function build(view) {
       " = ",
       tint("output", `(${by(c_o, ...rest)})`)
     );
+    arrange(matrix ? "matrix" : "fold");
+  }
+  function arrange(layout) {
     const { layout: old } = stage.dataset;
-    const layout = matrix ? "matrix" : "fold";
     const glides = old && old !== layout && !matchMedia("(prefers-reduced-motion: reduce)").matches;
     const cells = glides ? [...stage.querySelectorAll(".cb-cell")] : [];
     const places = () => cells.map((cell) => cell.getBoundingClientRect());
@@ -126,32 +154,35 @@ function build(view) {
     stage.dataset.layout = layout;
     for (const { element, fit, fold } of both) {
       fit(1, 0);
-      fold(rest[rest.length - 1]);
-      if (glides) element.animate({ overflow: ["visible", "visible"] }, 700);
+      fold(layout === "matrix" ? pixels[0].length : size()[1]);
+      if (glides) element.animate({ overflow: ["visible", "visible"] }, GLIDE);
     }
     paint();
-    places().forEach(
-      ({ x: x2, y: y2 }, at) => cells[at].animate({ translate: [`${before[at].x - x2}px ${before[at].y - y2}px`, "0 0"] }, 700)
-    );
+    places().forEach((after, at) => {
+      const from = `${before[at].x - after.x}px ${before[at].y - after.y}px`;
+      cells[at].animate({ translate: [from, "0 0"] }, GLIDE);
+    });
   }
   function paint() {
-    const { K, bias } = layer();
+    const { K: weights, bias } = layer();
     const { c = term, o = channel(), p = index() } = model.get("playing") ? {} : hovered;
+    const matrix = model.get("as_matrix");
     const last = walk.last();
     const pair = (row) => ({ marks: row === c ? " cb-pair" : "" });
-    const pixel = (all) => all.map((row) => [row[p]]);
+    const here = `pixel (${placeAt(p).join(", ")})${matrix ? ` = column ${p}` : ""}`;
+    for (const { panel } of both) panel.caption(here);
     X.show(
       pixels,
       (row, q) => ({
-        corner: q === p ? `×${formatShort(K[o][row])}` : "",
+        corner: q === p ? `×${formatShort(weights[o][row])}` : "",
         marks: marks({ "cb-on": q === p, "cb-pair": q === p && row === c })
       }),
-      [0, p, model.get("as_matrix") ? pixels.length : 0, 1]
+      [0, p, matrix ? pixels.length : 0, 1]
     );
-    W.show(K, (row, column2) => row === o ? pair(column2) : {}, [o, 0, 1, pixels.length]);
-    x.show(pixel(pixels), pair);
+    K.show(weights, (row, column2) => row === o ? pair(column2) : {}, [o, 0, 1, pixels.length]);
+    x.show(pixelOf(pixels, p), pair);
     b.show(column(bias), void 0, [o, 0, 1, 1]);
-    y.show(pixel(values), void 0, [o, 0, 1, 1]);
+    y.show(pixelOf(values, p), void 0, [o, 0, 1, 1]);
     Y.show(
       values,
       (row, q, value) => {
@@ -162,9 +193,9 @@ function build(view) {
       [o, p, 0, 0]
       // coming by Tab must not change the output channel that the reader has chosen
     );
-    const at = place(p).join(", ");
+    if (matrix) Y.frame(0, p, values.length, 1);
     arithmetic.replaceChildren(
-      ...sum(`Y[${o}, ${at}]`, products(pixels, column(K[o]), [0, p]), bias[o], values[o][p], { u: c, v: 0 })
+      ...sum(nameOf(o, p), products(pixels, column(weights[o]), [0, p]), bias[o], values[o][p], { u: c, v: 0 })
     );
     walk.update();
   }
@@ -173,10 +204,10 @@ function build(view) {
       walk.element,
       h("div.options", asMatrix.element, walk.showAll, view.resetButton),
       stage,
-      arithmetic,
+      arithmeticRoom.element,
       h("p.note", "Point at a pixel or a weight. Enter or a second click edits it."),
       view.problem,
-      h("div.size", cost)
+      h("div.size", cost, dense)
     ],
     update,
     move,

@@ -173,7 +173,7 @@ function build(view) {
     };
     return button("↑↓←→"[at], shift, { "aria-label": `Shift ${way}` });
   });
-  const moved = createRoom("p.moved");
+  const moved = createRoom(h("p.moved"));
   function update() {
     const { mode: kind, stride, ceil_mode, count_include_pad } = settings();
     cells2 = cells(settings());
@@ -185,13 +185,13 @@ function build(view) {
       moved.content,
       moves() ? effect(moves(), share(inputs.map((cell) => cell.changed)), share(outputs)) : "How many outputs will change?"
     );
-    moved.keep(
+    moved.reserve([
       effect(
         `${LIMITS.shift} down, ${LIMITS.shift} right`,
         share(inputs.map(() => true)),
         share(outputs.map(() => true))
       )
-    );
+    ]);
     mode.show(kind, [
       ["max", "maximum"],
       ["avg", "mean"]
