@@ -55,14 +55,14 @@ function withPoint(text, thousands) {
 /** Reads what a person typed: 3, −0.5, 1e-3, 1/9, and 1,5 for 1.5.
  * @param {string} text
  * @param {{limit?: number, thousands?: boolean}} [options]  the most that its size may be; whether 1,024 is 1024
- * @returns {{value: number} | {message: string}} */
+ * @returns {{value: number} | {message: string, ambiguous?: true}} */
 export function parse(text, { limit = LIMITS.value, thousands = false } = {}) {
   const plain = text.trim().replaceAll("−", "-");
   const shown = plain.length > 20 ? `${plain.slice(0, 20)}…` : plain;
   const parts = plain.split("/").map((part) => withPoint(part.trim(), thousands));
   if (parts.includes(null)) {
     const [integer, decimal] = [plain.replaceAll(",", ""), plain.replaceAll(",", ".")];
-    return { message: `“${shown}” can be read in two ways. Write ${integer} or ${decimal}.` };
+    return { message: `“${shown}” can be read in two ways. Write ${integer} or ${decimal}.`, ambiguous: true };
   }
   if (parts.length > 2 || !parts.every((part) => part !== null && NUMBER.test(part))) {
     return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };

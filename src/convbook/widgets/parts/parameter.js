@@ -99,7 +99,7 @@ export function createParameter(options) {
   /** Tries a text. Returns why it can't be used, or null. @param {number} axis @param {string} text */
   function attempt(axis, text) {
     const read = parse(text, { limit: Infinity });
-    if ("message" in read && fractional && text.trim()) return read.message;
+    if ("ambiguous" in read && fractional) return read.message;
     const number = "value" in read ? read.value : NaN; // the check says what it should be
     const wanted = single || linked ? [number, number] : value.map((old, at) => (at === axis ? number : old));
     const message = apply(single ? [number] : wanted);

@@ -173,7 +173,7 @@ var convbook = (() => {
     const parts = plain.split("/").map((part) => withPoint(part.trim(), thousands));
     if (parts.includes(null)) {
       const [integer, decimal] = [plain.replaceAll(",", ""), plain.replaceAll(",", ".")];
-      return { message: `“${shown}” can be read in two ways. Write ${integer} or ${decimal}.` };
+      return { message: `“${shown}” can be read in two ways. Write ${integer} or ${decimal}.`, ambiguous: true };
     }
     if (parts.length > 2 || !parts.every((part) => part !== null && NUMBER.test(part))) {
       return { message: `“${shown}” is not a number. Write one such as 3, −0.5 or 1/9.` };
@@ -1271,7 +1271,7 @@ ${selected}${fixed}`;
     );
     function attempt(axis, text) {
       const read = parse(text, { limit: Infinity });
-      if ("message" in read && fractional && text.trim()) return read.message;
+      if ("ambiguous" in read && fractional) return read.message;
       const number = "value" in read ? read.value : NaN;
       const wanted = single || linked ? [number, number] : value.map((old, at) => at === axis ? number : old);
       const message = apply(single ? [number] : wanted);
