@@ -1,6 +1,7 @@
 """Print the project's figures: ``make bench``. Machines are noisy: compare the ratios of one run, not milliseconds.
 
-page weight       gzip bytes of a first visit to each page and of its widgets' script and style, the heaviest by part
+page weight       gzip bytes of a first visit to each page and of the heaviest by part, beside the same pages with all
+                  that the theme and the extensions would load (BOOK_WHOLE_THEME=1)
 widgets ready     from the moment that a page is parsed until all of its widgets can be used
 first widget      until the first can be used, beside Jupyter Book's default route
 widget            script time of one step of each that plays; a slider of the largest ChannelSlide; ImageFilter's frames
@@ -42,11 +43,12 @@ from get_browser import installed_chromium  # noqa: E402
 from widgets.harness import site  # noqa: E402
 
 from convbook import ChannelSlide, ImageFilter  # noqa: E402
+from convbook.press.assets import widget_file  # noqa: E402
 from convbook.press.serve import Handler  # noqa: E402
-from convbook.widgets.model.scripts import STATIC  # noqa: E402
 
 CHAPTERS = re.findall(r"file: (chapters/\S+)", (ROOT / "_toc.yml").read_text())
 PACKAGES = ROOT / "benchmarks" / "node_modules"
+STRICT = ("-W", "-n", "--keep-going", "--quiet")
 REPEATS = 7
 DRAGS = 5
 
@@ -81,7 +83,7 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def build(source: Path, output: Path, *options: str) -> float:
+def build(source: Path, output: Path, *options: str, environment: dict[str, str] | None = None) -> float:
     """Build a book from nothing; return the seconds it took."""
     start = time.perf_counter()
     command = [
@@ -92,7 +94,8 @@ def build(source: Path, output: Path, *options: str) -> float:
         str(output),
         *options,
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=output)
+    own = {**os.environ, **(environment or {})}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=output, env=own)
     if done.returncode:
         sys.exit(done.stdout + done.stderr)
     return time.perf_counter() - start
@@ -169,42 +172,51 @@ def visit(browser: Browser, address: str, *, widget: bool = True) -> Visit:
     return Visit(parsed, first, every, sizes)
 
 
-WIDGETS = "widgets' script and style"
+def weigh(browser: Browser, address: str) -> dict[str, dict[str, int]]:
+    """Return the gzip bytes of each file of a first visit, for the landing page and each chapter."""
+    return {name: visit(browser, f"{address}/{name}.html", widget=False).sizes for name in ["index", *CHAPTERS]}
 
 
 def kind(url: str) -> str:
-    name = url.split("?")[0]
-    if Path(name).name in {"palette.css", *(file.name for file in STATIC.iterdir())}:
-        return WIDGETS
-    if name.endswith((".html", "/")):
+    name = Path(url.split("?")[0]).name
+    if widget_file(name):
+        return "widgets' script and style"
+    if name.endswith(".html"):
         return "the page itself"
     if name.endswith((".woff2", ".woff", ".ttf")):
         return "fonts"
-    if name.endswith((".png", ".svg", ".jpg")):
+    if name.endswith((".png", ".webp", ".svg", ".jpg")):
         return "pictures"
-    if name.endswith(".css"):
-        return "the theme's and the book's style"
-    return "search index" if "searchindex" in name else "the theme's and Sphinx's scripts"
+    return "the theme's and the book's style" if name.endswith(".css") else "the theme's and Sphinx's scripts"
 
 
 def kilobytes(size: float) -> str:
     return f"{size / 1000:7.1f} KB"
 
 
-def print_weights(weights: dict[str, dict[str, int]]) -> None:
-    print("\nPage weight, gzip, whole first visit (budget 190 KB, the start page 110 KB)")
-    for name, sizes in weights.items():
-        widgets = sum(size for url, size in sizes.items() if kind(url) == WIDGETS)
+def parts(sizes: dict[str, int]) -> dict[str, int]:
+    """Return the bytes of each kind of file."""
+    sums: dict[str, int] = {}
+    for url, size in sizes.items():
+        sums[kind(url)] = sums.get(kind(url), 0) + size
+    return sums
+
+
+def print_weights(before: dict[str, dict[str, int]], after: dict[str, dict[str, int]]) -> None:
+    """Print what each page weighs with the whole theme and as it is, and the heaviest by part."""
+    print("\nPage weight, gzip, whole first visit: with the whole theme, and as it is")
+    print("(budgets: a chapter 190 KB, the landing page 110 KB, of it widgets' script and style 45 KB)")
+    for name, sizes in after.items():
+        widgets = kilobytes(parts(sizes).get("widgets' script and style", 0)).strip()
         print(
-            f"  {kilobytes(sum(sizes.values()))}  {name}, {kilobytes(widgets).strip()} of it {WIDGETS} (budget 45 KB)"
+            f"  {kilobytes(sum(before[name].values()))} {kilobytes(sum(sizes.values()))}  {name}"
+            f" ({len(before[name])} and {len(sizes)} files, widgets {widgets})"
         )
-    heaviest = max(weights, key=lambda name: sum(weights[name].values()))
+    heaviest = max(after, key=lambda name: sum(after[name].values()))
     print(f"  {heaviest} by part:")
-    parts: dict[str, int] = {}
-    for url, size in weights[heaviest].items():
-        parts[kind(url)] = parts.get(kind(url), 0) + size
-    for part, size in sorted(parts.items(), key=lambda item: -item[1]):
-        print(f"  {kilobytes(size)}    {part}")
+    old, new = parts(before[heaviest]), parts(after[heaviest])
+    for part in sorted(old | new, key=lambda part: -old.get(part, 0)):
+        print(f"  {kilobytes(old.get(part, 0))} {kilobytes(new.get(part, 0))}    {part}")
 
 
 # Steps forward and back through a widget that plays, timing the script of each.
@@ -301,15 +313,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         ours = Path(scratch) / "ours"
         ours.mkdir()
-        seconds = build(ROOT, ours, "-W", "-n", "--keep-going", "--quiet")
+        seconds = build(ROOT, ours, *STRICT)
         print(f"Build of the pages from nothing: {seconds:.1f} s")
+        whole = Path(scratch) / "whole"
+        whole.mkdir()
+        build(ROOT, whole, *STRICT, environment={"BOOK_WHOLE_THEME": "1"})
         plain = default_book(Path(scratch) / "plain")
         browser = playwright.chromium.launch(executable_path=installed_chromium(), args=QUIET)
         with served(ours / "_build" / "html") as here, served(plain) as there:
-            visits = {name: visit(browser, f"{here}/{name}.html", widget=False) for name in ["index", *CHAPTERS]}
-            print_weights({name: each.sizes for name, each in visits.items()})
-            both = sum(len(gzip.compress(file.read_bytes())) for file in STATIC.iterdir())
-            print(f"  {kilobytes(both)}  script and style of all widgets, which no page loads together")
+            with served(whole / "_build" / "html") as untrimmed:
+                print_weights(weigh(browser, untrimmed), weigh(browser, here))
 
             print(f"\nAll widgets ready after the page is parsed, medians of {REPEATS} first visits (budget 200 ms)")
             for name in CHAPTERS:

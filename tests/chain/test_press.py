@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+import http.client
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
+import threading
+from functools import partial
+from html import unescape
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
+from docutils import nodes
 from nbclient.exceptions import CellExecutionError
+from PIL import Image
 from sphinx.testing.util import SphinxTestApp
 
-from convbook.press import assets, finish, icons, launch, mathml, pictures, serve, sync, typography, widgets
+from convbook.press import (
+    assets,
+    finish,
+    headings,
+    icons,
+    launch,
+    mathml,
+    pictures,
+    searching,
+    serve,
+    sync,
+    typography,
+    widgets,
+)
 
 HEADER = """---
 jupytext:
@@ -49,8 +71,12 @@ def test_formula_becomes_mathml():
     assert "⌊" in text
 
 
-def test_a_formula_that_cannot_be_read_is_a_warning(caplog):
-    assert mathml.render(r"\frac{1}", display=False).startswith("<code>")
+def test_a_formula_that_cannot_be_read_is_a_warning_and_shown_as_typed(caplog):
+    typed = r"\frac{1} < <script>alert(1)</script> & \begin{none}"
+    shown = mathml.render(typed, display=False)
+    assert shown.startswith("<code>\\frac{1} &lt; &lt;script&gt;")
+    assert unescape(shown.removeprefix("<code>").removesuffix("</code>")) == typed
+    assert shown.count("<") == 2
     assert "cannot typeset" in caplog.text
 
 
@@ -63,11 +89,13 @@ def test_font_covers_the_signs_of_a_formula():
 
 def test_picture_gets_its_own_ids_and_a_label():
     prologue = '<?xml version="1.0"?>\n<!-- x -->'
-    svg = prologue + '<svg width="3"><title>A "grid"</title><path id="a"/><use href="#a" fill="url(#a)"/></svg>'
+    parts = '<title>A "grid"</title><path id="a"/><use href="#a" fill="url(#a)" stroke="#abc"/>'
+    svg = f'{prologue}<svg xmlns="http://www.w3.org/2000/svg" width="3" role="x">{parts}</svg>'
     text = pictures.inline(svg, prefix="p7-")
-    assert text.startswith('<svg width="3" class="cb-picture" role="img" aria-label="A &quot;grid&quot;">')
+    root = '<svg xmlns="http://www.w3.org/2000/svg" width="3" class="cb-picture" role="img"'
+    assert text.startswith(f'{root} aria-label="A &quot;grid&quot;">')
     assert 'id="p7-a"' in text
-    assert 'href="#p7-a" fill="url(#p7-a)"' in text
+    assert 'href="#p7-a" fill="url(#p7-a)" stroke="#abc"' in text
     assert "<title>" not in text
     assert 'aria-label="other"' in pictures.inline(svg, prefix="", alt="other")
 
@@ -75,6 +103,48 @@ def test_picture_gets_its_own_ids_and_a_label():
 def test_picture_without_words_is_refused():
     with pytest.raises(ValueError, match="neither an alt text nor a <title>"):
         pictures.inline("<svg></svg>", prefix="p")
+    with pytest.raises(ValueError, match="this is no SVG: "):
+        pictures.inline("<svg>", prefix="p", alt="half a picture")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<script>alert(1)</script>",
+        '<script href="https://example.org/x.js"/>',
+        '<g><g><script xlink:href="data:text/javascript,alert(1)"/></g></g>',
+        '<rect onclick="alert(1)"/>',
+        '<rect ONLOAD="alert(1)"/>',
+        '<a href="javascript:alert(1)"><rect/></a>',
+        '<a xlink:href=" java&#10;script:alert(1)"><rect/></a>',
+        '<a href="https://example.org"><rect/></a>',
+        '<image href="https://example.org/x.png"/>',
+        '<a href="#x"><animate attributeName="href" values="javascript:alert(1)"/></a>',
+        '<foreignObject><body xmlns="http://www.w3.org/1999/xhtml" onload="alert(1)">x</body></foreignObject>',
+    ],
+)
+def test_what_could_run_in_a_picture_is_taken_out(part):
+    names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    text = pictures.inline(f'<svg {names} onload="alert(1)">{part}<path d="M0 0"/></svg>', prefix="p", alt="a picture")
+    assert not re.search(r"script|alert|example|\bon\w+=|foreign|animate", text, re.IGNORECASE)
+    assert '<path d="M0 0"' in text
+
+
+def test_pictures_become_lighter_pixel_for_pixel(tmp_path):
+    (tmp_path / "_images").mkdir()
+    (tmp_path / "chapters").mkdir()
+    source = tmp_path / "_images" / "a.png"
+    pixels = np.random.default_rng(3).integers(0, 256, (5, 7, 4), dtype=np.uint8)
+    Image.fromarray(pixels).save(source)
+    html = '<a href="../_images/a.png"><img src="../_images/a.png"></a><img src="b.png">'
+    expected = html.replace("a.png", "a.webp")
+    assert pictures.lighten(html, tmp_path / "chapters") == expected
+    with Image.open(tmp_path / "_images" / "a.webp") as lighter:
+        seen = np.asarray(lighter.convert("RGBA"))
+    assert (seen[..., 3] == pixels[..., 3]).all()
+    visible = pixels[..., 3] > 0
+    assert (seen[visible] == pixels[visible]).all()
+    assert pictures.lighten(expected, tmp_path / "chapters") == expected  # a second time
 
 
 def test_icon_is_drawn_and_an_unknown_one_is_refused():
@@ -102,10 +172,30 @@ def test_known_faults_of_the_theme_are_taken_out():
     assert finish.mend('focus(); console.log("[PST]: Set focus."); next()') == "focus();  next()"
 
 
-def test_only_the_search_page_loads_the_search():
+def test_no_page_loads_the_search_of_sphinx():
     script = '<script src="../searchindex.js?v=1"></script>'
-    assert finish.mend(f"<p>a</p>\n{script}") == "<p>a</p>"
-    assert script in finish.mend(script, searches=True)
+    options = "<script>DOCUMENTATION_OPTIONS.pagename = 'chapters/cost';</script>"
+    assert finish.mend(f"<p>a</p>\n{script}\n {options}") == "<p>a</p>"
+
+
+def test_search_has_the_text_of_each_section_and_no_answers():
+    html = """<article><section id="top"><h1>1. One<a class="headerlink" href="#top">#</a></h1><p>First
+      words.</p><section id="in"><h2>Inner</h2><p>n <math><mi>k</mi><mo>+</mo><mn>1</mn></math></p>
+      <pre>x = <span>1</span></pre><div class="cb-widget"><p>the answer</p></div>
+      <div class="cell_output"><pre>7</pre></div></section><p>Last.</p></section></article>"""
+    assert searching.sections(html) == [("top", "1. One", "First words. Last."), ("in", "Inner", "n k+1 x = 1")]
+    assert searching.sections("<p>no article</p>") == []
+
+
+def test_description_is_the_beginning_of_the_text():
+    page = nodes.section(
+        "", nodes.title("", "T"), nodes.paragraph("", "One  line\nand more."), nodes.paragraph("", "x")
+    )
+    assert headings.description(page) == "One line and more."
+    long = nodes.paragraph("", "word " * 100)
+    assert headings.description(nodes.section("", long)).endswith("word …")
+    assert len(headings.description(nodes.section("", long))) <= headings.LONGEST
+    assert headings.description(nodes.section("")) == ""
 
 
 @pytest.mark.parametrize(
@@ -196,6 +286,57 @@ def test_serve_says_what_to_do_when_it_cannot(tmp_path, capsys):
         port = taken.getsockname()[1]
         assert serve.main(["--folder", str(tmp_path), "--port", str(port)]) == 1
     assert f"port {port} is taken" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("port", ["70000", "-1", "65536"])
+def test_serve_refuses_a_port_that_is_none_in_one_line(tmp_path, capsys, port):
+    (tmp_path / "index.html").write_text("<p>")
+    assert serve.main(["--folder", str(tmp_path), "--port", port]) == 1
+    said = capsys.readouterr().err
+    assert said == f"No book is served: port {port} is not between 0 and 65535\n"
+
+
+def status(port: int, path: str) -> int:
+    client = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    client.putrequest("GET", path, skip_host=True)
+    client.endheaders()
+    answer = client.getresponse()
+    answer.read()
+    client.close()
+    return answer.status
+
+
+def test_serve_gives_out_its_folder_and_nothing_else(tmp_path):
+    folder = tmp_path / "book"
+    (folder / "inside").mkdir(parents=True)
+    (folder / "index.html").write_text("<p>")
+    (tmp_path / "secret.txt").write_text("secret")
+    (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "up").symlink_to(tmp_path)
+    (folder / "inside" / "home.html").symlink_to(folder / "index.html")
+    (folder / "loop").symlink_to(folder / "loop")
+    handler = partial(serve.Handler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            port = server.server_port
+            for path in ("/", "/index.html", "/inside/home.html", "/inside/../index.html"):
+                assert (path, status(port, path)) == (path, 200)
+            for path in (
+                "/%00",
+                "/out.txt",
+                "/up/secret.txt",
+                "/up/",
+                "/loop",
+                "/%2e%2e/secret.txt",
+                "/none",
+                "/" + "a" * 5000,
+            ):
+                assert (path, status(port, path)) == (path, 404)
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def test_serve_serves(tmp_path):

@@ -36,12 +36,34 @@ def build(source: Path, output: Path, *, environment: dict[str, str] | None = No
 
 @pytest.fixture(scope="session")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages, built with torch out of reach: building must not need it."""
+    """The pages as they are published, with the menus that lead to the repository.
+
+    They are built with torch out of reach: building must not need it.
+    """
     folder = tmp_path_factory.mktemp("book")
     blocked = folder / "blocked"
     blocked.mkdir()
     (blocked / "torch.py").write_text("raise ImportError('building the pages must not import torch')\n")
-    done = build(ROOT, folder, environment={"PYTHONPATH": str(blocked)})
+    done = build(ROOT, folder, environment={"PYTHONPATH": str(blocked), "BOOK_REPOSITORY": "https://github.com/a/b"})
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "_build" / "html"
+
+
+def one_page(folder: Path, text: str) -> None:
+    """Write a book of one page, with the settings of ours."""
+    (folder / "_toc.yml").write_text("format: jb-book\nroot: index\n")
+    config = (ROOT / "_config.yml").read_text().replace("  favicon: src/convbook/press/static/favicon.svg\n", "")
+    (folder / "_config.yml").write_text(config)
+    (folder / "references.bib").write_text("")
+    (folder / "index.md").write_text(text)
+
+
+@pytest.fixture(scope="session")
+def whole_theme(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page that loads all that the theme and the extensions would."""
+    folder = tmp_path_factory.mktemp("whole")
+    one_page(folder, "# A page\n\n```python\n1\n```\n")
+    done = build(folder, folder, environment={"BOOK_WHOLE_THEME": "1"})
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "_build" / "html"
 

@@ -1,4 +1,8 @@
-"""Last pass over the written pages: icons drawn in, and the mathematics' font cut down to the signs that occur."""
+"""Last pass over the written pages: icons drawn in, the mathematics' font cut down to the signs that occur and the
+style to the rules that can apply, the pictures made lighter, the search given its texts.
+
+Each step may meet pages that it has finished before: Sphinx writes only those anew whose chapter has changed.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import re
 import shutil
 import string
 from html import unescape
+from logging import WARNING, getLogger
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +18,7 @@ from fontTools import subset
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from . import icons
+from . import bundle, icons, pictures, searching
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,7 +27,6 @@ logger = logging.getLogger(__name__)
 
 FONT = "math.woff2"
 _MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
-_CONSOLE = re.compile(r"console\.(?:log|info|debug)\(`\[PST\][^`]*`\)|console\.(?:log|info|debug)\(\"\[PST\][^\"]*\"\)")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -59,6 +63,8 @@ def write_font(signs: set[str], target: Path) -> None:
     """
     import ziamath
 
+    # Other extensions may have let everybody's messages through; the cutting reports its every step.
+    getLogger("fontTools").setLevel(WARNING)
     source = Path(ziamath.__file__).parent / "fonts" / "STIXTwoMath-Regular.ttf"
     options = subset.Options(flavor="woff2", hinting=False, layout_features=["ssty", "kern", "ccmp"], with_zopfli=False)
     font = subset.load_font(str(source), options)
@@ -81,45 +87,71 @@ _REPAIRS = (
 )
 
 
-# The theme loads the search on every page, for results as one types; ours come on the search page.
+# The theme loads Sphinx's search on every page, for results as one types; ours is on the search page.
 _SEARCH = re.compile(r'\s*<script src="[^"]*(?:/searchtools|/language_data|searchindex)\.js[^"]*"></script>')
+# For the theme's search as one types and its list of versions; we have neither.
+_OPTIONS = re.compile(r"\s*<script>DOCUMENTATION_OPTIONS\.\w+ = [^<]*</script>")
 
 
-def mend(html: str, *, searches: bool = False) -> str:
+def mend(html: str) -> str:
     """Return a page with its icons drawn and what it has no use for taken out; KeyError for an unknown icon."""
-    if not searches:
-        html = _SEARCH.sub("", html)
+    html = _OPTIONS.sub("", _SEARCH.sub("", html))
     for pattern, replacement in _REPAIRS:
         html = pattern.sub(replacement, html)
     return icons.draw(html)
 
 
-def hush(script: Path) -> None:
-    """Take out what the theme's script tells the console; a reader who opens it should find it empty."""
-    text = script.read_text(encoding="utf-8")
-    script.write_text(_CONSOLE.sub("void 0", text), encoding="utf-8")
+# Maps and helpers that no page asks for; some would name other hosts.
+UNASKED = ("_static/**/*.map", "_static/vendor/fontawesome", "_static/scripts/fontawesome.js*")
+# What is left of the theme's and Sphinx's files when the merged ones are written. They come back with the next pages.
+LEFT_OVER = (
+    "_static/basic.css",
+    "_static/design-tabs.js",
+    "_static/locales",
+    "_static/pygments.css",
+    "_static/scripts",
+    "_static/searchtools.js",
+    "_static/styles",
+    "_static/vendor",
+    "_static/*webpack-macros.html",
+    "_images/*.png",
+)
+
+
+def remove(output: Path, patterns: tuple[str, ...]) -> None:
+    for pattern in patterns:
+        for extra in output.glob(pattern):
+            shutil.rmtree(extra) if extra.is_dir() else extra.unlink()
 
 
 def finish(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html" or app.builder.name == "epub":
         return
-    signs: set[str] = set()
-    for page in sorted(Path(app.outdir).rglob("*.html")):
-        html = page.read_text(encoding="utf-8")
+    output = Path(app.outdir)
+    whole_theme = app.config.book_whole_theme
+    files = [file for file in sorted(output.rglob("*.html")) if "_static" not in file.relative_to(output).parts]
+    written = {file: file.read_text(encoding="utf-8") for file in files}
+    pages: dict[Path, str] = {}
+    for file, html in written.items():
         try:
-            finished = mend(html, searches=page.name == "search.html")
+            pages[file] = mend(html)
         except KeyError as error:
-            raise ExtensionError(f"{page.name} uses the theme's icon {error}: draw it in press/icons.py") from error
-        if finished != html:
-            page.write_text(finished, encoding="utf-8")
-        signs |= math_signs(html)
-    write_font(signs, Path(app.outdir) / "_static" / FONT)
-    hush(Path(app.outdir) / "_static" / "scripts" / "pydata-sphinx-theme.js")
-    # Maps and helpers that no page asks for; some would name other hosts.
-    for pattern in ("_static/**/*.map", "_static/vendor/fontawesome", "_static/scripts/fontawesome.js*"):
-        for extra in Path(app.outdir).glob(pattern):
-            shutil.rmtree(extra) if extra.is_dir() else extra.unlink()
+            raise ExtensionError(f"{file.name} uses the theme's icon {error}: draw it in press/icons.py") from error
+
+    remove(output, UNASKED)
+    write_font(set().union(*map(math_signs, pages.values())), output / "_static" / FONT)
+    searching.write(output, {file.relative_to(output).as_posix(): html for file, html in pages.items()})
+    if not whole_theme:
+        pages = {file: pictures.lighten(html, file.parent) for file, html in pages.items()}
+        if app.book_merged.sheets:  # else no page was written, and the sheet of the last time holds
+            bundle.write(output, app.book_merged, pages.values())
+        versioned = [f"_static/{bundle.SHEET}", f"_static/{bundle.SCRIPT}", searching.TEXTS]
+        remove(output, LEFT_OVER)
+        pages = {file: bundle.version(html, output, versioned) for file, html in pages.items()}
+    for file, html in pages.items():
+        if html != written[file]:
+            file.write_text(html, encoding="utf-8")
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("build-finished", finish)
+    app.connect("build-finished", finish, priority=501)  # after the theme, which writes its pygments.css then

@@ -6,6 +6,7 @@ The conversion is math-core's: it writes MathML Core, the part that all current 
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -31,7 +32,7 @@ def render(latex: str, *, display: bool, location: nodes.Node | None = None) -> 
         return _converter().convert_with_local_state(latex, displaystyle=display)
     except LatexError as error:
         logger.warning("cannot typeset %r: %s", latex, error, location=location)
-        return f"<code>{nodes.Text(latex).astext()}</code>"
+        return f"<code>{escape(latex)}</code>"
 
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
