@@ -94,6 +94,7 @@ HOST = """async ([module, state]) => {
   const listeners = {};
   const pending = new Set();
   window.log = [];
+  window.unsaved = () => [...pending];
   window.state = state;
   window.model = {
     get: (name) => state[name],
@@ -184,6 +185,7 @@ def test_dragging_through_the_run_is_sent_at_its_end(hosted, page: Page, name: s
 
 # Does at random what a reader could do with all that there is to press, to move and to type in.
 MONKEY = """async ([seed, count]) => {
+  const kept = [];
   const root = document.querySelector(".cb-root");
   const random = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
   const any = (list) => list[Math.floor(random() * list.length)];
@@ -209,8 +211,11 @@ MONKEY = """async ([seed, count]) => {
       one.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
     } else one.click();
     await new Promise((done) => queueMicrotask(done));
+    const lost = unsaved();
+    if (lost.length && !model.get("playing")) kept.push(`${one.outerHTML.slice(0, 80)} keeps ${lost} from the kernel`);
   }
   for (const one of root.querySelectorAll(".cb-play")) if (model.get("playing")) one.click();
+  return kept;
 }"""
 
 READ = """() => {
@@ -225,7 +230,7 @@ READ = """() => {
 def test_python_takes_all_that_the_browser_sends_and_ends_with_the_same(hosted, page: Page, name: str) -> None:
     widget = EXAMPLES[name]()
     hosted(widget)
-    page.evaluate(MONKEY, [random.Random(name).randrange(10**9), 150])
+    assert page.evaluate(MONKEY, [random.Random(name).randrange(10**9), 150]) == []
     changes = sent(page)
     assert len(changes) > 10 or name == "Predict"  # which keeps what is typed to itself
     answers: list[str] = []
