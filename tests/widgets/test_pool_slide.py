@@ -383,6 +383,13 @@ def test_axes_on_their_own(show) -> None:
     assert shown(widget, "Output Y") == [["4", "7", "0"], ["8", "−2", "9"]]
 
 
+def test_cells_that_are_also_in_another_window(show) -> None:
+    widget = show(three())
+    expect(widget.locator(".cb-input-grid .cb-shared")).to_have_text(["1", "3", "4"])  # of 0, 1, 3, 4 under the window
+    widget.get_by_label("Stride as large as the window").check()
+    expect(widget.locator(".cb-shared")).to_have_count(0)
+
+
 def test_cells_that_no_window_reaches(show) -> None:
     widget = show(three())
     assert legend(widget) == ["★ wins", "also in another window"]
