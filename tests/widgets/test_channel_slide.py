@@ -266,6 +266,7 @@ def test_pointing_at_an_output_and_at_a_weight(show, page: Page) -> None:
 
 def test_edits_every_tensor(show, page: Page) -> None:
     widget = show(chapter())
+    expect(widget.locator(".cb-note")).to_contain_text("edits X, K and b")
     for grid, place in [("Input X[1]", (0, 0)), ("Kernel K[0, 0]", (0, 1))]:
         cell(widget, grid, *place).focus()
         page.keyboard.press("5")

@@ -513,7 +513,8 @@ def test_flip(show) -> None:
     widget.get_by_label("Flip the kernel").check()
     expect(widget.get_by_role("group", name="True convolution")).to_be_visible()
     expect(widget.locator(".cb-title")).to_have_text("True convolution")
-    assert shown(widget, "Kernel K") == [["3", "2"], ["1", "0"]]
+    expect(widget.locator(".cb-panel-kernel .cb-head").first).to_have_text("Flipped kernel K")
+    assert shown(widget, "Flipped kernel K") == [["3", "2"], ["1", "0"]]
     assert shown(widget, "Output Y") == [["5", "11"], ["23", "29"]]
 
 

@@ -272,7 +272,7 @@ def test_mean(show) -> None:
     expect(widget.locator(".cb-title")).to_have_text("Average pooling")
     assert shown(widget, "Output Y") == [["2", "3"], ["5", "6"]]
     assert written(widget) == "Y[0, 0] = (0 + 1 + 3 + 4) / 4 = 2"
-    assert legend(widget) == []
+    assert legend(widget) == ["also in another window"]
     expect(widget.locator(".cb-win")).to_have_count(0)
     switch(widget, "maximum")
     assert shown(widget, "Output Y") == [["4", "5"], ["7", "8"]]
@@ -381,6 +381,13 @@ def test_axes_on_their_own(show) -> None:
     widget.get_by_label("Same for both axes").check()
     expect(widget.get_by_label("Stride as large as the window")).to_be_checked()
     assert shown(widget, "Output Y") == [["4", "7", "0"], ["8", "−2", "9"]]
+
+
+def test_cells_that_are_also_in_another_window(show) -> None:
+    widget = show(three())
+    expect(widget.locator(".cb-input-grid .cb-shared")).to_have_text(["1", "3", "4"])  # of 0, 1, 3, 4 under the window
+    widget.get_by_label("Stride as large as the window").check()
+    expect(widget.locator(".cb-shared")).to_have_count(0)
 
 
 def test_cells_that_no_window_reaches(show) -> None:
@@ -633,7 +640,7 @@ def test_forced_colours_keep_what_matters_apart(show, page: Page) -> None:
     widget = show(PoolSlide(NEGATIVE, 2, stride=1, padding=1, ceil_mode=True, shift=(0, 1)))
     style = "element => ['borderStyle', 'outlineStyle'].map((name) => getComputedStyle(element)[name])"
     assert cell(widget, "Input X", 0, 0).evaluate(style) == ["dashed", "none"]
-    assert cell(widget, "Input X", 1, 1).evaluate(style) == ["solid", "solid"]  # wins
+    assert cell(widget, "Input X", 1, 1).evaluate(style) == ["double", "solid"]  # in several windows, wins
     assert corners(widget, "Input X")[1] == ["", "★", "Δ", "Δ", ""]
 
 
@@ -662,7 +669,7 @@ def test_output_equals_pool2d() -> None:
 REFUSED = [
     ("X", torch.ones(2, 3, 5), ValueError, r"X must have 2 axes, height and width, not 3"),
     ("X", torch.ones(17, 2), ValueError, "X must have at most 16 rows"),
-    ("size", 10, ValueError, "size along the height must be a whole number from 1 to 9, not 10."),
+    ("size", 10, ValueError, "size must be a whole number from 1 to 9, not 10."),
     (
         "size",
         4,
@@ -673,15 +680,15 @@ REFUSED = [
     ("size", None, TypeError, "size along the height must be a whole number, not None"),
     ("mode", "min", ValueError, 'mode must be "max" or "avg", not \'min\''),
     ("mode", 3, ValueError, "mode must be"),
-    ("stride", 0, ValueError, "stride along the height must be a whole number from 1 to 16, not 0."),
+    ("stride", 0, ValueError, "stride must be a whole number from 1 to 16, not 0."),
     ("stride", (1, 2, 3), ValueError, r"stride must be one number or two, \(height, width\); got 3"),
     (
         "padding",
         2,
         ValueError,
-        "padding along the height must be a whole number from 0 to 1, not 2. That is half the window",
+        "padding must be a whole number from 0 to 1, not 2. That is half the window",
     ),
-    ("padding", -1, ValueError, "padding along the height must be a whole number from 0 to 1, not −1"),
+    ("padding", -1, ValueError, "padding must be a whole number from 0 to 1, not −1"),
     ("ceil_mode", 1, TypeError, "ceil_mode must be True or False, not 1"),
     ("count_include_pad", None, TypeError, "count_include_pad must be True or False, not None"),
     (
