@@ -304,7 +304,7 @@ def test_it_does_not_matter_how_a_maximum_is_written(pool):
         lambda: nn.Threshold(-5.0, 0.0), lambda: nn.Hardshrink(9.0), lambda: nn.Softshrink(9.0), lambda: nn.Softmax(1),
         lambda: nn.Hardtanh(-9.0, -8.0), lambda: nn.BatchNorm2d(2), lambda: nn.LocalResponseNorm(2),
     ],
-    ids=str,
+    ids=lambda kind: kind.__name__,
 )  # fmt: skip
 def test_an_activation_hides_no_cell(kind):
     layer = kind(0.5, 0.2) if kind is nn.Threshold else kind()
