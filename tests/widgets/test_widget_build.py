@@ -11,7 +11,7 @@ import pytest
 from convbook.widgets.model.browser import generated
 from convbook.widgets.model.scripts import STATIC
 
-from .harness import ROOT, node
+from .harness import ROOT, SOURCES, node
 
 COMMITTED = sorted(STATIC.iterdir())
 SCRIPTS = [file for file in COMMITTED if file.suffix == ".js"]
@@ -66,3 +66,11 @@ def test_the_lock_pins_every_package_and_names_no_host() -> None:
     assert all(entry.get("integrity") for name, entry in packages.items() if name)
     wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["devDependencies"]
     assert all(version[0].isdigit() for version in wanted.values())
+
+
+@pytest.mark.parametrize(
+    ("constant", "rule"), [("EDGE", r"\.cb-scroll \{[^}]*?\bpadding: (\d+)px"), ("GAP", r"--cb-gap: (\d+)px")]
+)
+def test_a_grids_script_and_style_have_one_measure(constant: str, rule: str) -> None:
+    script, style = ((SOURCES / "parts" / name).read_text(encoding="utf-8") for name in ("grid.js", "grid.css"))
+    assert re.findall(rf"const {constant} = (\d+);", script) == re.findall(rule, style)[:1] != []
