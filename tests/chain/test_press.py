@@ -269,7 +269,10 @@ def test_first_widget_needs_an_executed_notebook(tmp_path):
 
 
 def test_first_widget_is_the_first_of_its_kind(tmp_path):
-    shown = [f'<div data-widget="{name}" data-state="{number}">' for number, name in enumerate(("Predict", "A", "A"))]
+    shown = [
+        f'<div class="cb-widget" data-widget="{name}" data-state="{number}">'
+        for number, name in enumerate(("Predict", "A", "A"))
+    ]
     outputs = [nbformat.v4.new_output("display_data", data={"text/html": html}) for html in shown]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=outputs)])
     nbformat.write(notebook, tmp_path / "n.ipynb")

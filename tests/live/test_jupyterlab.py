@@ -142,7 +142,7 @@ CASES = [
         "54 192",
         "w.set(c_o=3, batch=2)",
         ".cb-remark",
-        "Changed from the baseline: batch 1 → 2.",
+        "Changed from the baseline: k 1 → 2, batch 1 → 2.",
     ),
     Case(
         QUESTION,

@@ -17,7 +17,11 @@ from .node import Node
 from .states import UNFIT, by_python, changed
 
 # What only Python sets and checks: texts and lists in which the browser needs no more than the right kinds.
-ONLY_PYTHONS = {"Predict": {"answer", "beliefs", "choices", "tolerance"}, "ImageFilter": {"presets"}}
+ONLY_PYTHONS = {
+    "Predict": {"answer", "beliefs", "choices", "tolerance"},
+    "ImageFilter": {"presets"},
+    "CostExplorer": {"pinned"},  # where it can't be, the browser shows the layer itself as its baseline
+}
 
 
 def by_browser(node: Node, folder: str, states: list[dict[str, Any]], **sources: Any) -> list[str | None]:

@@ -281,7 +281,7 @@ def rate(widget: Locator) -> Locator:
 
 
 def updates(widget: Locator) -> list[str]:
-    return widget.locator(".cb-updates p").all_text_contents()
+    return widget.locator(".cb-updates p:not([aria-hidden])").all_text_contents()
 
 
 def notice(widget: Locator) -> Locator:

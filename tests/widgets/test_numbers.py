@@ -52,8 +52,11 @@ def test_numbers_are_written_as_python_writes_them(node: Node) -> None:
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [
-        ("value.toPrecision(4)", "value.toPrecision(5)"),
-        (">= 1e15", "> 1e15"),
+        (
+            "? value : Number(value.toPrecision(4));\n  const text",
+            "? value : Number(value.toPrecision(5));\n  const text",
+        ),
+        ("if (Math.abs(value) >= 1e15)", "if (Math.abs(value) > 1e15)"),
         ("size >= 1e5)", "size > 1e5)"),
         ("size < 100 ? 2 : 0", "size < 100 ? 2 : 1"),
         ("size < 0.01", "size <= 0.001"),

@@ -321,7 +321,7 @@ def test_a_slider_keeps_its_end_under_the_finger(show, page: Page) -> None:
 @pytest.mark.parametrize(("typed", "rate"), [("0,05", 0.05), (",5", 0.5), ("5e-2", 0.05), ("1/8", 0.125), ("0.1", 0.1)])
 def test_a_fraction_may_have_a_comma(show, page: Page, typed: str, rate: float) -> None:
     widget = show(KernelTraining(STRIPE, EDGES, [[0.5, 0.5]], learning_rate=0.02, steps=9))
-    box = widget.get_by_role("textbox", name="learning_rate", exact=False).first
+    box = widget.get_by_role("textbox", name="Learning rate", exact=False).first
     box.fill(typed)
     box.press("Enter")
     expect(widget.locator(".cb-error:visible")).to_have_count(0)

@@ -351,6 +351,7 @@ def test_the_stride_is_the_window_unless_set(show, page: Page) -> None:
     expect(number(widget, "Stride, both axes")).to_have_value("3")
     assert shown(widget, "Output Y") == [["8", "9"]]
     number(widget, "Stride, both axes").fill("1")
+    number(widget, "Stride, both axes").blur()  # what is typed next begins from here
     expect(tied).not_to_be_checked()
     assert shown(widget, "Output Y") == [["8", "7", "7", "9"], ["8", "5", "5", "9"]]
     number(widget, "Stride, both axes").fill("0")

@@ -579,7 +579,7 @@ def test_the_longest_sentence_is_as_long_as_any(show, page: Page) -> None:
     for width in (300, 500, 800):
         page.set_viewport_size({"width": width, "height": 800})
         heights = [
-            widget.locator(one).first.evaluate("(one) => one.scrollHeight") for one in (".cb-sees", ".cb-longest")
+            widget.locator(one).first.evaluate("(one) => one.scrollHeight") for one in (".cb-sees", ".cb-sees-widest")
         ]
         assert heights[0] <= heights[1]
 
@@ -612,7 +612,12 @@ REFUSED = [
     ("layers", [], ValueError, "Number of layers must be a whole number from 1 to 8, not 0"),
     ("layers", [1] * 9, ValueError, "Number of layers must be a whole number from 1 to 8, not 9"),
     ("layers", [3, 0], ValueError, r"layers\[1\] = 0 is not a Layer.*kernel must be at least 1, not 0"),
-    ("layers", [(3, 1.5)], TypeError, r"layers\[0\] = \(3, 1.5\) is not a Layer.*stride must be an integer"),
+    (
+        "layers",
+        [(3, 1.5)],
+        TypeError,
+        r"layers\[0\] = \(3, 1.5\) is not a Layer, a kernel size or a tuple \(k, s, p, d, name\) of whole numbers",
+    ),
     ("layers", [{"size": 3}], TypeError, r"layers\[0\] = \{'size': 3\} is not a Layer"),
     ("layers", [{"kernel": -3}], ValueError, r"layers\[0\] .*kernel must be at least 1, not -3"),
     ("layers", [3, (2, 65)], ValueError, "Layer 2: stride must be a whole number from 1 to 64, not 65"),
@@ -638,7 +643,7 @@ REFUSED = [
     ("cell", (3, 0), ValueError, "cell must have a level from 0, the input, to 2, the last layer; not 3"),
     ("cell", (-1, 0), ValueError, "cell must have a level from 0"),
     ("cell", (2, 11), ValueError, "cell must be from 0 to 10 in level 2, not 11"),
-    ("cell", (1, -1), ValueError, "cell must be from 0 to 12 in level 1, not -1"),
+    ("cell", (1, -1), ValueError, "cell must be from 0 to 12 in level 1, not −1"),
     ("cell", 3, TypeError, r"cell must be two whole numbers \(level, cell\), not 3"),
     ("cell", (1, 2, 3), TypeError, "cell must be two whole numbers"),
     ("cell", "12", TypeError, "cell must be two whole numbers"),

@@ -496,7 +496,7 @@ def test_each_axis_is_explained_until_it_is_right(show) -> None:
     expect(error).to_contain_text("n along the height must be")
     number(widget, "Input, width").fill("9")
     expect(error).to_have_text(
-        "n must be a whole number from 1 to 1,000,000, not 0. The picture still shows n 8 and 9."
+        "n along the height must be a whole number from 1 to 1,000,000, not 0. The picture still shows n 8 and 9."
     )
     expect(number(widget, "Input, height")).to_have_accessible_description(re.compile("not 0"))
     number(widget, "Input, height").fill("7")

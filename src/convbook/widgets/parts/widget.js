@@ -132,8 +132,9 @@ export function defineWidget({ title = "", settings: names, looks = [], check, b
     }
 
     function reset() {
-      view.settings = { ...view.settings, ...model.get("_initial") };
-      setAll({ ...model.get("_initial"), ...start, playing: false, _driver: "" });
+      const initial = { ...view.settings, ...model.get("_initial") };
+      if (!check(initial)) view.settings = initial; // a host may have set anything
+      setAll({ ...view.settings, ...start, playing: false, _driver: "" });
       clear?.();
       view.complain(null);
       save(model);

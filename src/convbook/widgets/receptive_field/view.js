@@ -6,6 +6,7 @@ import { button, h, setAttribute, setText, tint } from "../parts/dom.js";
 import { format } from "../parts/numbers.js";
 import { key } from "../parts/panel.js";
 import { createParameters } from "../parts/parameters.js";
+import { createRoom } from "../parts/room.js";
 import { defineWidget } from "../parts/widget.js";
 import { counted } from "../parts/words.js";
 import {
@@ -183,6 +184,10 @@ function build(view) {
   }
 
   view.top.show("Choose a cell at the top, or point at any");
+  const sentenceRoom = createRoom(sentence);
+  sentenceRoom.reserve(longest());
+  const calculationRoom = createRoom(calculation);
+  calculationRoom.reserve(["r = 88 + 8·(88 − 1)·88 = 88, j = 88·8 = 88"]);
   return {
     children: [
       h(
@@ -198,7 +203,7 @@ function build(view) {
             key("drop", UNSEEN),
             "bars: number of paths",
           ),
-          reserved("p.sum", longest(), sentence), // below the cells, which a second line must not move from under the pointer
+          sentenceRoom.element, // below the cells, which a second line must not move from under the pointer
         ),
         h(
           "div.chosen",
@@ -206,7 +211,7 @@ function build(view) {
           h("div.options", edited, kind.element, ...restackings.map(({ element }) => element), view.resetButton),
           parameters.lead,
           h("div.scroll.dim", table),
-          reserved("p.filled", "r = 88 + 8·(88 − 1)·88 = 88, j = 88·8 = 88", calculation),
+          calculationRoom.element,
         ),
       ),
     ],
@@ -220,12 +225,6 @@ function build(view) {
     start: { cell: middle(levels(model.get("_initial"))) },
   };
 }
-
-/** An element, with room for the longest text that it may hold, however wide the reader's font is: so that another text
- * moves nothing below it. @param {"p.sum" | "p.filled"} what @param {string | (Node | string)[]} longest
- * @param {Element} element */
-const reserved = (what, longest, element) =>
-  h("div.reserved", h(`${what}.longest`, { "aria-hidden": "true" }, ...longest), element);
 
 /** What a cell sees and what it influences.
  * @param {{cell: string, sees: {cells: number, r: number, field: string} | null,

@@ -2090,8 +2090,9 @@ ${selected}${fixed}`;
         update();
       }
       function reset() {
-        view.settings = { ...view.settings, ...model.get("_initial") };
-        setAll({ ...model.get("_initial"), ...start3, playing: false, _driver: "" });
+        const initial = { ...view.settings, ...model.get("_initial") };
+        if (!check(initial)) view.settings = initial;
+        setAll({ ...view.settings, ...start3, playing: false, _driver: "" });
         clear?.();
         view.complain(null);
         save(model);

@@ -6,6 +6,7 @@ const { button, h: h2, setAttribute: setAttribute2, setText, tint } = convbook.d
 const { format: format2 } = convbook.numbers;
 const { key } = convbook.panel;
 const { createParameters } = convbook.parameters;
+const { createRoom } = convbook.room;
 const { defineWidget } = convbook.widget;
 const { counted: counted2 } = convbook.words;
 
@@ -332,6 +333,10 @@ function build(view) {
     parameters.update();
   }
   view.top.show("Choose a cell at the top, or point at any");
+  const sentenceRoom = createRoom(sentence);
+  sentenceRoom.reserve(longest());
+  const calculationRoom = createRoom(calculation);
+  calculationRoom.reserve(["r = 88 + 8·(88 − 1)·88 = 88, j = 88·8 = 88"]);
   return {
     children: [
       h2(
@@ -347,7 +352,7 @@ function build(view) {
             key("drop", UNSEEN),
             "bars: number of paths"
           ),
-          reserved("p.sum", longest(), sentence)
+          sentenceRoom.element
           // below the cells, which a second line must not move from under the pointer
         ),
         h2(
@@ -356,7 +361,7 @@ function build(view) {
           h2("div.options", edited, kind.element, ...restackings.map(({ element }) => element), view.resetButton),
           parameters.lead,
           h2("div.scroll.dim", table),
-          reserved("p.filled", "r = 88 + 8·(88 − 1)·88 = 88, j = 88·8 = 88", calculation)
+          calculationRoom.element
         )
       )
     ],
@@ -370,7 +375,6 @@ function build(view) {
     start: { cell: middle(levels(model.get("_initial"))) }
   };
 }
-var reserved = (what, longest2, element) => h2("div.reserved", h2(`${what}.longest`, { "aria-hidden": "true" }, ...longest2), element);
 function inWords({ cell, sees, influences }) {
   const parts = [tint("output", cell)];
   if (sees) parts.push(` sees ${sees.cells} of the r = ${sees.r} cells of its `, tint("input", `${sees.field}.`));
