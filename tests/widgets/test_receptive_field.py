@@ -559,7 +559,7 @@ def test_what_a_cell_sees_moves_nothing(show, page: Page, family: str, width: in
         top_left = widget.locator(".cb-root").bounding_box()
         places.append([(box["y"] - top_left["y"], box["height"]) for box in (each.bounding_box() for each in moving)])
         heights.add(widget.locator(".cb-sees").evaluate(f"(one) => ({text})(one).getBoundingClientRect().height"))
-        room = widget.locator(".cb-reserved").first.bounding_box()["height"]
+        room = widget.locator(".cb-room").first.bounding_box()["height"]
         assert max(heights) <= room + 0.5
     assert places == places[:1] * 7
     if width < 700:
@@ -569,7 +569,7 @@ def test_what_a_cell_sees_moves_nothing(show, page: Page, family: str, width: in
 def test_the_longest_sentence_is_as_long_as_any(show, page: Page) -> None:
     # Sizes of two digits, a field that begins before the input: in each place as many signs as there can be.
     widget = show(ReceptiveField([Layer(33, padding=16), *[1] * 7], 64, cell=(7, 10)))
-    longest = widget.locator(".cb-longest").first.text_content()
+    longest = widget.locator(".cb-sees-widest").first.text_content()
     assert sees(widget) == (
         "Layer 7, cell 10 sees 27 of the r = 33 cells of its field −6 to 26. It influences 1 of 64 outputs."
     )
