@@ -122,6 +122,7 @@ function build(view) {
   });
   const stage = h("div.lanes");
   const sum = createRoom(h("p.sum"));
+  sight.watch(sum.element);
   const maps = h("div.maps");
   const note = h("p.note");
   const size = h("div.size");
@@ -325,7 +326,10 @@ function build(view) {
     ],
     update,
     move,
-    clear: parameters.clear,
+    clear() {
+      parameters.clear();
+      lanes[0].input.radio.checked = true;
+    },
     ...walk.parts,
     start: { ...walk.parts.start, channel: 0 },
   };

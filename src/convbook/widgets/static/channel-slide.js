@@ -240,6 +240,7 @@ function build(view) {
   });
   const stage = h2("div.lanes");
   const sum = createRoom(h2("p.sum"));
+  sight.watch(sum.element);
   const maps = h2("div.maps");
   const note = h2("p.note");
   const size = h2("div.size");
@@ -421,7 +422,10 @@ function build(view) {
     ],
     update,
     move,
-    clear: parameters.clear,
+    clear() {
+      parameters.clear();
+      lanes[0].input.radio.checked = true;
+    },
     ...walk.parts,
     start: { ...walk.parts.start, channel: 0 }
   };
