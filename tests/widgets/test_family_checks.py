@@ -42,7 +42,8 @@ def disagreements(
     widget = EXAMPLES[name]()
     good = {trait: widget._plain(trait) for trait in widget._settings}
     fixed = {trait: good[trait] for trait in FIXED.get(name, ())}
-    states = [good, *(changed(rng, good) | fixed for _ in range(count))]
+    drawn = {trait: value for trait, value in good.items() if trait not in fixed}
+    states = [good, *(changed(rng, drawn) | fixed for _ in range(count))]
     said, sent = zip(*(by_python(getattr(widgets, name), state) for state in states), strict=True)
     wrong = []
     for state, python, browser in zip(states, said, by_browser(node, folder, list(sent), **sources), strict=True):
