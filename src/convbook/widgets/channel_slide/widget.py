@@ -15,7 +15,7 @@ from convbook.widgets.model.static_picture import equals, factor, padded, table,
 from convbook.widgets.model.traits import Pair, Tensor, Whole
 from convbook.widgets.model.values import plain, sizes
 from convbook.widgets.model.walk import Walk
-from convbook.widgets.model.words import both
+from convbook.widgets.model.words import both, by
 
 if TYPE_CHECKING:
     from torch import Tensor as TorchTensor
@@ -222,7 +222,7 @@ class ChannelSlide(Walk):
     # ── Without script ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def __repr__(self) -> str:
-        X, Y = ("×".join(map(str, shape)) for shape in (sizes(self.X), self.output_shape))
+        X, Y = (by(shape, "×") for shape in (sizes(self.X), self.output_shape))
         c_o, c_i, k_h, k_w = sizes(self.K)
         return (
             f"ChannelSlide(X {X}, K {c_o}×{c_i // self.groups}×{k_h}×{k_w}, stride {self.stride}, "

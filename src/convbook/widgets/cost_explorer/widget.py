@@ -17,7 +17,7 @@ from convbook.widgets.model.checks import layer_shape, outside, undivided
 from convbook.widgets.model.errors import BadType, BadValue
 from convbook.widgets.model.traits import Flag, Pair, Whole
 from convbook.widgets.model.values import compact
-from convbook.widgets.model.words import both
+from convbook.widgets.model.words import both, by
 
 # The greatest of each number; the least is 1.
 MOST = dict.fromkeys(["c_i", "c_o", "groups", "batch", "layers"], 10**6) | {"images": 10**12, "rate": 10**24}
@@ -190,9 +190,9 @@ class CostExplorer(BookWidget):
             f'<td><span class="cb-result cb-output">{_brief(value, unit)}</span></td></tr>'
             for name, formula, value, unit in _figures(self._present())
         )
-        shapes = " ⋆ ".join(" × ".join(map(str, shape)) for shape in (cost.input_shape, cost.kernel_shape))
+        shapes = " ⋆ ".join(map(by, (cost.input_shape, cost.kernel_shape)))
         return (
-            f"<p><b>What a layer costs</b>: {shapes} → {' × '.join(map(str, cost.output_shape))}; "
+            f"<p><b>What a layer costs</b>: {shapes} → {by(cost.output_shape)}; "
             f"stride {pair('stride')}, padding {pair('padding')}, dilation {pair('dilation')}, batch {self.batch}.</p>"
             f'<table class="cb-figures"><tbody>{rows}</tbody></table>'
         )

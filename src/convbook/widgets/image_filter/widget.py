@@ -17,6 +17,7 @@ from convbook.widgets.model.placed import Placed
 from convbook.widgets.model.static_picture import table, written_out
 from convbook.widgets.model.traits import Flag, Matrix, Number
 from convbook.widgets.model.values import AXES
+from convbook.widgets.model.words import by
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -185,7 +186,8 @@ class ImageFilter(Placed):
 
     def __repr__(self) -> str:
         n, k = ((len(one), len(one[0])) for one in (self.image, self.kernel))
-        return f"ImageFilter(image {_by(n)}, kernel {_by(k)}, bias {self.bias:g}) → {_by(self.output_shape)}"
+        n, k, m = (by(size, "×") for size in (n, k, self.output_shape))
+        return f"ImageFilter(image {n}, kernel {k}, bias {text(self.bias)}) → {m}"
 
     def _picture(self) -> str:
         X, Y = np.array(self.image), self._output64().numpy()  # (n_h, n_w), (m_h, m_w)
@@ -198,8 +200,8 @@ class ImageFilter(Placed):
         how = "clipped to 0…1" if self.grey else f"from {text(-end)} (orange) over 0 to {text(end)} (purple)"
         place = (i / side, j / side)
         drawings = (
-            _drawing(f"Input X, {_by(X.shape, ' × ')}", _blocks(X, side, mean=True), place, grey=True),
-            _drawing(f"Output Y, {_by(Y.shape, ' × ')}", _blocks(shown, side, mean=self.grey), place, grey=self.grey),
+            _drawing(f"Input X, {by(X.shape)}", _blocks(X, side, mean=True), place, grey=True),
+            _drawing(f"Output Y, {by(Y.shape)}", _blocks(shown, side, mean=self.grey), place, grey=self.grey),
         )
         tables = (
             table(f"Window from X[{i}, {j}]", window, "input"),
@@ -212,10 +214,6 @@ class ImageFilter(Placed):
             f'<div class="cb-tables">{"".join(drawings)}</div><div class="cb-tables">{"".join(tables)}</div>'
             f"<p>Y[{i}, {j}] = {written_out(products, self.bias, float(Y[i, j]))}</p>"
         )
-
-
-def _by(size: tuple[int, ...], sign: str = "×") -> str:
-    return sign.join(map(str, size))
 
 
 def _blocks(values: np.ndarray, side: int, *, mean: bool) -> np.ndarray:

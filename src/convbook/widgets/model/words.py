@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 
-def by(sizes: Iterable[int]) -> str:
-    """Return ``"3 × 4"``."""
-    return " × ".join(map(str, sizes))
+def by(sizes: Iterable[int], sign: str = " × ") -> str:
+    """Return ``"3 × 4"``; with the sign ``"×"``, as in what a widget prints of itself, ``"3×4"``."""
+    return sign.join(map(str, sizes))
 
 
 def both(pair: Sequence[int]) -> str:
